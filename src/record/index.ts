@@ -1,0 +1,2 @@
+export { toContractLines } from './contract.ts'
+export type { Act, Block, Event, EventKind, Evidence, Furniture, Gap, Heading, Note, Repair, Speaker, TranscriptRecord, Turn } from './record.ts'
