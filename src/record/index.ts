@@ -1,2 +1,3 @@
 export { toContractLines } from './contract.ts'
+export { checkRecord } from './invariants.ts'
 export type { Act, Block, Event, EventKind, Evidence, Furniture, Gap, Heading, Note, Repair, Speaker, TranscriptRecord, Turn } from './record.ts'
