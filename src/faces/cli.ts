@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, Option } from 'commander'
+import { commands, exitCodes, type Command as Fact } from './commands.ts'
+import { complain, watchOutput } from './output.ts'
+
+/** Runs the command line and sets the exit code of the process. `argv` as Node gives it: program, script, words. */
+export async function main(argv: readonly string[]): Promise<void> {
+  watchOutput()
+  try {
+    await programOf(commands).parseAsync(argv)
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    // what commander has to say it has said; only asking for help or the version is no error
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.trouble
+  }
+}
+
+function programOf(facts: readonly Fact[]): Command {
+  const program = new Command('onrecord')
+    .description('Turns transcripts of the official spoken record into records that can be searched, followed, verified against and cited, word for word.')
+    .exitOverride()
+    .configureOutput({ outputError: (message) => complain(message.replace(/^error: /, '').trim()) })
+    .showHelpAfterError(false)
+    .helpCommand('help [command]', 'show what a command does')
+    .helpOption('-h, --help', 'show this help')
+    .addHelpText('after', () => `\nExit codes: 0 done, 1 nothing found, 2 trouble. "onrecord help COMMAND" shows examples.`)
+  for (const fact of facts) program.addCommand(commandOf(fact))
+  // reading the version from package.json costs time that most runs need not spend
+  program.addOption(new Option('-V, --version', 'print the version'))
+  program.on('option:version', () => {
+    process.stdout.write(`${version()}\n`)
+    throw new CommanderError(0, 'commander.version', 'version')
+  })
+  return program
+}
+
+function commandOf({ name, summary, details, operands, options, examples, run }: Fact): Command {
+  const command = new Command(name)
+    .summary(summary)
+    .description(details)
+    .exitOverride()
+    .configureOutput({ outputError: (message) => complain(`${message.replace(/^error: /, '').trim()} (see "onrecord help ${name}")`) })
+    .helpOption('-h, --help', 'show this help')
+    .addHelpText('after', () => `\nExamples:\n${examples.map((example) => `  # ${example.summary}\n  $ ${example.line}`).join('\n')}`)
+  if (operands) command.argument(operands.name, operands.summary)
+  for (const { flags, summary: about, choices, default: value } of options) {
+    const option = new Option(flags, about)
+    if (choices) option.choices([...choices])
+    command.addOption(value === undefined ? option : option.default(value))
+  }
+  return command.action(async () => {
+    process.exitCode = await run(command.processedArgs.flat() as string[], command.opts())
+  })
+}
+
+const version = (): string => JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
