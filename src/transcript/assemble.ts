@@ -1,0 +1,104 @@
+import type { Repair } from '../record/record.ts'
+import type { Span } from '../span.ts'
+import type { Label } from './convention.ts'
+import { isTimeOrDate } from './front.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Ordered } from './order.ts'
+import { glue, sourceSpans, type Paragraph } from './paragraphs.ts'
+import type { Piece } from './pieces.ts'
+
+/** A block before speakers and acts are known. */
+export interface Draft {
+  readonly kind: 'heading' | 'turn' | 'note' | 'furniture' | 'gap'
+  readonly label: Label | null
+  readonly level: number
+  readonly spans: Span[]
+  readonly labelSpans: Span[]
+  /** paragraphs of its text */
+  readonly texts: string[]
+  readonly continues: boolean
+  readonly reason?: string
+  /** kebab-case problem code of a note that could not be placed */
+  readonly problem?: string
+}
+
+export interface Assembled {
+  readonly drafts: readonly Draft[]
+  readonly repairs: readonly Repair[]
+}
+
+/** Cuts the ordered pieces into blocks: a turn runs from its label to the next, notes and gaps interrupt it, furniture does not. */
+export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Assembled {
+  void text
+  const drafts: Draft[] = []
+  const unwrapped: Span[] = []
+  const dehyphenated: Span[] = []
+  let open: Draft | null = null
+  let held: Draft[] = [] // furniture inside the open turn
+  let last: Draft | null = null // the turn that a plain paragraph would go on with
+  let isStarted = false
+  const close = () => {
+    if (open) drafts.push(...held)
+    held = []
+    open = null
+  }
+  const push = (draft: Draft) => {
+    close()
+    drafts.push(draft)
+  }
+  const note = (paragraph: Paragraph) => {
+    if (paragraph.spans.length > 1) unwrapped.push([paragraph.start, paragraph.end])
+    dehyphenated.push(...paragraph.hyphens)
+  }
+  for (const { piece, isJoined, gap } of ordered.steps) {
+    const { paragraph, kind } = piece
+    note(paragraph)
+    if (gap !== undefined) push(newGap(gap))
+    const words = sourceSpans(paragraph, piece.textStart, piece.textEnd)
+    const around = [...sourceSpans(paragraph, 0, piece.textStart), ...sourceSpans(paragraph, piece.textEnd, paragraph.text.length), ...paragraph.hyphens]
+    const own = paragraph.text.slice(piece.textStart, piece.textEnd)
+    if (kind === 'furniture') {
+      const draft = newDraft('furniture', { spans: words, texts: [own] })
+      if (open) held.push(draft)
+      else drafts.push(draft)
+    } else if (kind === 'heading') {
+      push(newDraft('heading', { spans: words, labelSpans: around, texts: [own], level: piece.level }))
+      last = isStarted ? last : null
+    } else if (kind === 'note') {
+      const more = piece.more ?? []
+      more.forEach(note)
+      push(newDraft('note', { spans: [...words, ...more.flatMap(({ spans }) => spans)], labelSpans: around, texts: [own, ...more.map((one) => one.text)] }))
+    } else if (kind === 'turn') {
+      close()
+      isStarted = true
+      open = last = newDraft('turn', { label: piece.label, spans: words, labelSpans: around, texts: own ? [own] : [] })
+      drafts.push(open)
+    } else if (open && (open as Draft).kind === 'turn') {
+      const turn: Draft = open
+      const joint = turn.texts.at(-1)
+      if (isJoined && joint !== undefined) turn.texts[turn.texts.length - 1] = joint + own
+      else turn.texts.push(own)
+      turn.spans.push(...words)
+      turn.labelSpans.push(...around)
+    } else if (last) {
+      open = newDraft('turn', { label: last.label, spans: words, labelSpans: around, texts: [own], continues: true })
+      drafts.push(open)
+    } else push(newDraft('note', { spans: words, labelSpans: around, texts: [own] }))
+  }
+  close()
+  if (ordered.gapAtEnd !== undefined) drafts.push(newGap(ordered.gapAtEnd))
+  void glue
+  void isTimeOrDate
+  void lexicon
+  const repairs: Repair[] = []
+  if (unwrapped.length) repairs.push({ what: 'unwrapped', spans: unwrapped, because: 'lines end at one right margin in mid-sentence', confidence: 0.95 })
+  if (dehyphenated.length) repairs.push({ what: 'dehyphenated', spans: dehyphenated, because: 'a word is cut by a hyphen at the end of its line', confidence: 0.9 })
+  return { drafts, repairs }
+}
+
+export function newDraft(kind: Draft['kind'], parts: Partial<Draft>): Draft {
+  return { kind, label: null, level: 0, spans: [], labelSpans: [], texts: [], continues: false, ...parts }
+}
+
+const newGap = (reason: string) => newDraft('gap', { reason })
+export type { Piece }

@@ -1,0 +1,93 @@
+import type { Problem } from '../problem.ts'
+import type { Block, Repair, Speaker } from '../record/record.ts'
+import { pairAnswers, tellActs, type Utterance } from './acts.ts'
+import type { Assembled, Draft } from './assemble.ts'
+import { titleKind } from './event.ts'
+import { foldWord } from './languages/index.ts'
+import { hasHan, type Lexicon } from './lexicon.ts'
+import { decideOutlets } from './outlets.ts'
+import type { Front } from './pieces.ts'
+import { answererOf, identify, type Voice } from './speakers.ts'
+
+export interface Attributed {
+  readonly blocks: readonly Block[]
+  readonly speakers: readonly Speaker[]
+  readonly repairs: readonly Repair[]
+  readonly problems: readonly Problem[]
+}
+
+/** Gives each turn its speaker, role, outlet and act, ties answers to questions, and finishes the blocks. */
+export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front): Attributed {
+  const { drafts } = assembled
+  const voices = identify(drafts, lexicon, front)
+  const kind = titleKind(front.title, lexicon)
+  const turns: number[] = []
+  const utterances: Utterance[] = []
+  let inQuestionTime = false
+  const broken = new Set<number>() // a gap stands before this utterance
+  let isBroken = false
+  drafts.forEach((draft, i) => {
+    if (draft.kind === 'heading') inQuestionTime = lexicon.questionTime.some((word) => foldWord(draft.texts.join(' ')) === word) || inQuestionTime && draft.level > 1
+    if (draft.kind === 'gap') isBroken = true
+    if (draft.kind !== 'turn') return
+    if (isBroken) broken.add(utterances.length)
+    isBroken = false
+    turns.push(i)
+    utterances.push({ voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: draft.texts.join('\n'), continues: draft.continues, inQuestionTime })
+  })
+  decideOutlets(utterances, voices, lexicon, kind)
+  const acts = tellActs(utterances, lexicon, kind)
+  const answers = pairAnswers(utterances, acts, (k) => broken.has(k))
+  const answerer = answererOf(front)
+  const turnAt = new Map(turns.map((draft, k) => [draft, k]))
+  const repairs: Repair[] = []
+  const blocks = drafts.map((draft, i): Block => {
+    const id = `b${i + 1}`
+    const text = draft.texts.join('\n')
+    switch (draft.kind) {
+      case 'heading': return { kind: 'heading', id, level: draft.level, spans: draft.spans, labelSpans: draft.labelSpans, text }
+      case 'note': return { kind: 'note', id, spans: draft.spans, text, ...(draft.problem ? { problem: draft.problem } : {}) }
+      case 'furniture': return { kind: 'furniture', id, spans: draft.spans, text }
+      case 'gap': return { kind: 'gap', id, spans: [], reason: draft.reason ?? '' }
+      case 'turn': {
+        const k = turnAt.get(i) as number
+        const { voice } = utterances[k] as Utterance
+        const act = acts[k] ?? 'statement'
+        const question = answers[k] as number
+        const known = voice ? spoken(voice, answerer) : act === 'question' ? nobody : answerer ?? nobody
+        const turn: Block = {
+          kind: 'turn', id, act, speaker: known.name, role: known.role, outlet: voice?.outlet ?? null, label: draft.label?.label ?? null,
+          labelSpans: draft.labelSpans, spans: draft.spans, text, continues: draft.continues, answers: question >= 0 ? `b${(turns[question] as number) + 1}` : null,
+        }
+        if (!draft.label && turn.speaker && !draft.continues) repairs.push({ what: 'unlabelled', spans: draft.spans, because: `no label is printed; the title names ${turn.speaker} alone as the one who speaks for the host`, confidence: 0.8 })
+        return turn
+      }
+    }
+  })
+  return { blocks, speakers: listSpeakers(blocks), repairs, problems: [] }
+}
+
+const nobody = { name: null, role: null }
+
+function spoken(voice: Voice, answerer: { name: string, role: string | null } | null): { name: string | null, role: string | null } {
+  if (voice.name) return { name: voice.name, role: voice.role }
+  if (voice.part === 'answer' && answerer) return answerer
+  return { name: null, role: voice.role }
+}
+
+function listSpeakers(blocks: readonly Block[]): Speaker[] {
+  const found = new Map<string, { name: string, role: string | null, outlet: string | null, labels: string[], turns: number }>()
+  for (const block of blocks) {
+    if (block.kind !== 'turn' || !block.speaker) continue
+    const key = foldWord(block.speaker)
+    let one = found.get(key)
+    if (!one) found.set(key, one = { name: block.speaker, role: null, outlet: null, labels: [], turns: 0 })
+    one.role ??= block.role
+    one.outlet ??= block.outlet
+    if (block.label && !one.labels.includes(block.label)) one.labels.push(block.label)
+    if (!block.continues) one.turns++
+  }
+  return [...found.values()]
+}
+export type { Draft }
+void hasHan

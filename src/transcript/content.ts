@@ -1,0 +1,305 @@
+import { foldWord } from './languages/index.ts'
+import { hasHan, type Lexicon, type Part } from './lexicon.ts'
+
+/** What the words of a label say, read by themselves, without the rest of the document. All strings as printed. */
+export interface LabelContent {
+  readonly part: Part | null
+  /** a name, with the honorific or office that is printed before a surname alone */
+  readonly name: string | null
+  readonly role: string | null
+  readonly outlet: string | null
+  /** the words are an office or a part and no name: `THE PRESIDENT`, `Minister` */
+  readonly isOffice: boolean
+  /**
+   * How much the words by themselves speak for a label. 3: a part that is hardly ever anything else; 2: honorific or office with a
+   * name; 1.5: capitals, a name in a script or order that shows it; 1: capitalised words; 0.5: may be a name; 0: reads like prose.
+   * The order counts, not the distances.
+   */
+  readonly strength: number
+}
+
+const NOTHING: LabelContent = { part: null, name: null, role: null, outlet: null, isOffice: false, strength: 0 }
+
+export function understand(label: string, lexicon: Lexicon): LabelContent {
+  const text = label.replace(/^[\s*_]+|[\s*_]+$/gu, '')
+  if (!/\p{L}/u.test(text)) return NOTHING
+  return hasHan(text) ? understandHan(text, lexicon) : understandSpaced(text, lexicon)
+}
+
+// ---- scripts that set blanks between words
+
+const isUpperWord = (word: string) => /^\p{Lu}/u.test(word)
+const isCapitals = (text: string) => {
+  const letters = text.replace(/[^\p{L}]/gu, '')
+  return letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
+}
+
+function understandSpaced(text: string, lexicon: Lexicon): LabelContent {
+  const insides: string[] = []
+  const outside = text.replace(/\s*[([（]([^()[\]（）]*)[)\]）]/gu, (_, inner: string) => {
+    insides.push(inner.trim())
+    return ''
+  }).replace(/\s+/g, ' ').trim()
+  if (!outside) return insides.length ? understandSpaced(insides[0] as string, lexicon) : NOTHING
+  const content = understandOutside(outside, lexicon)
+  if (!insides.length) return content
+  return withParentheses(content, outside, insides, lexicon)
+}
+
+/** `The Secretary of State (Mr. Hare)`, `Mr. Hare (Westmere, North)`, `Reporter (Weekly)`, `Hare (Name of a party)` */
+function withParentheses(content: LabelContent, outside: string, insides: readonly string[], lexicon: Lexicon): LabelContent {
+  let { name, role, outlet, strength } = content
+  for (const inside of insides) {
+    const inner = understandOutside(inside, lexicon)
+    const opensWithHonorific = lexicon.honorifics.has(foldWord(inside.split(/\s/)[0] ?? ''))
+    if ((content.isOffice || content.part === 'chair' || /^the\s/i.test(outside)) && inner.name && (opensWithHonorific || isPersonName(inside, lexicon))) {
+      name = inside
+      role = outside
+      strength = Math.max(strength, 2)
+    } else if (content.part === 'journalist' || content.part === 'question') {
+      if (!outlet && !inner.isOffice) outlet = inside
+    } else if (hasOutletWord(inside, lexicon)) outlet ??= inside
+    else if (inner.isOffice || hasOffice(inside, lexicon)) role ??= inside
+    strength = Math.max(strength, Math.min(2, strength + 0.5))
+  }
+  return { ...content, name, role, outlet, strength, isOffice: content.isOffice && !name }
+}
+
+function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
+  const folded = foldWord(outside)
+  const words = outside.split(' ')
+  const whole = partOf(words, lexicon)
+  if (whole) return { ...NOTHING, part: whole, isOffice: whole === 'chair', role: whole === 'chair' ? outside : null, strength: whole === 'voices' || whole === 'chair' || whole === 'moderator' || whole === 'audience' ? 2.5 : 3 }
+  // `Reporter 2`, `QUESTION NO. 4`
+  const unnumbered = outside.replace(/\s*(?:no\.?\s*)?#?\d{1,3}$/iu, '')
+  if (unnumbered !== outside && unnumbered) {
+    const part = partOf(unnumbered.split(' '), lexicon)
+    if (part) return { ...NOTHING, part, strength: 2.5 }
+  }
+  const comma = outside.indexOf(', ')
+  if (comma > 0) {
+    const split = splitAtComma(outside.slice(0, comma).trim(), outside.slice(comma + 2).trim(), lexicon)
+    if (split) return split
+  }
+  const journalist = words.findIndex((word) => lexicon.parts.get(foldWord(word.replace(/[,:]$/, ''))) === 'journalist')
+  if (journalist >= 0 && words.length <= 8) {
+    const rest = (journalist === 0 ? words.slice(1) : words.slice(0, journalist)).join(' ').replace(/[,–—-]+$/u, '').trim()
+    const isPlain = words.every((word) => isUpperWord(word) || lexicon.particles.has(foldWord(word)) || lexicon.parts.has(foldWord(word)))
+    if (rest && isPlain) {
+      if (journalist === 0 && isPersonName(rest, lexicon) && !hasOutletWord(rest, lexicon)) return { ...NOTHING, part: 'journalist', name: rest, strength: 3 }
+      return { ...NOTHING, part: 'journalist', outlet: rest, strength: 3 }
+    }
+  }
+  const lower = words.filter((word) => /^\p{Ll}/u.test(word) && !isSmallWord(word, lexicon))
+  if (lower.length) {
+    // prose; a sentence that introduces a question may still be one: `The following question was raised later`
+    const hints = words.filter((word) => ['question', 'journalist', 'followUp'].includes(lexicon.parts.get(foldWord(word)) ?? ''))
+    if (hints.length && words.length <= 14 && words.some((word) => lexicon.parts.get(foldWord(word)) === 'question')) return { ...NOTHING, part: 'question', strength: 0.4 }
+    return NOTHING
+  }
+  if (/\d/.test(folded) && !isCapitals(outside)) return { ...NOTHING, strength: /^\p{Lu}[\p{L}\d]*$/u.test(outside) ? 0.3 : 0.1 }
+  if (words.length > 10) return { ...NOTHING, strength: isCapitals(outside) ? 0.4 : 0.1 }
+  return nameWithOffice(outside, words, lexicon)
+}
+
+const isSmallWord = (word: string, lexicon: Lexicon) => {
+  const folded = foldWord(word)
+  return lexicon.particles.has(folded) || lexicon.prepositions.has(folded) || lexicon.honorifics.has(folded) || lexicon.offices.has(folded) ||
+    /^\p{L}{1,3}$/u.test(word) || /^[dl]['’]/iu.test(word)
+}
+
+/** the part that a whole label names, its articles and honorifics left out */
+function partOf(words: readonly string[], lexicon: Lexicon): Part | null {
+  for (let from = 0; from <= Math.min(3, words.length - 1); from++) {
+    const part = lexicon.parts.get(foldWord(words.slice(from).join(' ')))
+    if (part) return part
+    const word = foldWord(words[from] as string)
+    if (!lexicon.honorifics.has(word) && !isArticle(word, lexicon)) return null
+  }
+  return null
+}
+
+const isArticle = (word: string, lexicon: Lexicon) => word.length <= 3 && (lexicon.particles.has(word) || lexicon.languages.some((language) => language.common.includes(word)))
+
+function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelContent | null {
+  const left = understandOutside(before, lexicon)
+  const part = left.part
+  if (part === 'journalist' || part === 'question' || part === 'audience') return { ...left, outlet: left.outlet ?? after, strength: 3 }
+  if (part === 'moderator' || part === 'interpreter' || part === 'chair') return { ...left, name: isPersonName(after, lexicon) ? after : null, strength: 2.5 }
+  if (foldWord(after).split(' ').some((word) => lexicon.parts.get(word) === 'journalist') && isPersonName(before, lexicon)) {
+    const outlet = after.split(' ').filter((word) => lexicon.parts.get(foldWord(word)) !== 'journalist' && !lexicon.prepositions.has(foldWord(word))).join(' ')
+    return { ...NOTHING, part: 'journalist', name: before, outlet: outlet || null, strength: 3 }
+  }
+  const leftOffice = hasOffice(before, lexicon)
+  const rightOffice = hasOffice(after, lexicon)
+  if (leftOffice && !opensWithHonorific(before, lexicon) && isPersonName(after, lexicon) && !rightOffice) return { ...NOTHING, name: after, role: before, strength: 2 }
+  if (!isPersonName(before, lexicon)) return null
+  if (hasOutletWord(after, lexicon) && !rightOffice) return { ...NOTHING, name: before, outlet: after, strength: 2 }
+  if (rightOffice) return { ...NOTHING, name: before, role: after, strength: 2 }
+  const words = after.split(/\s+/)
+  const isTitled = words.length <= 12 && words.every((word) => isUpperWord(word) || isSmallWord(word, lexicon) || /^[\p{P}\d]/u.test(word))
+  return isTitled ? { ...NOTHING, name: before, role: after, strength: isCapitals(before) ? 1.5 : 1 } : null
+}
+
+const opensWithHonorific = (text: string, lexicon: Lexicon) => lexicon.honorifics.has(foldWord(text.split(' ')[0] as string))
+
+function hasOffice(text: string, lexicon: Lexicon): boolean {
+  const words = foldWord(text).split(/[\s,]+/)
+  return words.some((word, i) => lexicon.offices.has(word) || lexicon.offices.has(word.split('-')[0] as string) || (i + 1 < words.length && lexicon.offices.has(`${word} ${words[i + 1]}`)))
+}
+
+export function hasOutletWord(text: string, lexicon: Lexicon): boolean {
+  const words = foldWord(text).split(/[\s,\-–]+/)
+  return words.some((word, i) => lexicon.outlets.has(word) || (i + 1 < words.length && lexicon.outlets.has(`${word} ${words[i + 1]}`)))
+}
+
+/** two to six capitalised words or initials, particles between them */
+export function isPersonName(text: string, lexicon: Lexicon): boolean {
+  const words = text.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '').split(/\s+/).filter(Boolean)
+  const solid = words.filter((word) => !lexicon.particles.has(foldWord(word)))
+  if (solid.length < 1 || words.length > 8 || /\d/.test(text)) return false
+  if (solid.some((word) => lexicon.offices.has(foldWord(word)))) return false
+  return solid.every((word) => /^['’‘]?\p{Lu}/u.test(word) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}['’]\p{Lu}/u.test(word))
+}
+
+function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexicon): LabelContent {
+  // how many words at the head are honorifics, articles, offices and what joins them
+  let at = 0
+  let office = 0
+  let honorific = 0
+  for (; at < words.length; at++) {
+    const folded = foldWord((words[at] as string).replace(/,$/, ''))
+    const pair = foldWord(words.slice(at, at + 2).join(' '))
+    if (lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair' || lexicon.offices.has(folded.split('-')[0] as string) || lexicon.offices.has(pair)) office = at + 1
+    else if (lexicon.honorifics.has(folded) || lexicon.honorifics.has(pair)) honorific = at + 1
+    else if (!(isArticle(folded, lexicon) || lexicon.prepositions.has(folded) || lexicon.particles.has(folded))) {
+      // `PRESIDENTA DE MÉXICO` goes on with the office, `PRESIDENTE ANDRÉS` with the name
+      const previous = foldWord(words[at - 1] ?? '')
+      if (!(office && (lexicon.prepositions.has(previous) || lexicon.particles.has(previous)))) break
+      office = at + 1
+    }
+  }
+  const restAt = Math.max(office, honorific)
+  const rest = words.slice(restAt).join(' ')
+  const capitals = isCapitals(outside)
+  if (!rest) {
+    if (office) return { ...NOTHING, role: outside, isOffice: true, strength: capitals || words.length > 1 ? 2 : 1.5 }
+    return NOTHING
+  }
+  if (!isPersonName(rest, lexicon)) return { ...NOTHING, name: null, strength: capitals && words.length > 1 ? 1 : 0.3 }
+  const solid = rest.split(' ').filter((word) => !lexicon.particles.has(foldWord(word)))
+  if (office) {
+    const role = words.slice(0, office).join(' ')
+    const name = solid.length >= 2 ? words.slice(honorific > office ? office : restAt).join(' ') : outside
+    return { ...NOTHING, name, role, strength: 2 }
+  }
+  if (honorific) return { ...NOTHING, name: outside, strength: 2 }
+  const outlet = hasOutletWord(outside, lexicon)
+  const acronym = words.length === 1 && capitals && outside.length <= 5
+  if (outlet) return { ...NOTHING, outlet: outside, strength: 1 }
+  if (acronym) return { ...NOTHING, name: outside, strength: 0.6 }
+  return { ...NOTHING, name: outside, strength: capitals && words.length >= 2 ? 1.5 : words.length >= 2 || capitals ? 1 : 0.5 }
+}
+
+// ---- scripts that set none
+
+const PROSE = /[的了是我你他她它這这那們们説说稱称把被讓让從从也都就還还很沒没嗎吗呢吧，、；,]|一是|二是|以下|如下|例如|比如|第[一二三四五六七八九十]|[はをがにでもへ]/u
+const NUMERALS = /[一二三四五六七八九十\d]+$/u
+const GENERIC = /^(?:会后|會後|有|另有|还有|還有|现场|現場|中外|外国|外國|在场|在場|男|女|一名|一位|多名|某|各|其他|同一)+$/u
+
+function understandHan(text: string, lexicon: Lexicon): LabelContent {
+  // blanks between ideographs are padding: `记  者`
+  const printed = text.replace(/(?<=[\p{Script=Han}\p{Script=Hangul}])\s+(?=[\p{Script=Han}])/gu, '').trim()
+  const folded = foldWord(printed)
+  const part = lexicon.parts.get(folded) ?? lexicon.parts.get(folded.replace(NUMERALS, ''))
+  if (part) return { ...NOTHING, part, isOffice: part === 'chair', role: part === 'chair' ? printed : null, strength: part === 'chair' || part === 'voices' || part === 'audience' ? 2.5 : 3 }
+
+  const bracket = /^(.*?)\s*[（([【]([^（）()[\]【】]{1,30})[）)\]】]\s*(.*)$/u.exec(printed)
+  if (bracket) {
+    const [, before, inside, after] = bracket as unknown as [string, string, string, string]
+    const outer = understandHan(before + after || inside, lexicon)
+    if (!before && !after) return outer
+    const inner = hasHan(inside) ? understandHan(inside, lexicon) : understandSpaced(inside, lexicon)
+    if (outer.part === 'journalist' || outer.part === 'question') return { ...outer, outlet: outer.outlet ?? (inner.outlet ?? inside), strength: 3 }
+    if ((outer.isOffice || outer.part === 'chair') && inner.name) return { ...outer, name: inner.name, role: before + after, isOffice: false, strength: 2.5 }
+    return { ...outer, outlet: outer.outlet ?? inner.outlet, role: outer.role ?? (inner.isOffice || !outer.name ? inside : null), strength: outer.strength ? Math.max(1, outer.strength) : 0 }
+  }
+
+  for (const word of lexicon.han.journalists) {
+    const at = folded.indexOf(word)
+    if (at < 0 || folded.length !== printed.length) {
+      if (at < 0) continue
+    }
+    const before = printed.slice(0, at).trim()
+    const after = printed.slice(at + word.length).trim()
+    if (before.length > 40) break
+    const outlet = before && !GENERIC.test(before) && !PROSE.test(before.replace(/《[^》]*》/gu, '')) ? before : null
+    const isFollowUp = lexicon.han.parts.some(([name, kind]) => kind === 'followUp' && after.includes(name))
+    if (!after) return { ...NOTHING, part: 'journalist', outlet, strength: 3 }
+    if (isFollowUp) return { ...NOTHING, part: 'followUp', outlet, strength: 3 }
+    if (lexicon.han.parts.some(([name, kind]) => (kind === 'question') && after.startsWith(name)) && after.length <= 4) return { ...NOTHING, part: 'journalist', outlet, strength: 3 }
+    if (isHanName(after, lexicon)) return { ...NOTHING, part: 'journalist', outlet, name: after, strength: 3 }
+    break
+  }
+  if (lexicon.han.sayVerbs.some((verb) => folded.endsWith(verb))) return NOTHING
+  if (folded.length > 40) return NOTHING
+
+  const office = splitHanOffice(printed, lexicon)
+  if (office) return office
+  for (const honorific of lexicon.han.honorifics) {
+    if (folded.endsWith(honorific) && folded.length > honorific.length && folded.length - honorific.length <= 12 && !PROSE.test(printed)) {
+      return { ...NOTHING, name: printed.slice(0, printed.length - honorific.length).trim() || printed, strength: 2 }
+    }
+  }
+  if (isHanName(printed, lexicon)) return { ...NOTHING, name: printed, strength: 1.5 }
+  const bare = printed.replace(/[《》]/gu, '')
+  if (lexicon.han.outlets.some((word) => foldWord(bare).endsWith(word)) && bare.length <= 20 && !PROSE.test(bare)) return { ...NOTHING, outlet: printed, strength: 1.2 }
+  if (PROSE.test(printed)) return NOTHING
+  return { ...NOTHING, strength: printed.length <= 12 ? 0.5 : 0.1 }
+}
+
+/** surname and one or two characters more; a transliterated name with its dot; four characters at most otherwise */
+export function isHanName(text: string, lexicon: Lexicon): boolean {
+  if (/^[\p{Script=Han}\p{Script=Katakana}ー]{1,12}[·・•‧．.][\p{Script=Han}\p{Script=Katakana}ー·・•‧．.\p{Lu}]{1,20}$/u.test(text)) return true
+  const characters = Array.from(text)
+  if (characters.length < 2 || characters.length > 5 || !/^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(text)) return false
+  for (const length of [2, 1, 3]) {
+    const surname = characters.slice(0, length).join('')
+    if (lexicon.surnames.has(surname)) {
+      const given = characters.length - length
+      if (given >= 1 && given <= 2) return true
+    }
+  }
+  return false
+}
+
+/** `外交部发言人林某某`, `林某某部长`, `外交部长` */
+function splitHanOffice(printed: string, lexicon: Lexicon): LabelContent | null {
+  const folded = foldWord(printed)
+  if (folded.length !== printed.length || /[，。]/u.test(printed)) return null
+  let end = -1
+  for (const office of lexicon.han.offices) {
+    const at = folded.lastIndexOf(office)
+    if (at >= 0 && at + office.length > end) end = at + office.length
+  }
+  if (end < 0) return null
+  const rest = printed.slice(end).trim()
+  if (!rest) {
+    const words = printed.split(/\s+/)
+    // an office behind a name: the shortest office that leaves one
+    for (let length = 2; length <= Math.min(5, printed.length - 1); length++) {
+      const name = printed.slice(0, length).trim()
+      const tail = foldWord(printed.slice(length).trim())
+      if (isHanName(name, lexicon) && lexicon.han.offices.some((office) => tail === office)) return { ...NOTHING, name, role: printed.slice(length).trim(), strength: 2 }
+    }
+    if (PROSE.test(printed) || words.length > 4) return null
+    return { ...NOTHING, role: printed, isOffice: true, strength: 2 }
+  }
+  if (isHanName(rest, lexicon)) return { ...NOTHING, name: rest, role: printed.slice(0, end).trim(), strength: 2 }
+  for (const honorific of lexicon.han.honorifics) {
+    if (rest.endsWith(honorific) && rest.length > honorific.length && rest.length - honorific.length <= 12) {
+      return { ...NOTHING, name: rest.slice(0, rest.length - honorific.length).trim(), role: printed.slice(0, end).trim(), strength: 2 }
+    }
+  }
+  return null
+}

@@ -1,0 +1,142 @@
+import { understand, type LabelContent } from './content.ts'
+import { findCandidates, type Candidate, type LabelStyle } from './label.ts'
+import { foldWord } from './languages/index.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Paragraph } from './paragraphs.ts'
+
+/** A label that the document's convention accepts, with what its words say. */
+export interface Label extends Candidate {
+  readonly content: LabelContent
+  /** the label folded: the same for all its printed variants of case, width and padding */
+  readonly key: string
+}
+
+/** One label of one style over the whole document. */
+interface Tally {
+  readonly content: LabelContent
+  readonly key: string
+  count: number
+  /** times that words follow it, in its paragraph or, alone on its line, in the next */
+  readonly at: number[]
+}
+
+/** What the document's own title and lead say that helps to judge its labels. */
+export interface Hints {
+  /** folded names of people whom the title or the lead names */
+  readonly names: ReadonlySet<string>
+}
+
+export const labelKey = (label: string) => foldWord(label.replace(/[\s*_]+/gu, ' ')).replace(/(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '')
+
+/**
+ * Infers which label conventions a document uses, from itself: for every style the labels that would be labels in it are counted
+ * and weighed by what their words say; a style is taken when its labels together explain the document, several if there are several.
+ * Returns the label of each paragraph, or null.
+ */
+export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hints): (Label | null)[] {
+  const contents = new Map<string, LabelContent>()
+  const understood = (label: string) => {
+    let content = contents.get(label)
+    if (!content) contents.set(label, content = understand(label, lexicon))
+    return content
+  }
+  const found: Label[][] = paragraphs.map((paragraph, i) => {
+    if (paragraph.isFurniture || /^#{1,6}\s/.test(paragraph.text)) return []
+    const boldLength = paragraph.boldEnd > paragraph.start && paragraph.spans.length === 1 ? paragraph.boldEnd - paragraph.start : 0
+    const list: Label[] = []
+    for (const candidate of findCandidates(paragraph.text, lexicon, boldLength)) {
+      const content = understood(candidate.label)
+      // a label whose words stand in the next paragraph is one alone on its line
+      const style = candidate.style === 'colon' && candidate.textStart >= candidate.textEnd ? 'line' : candidate.style
+      if (content.strength > 0 && !(style === 'line' && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
+        list.push({ ...candidate, style, content, key: labelKey(candidate.label) })
+      }
+    }
+    return list
+  })
+  const tallies = tally(found)
+  const total = paragraphs.filter((paragraph) => !paragraph.isFurniture).length
+  const accepted = new Map<LabelStyle, Map<string, Tally>>()
+  for (const [style, labels] of tallies) if (isConvention(style, labels, total, hints)) accepted.set(style, labels)
+  if (!accepted.size) return paragraphs.map(() => null)
+  // known by a convention that is sure: their names vouch for labels in the others
+  const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
+  return found.map((list) => {
+    for (const label of list) {
+      const one = accepted.get(label.style)?.get(label.key)
+      if (one && isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure)) return label
+    }
+    return null
+  })
+}
+
+function hasWordsBelow(paragraphs: readonly Paragraph[], i: number): boolean {
+  for (let next = i + 1; next < paragraphs.length && next < i + 4; next++) {
+    const paragraph = paragraphs[next] as Paragraph
+    if (!paragraph.isFurniture) return !paragraph.heading
+  }
+  return false
+}
+
+function tally(found: readonly (readonly Label[])[]): Map<LabelStyle, Map<string, Tally>> {
+  const tallies = new Map<LabelStyle, Map<string, Tally>>()
+  found.forEach((list, i) => {
+    for (const { style, key, content } of list) {
+      let labels = tallies.get(style)
+      if (!labels) tallies.set(style, labels = new Map())
+      const one = labels.get(key)
+      if (one) {
+        one.count++
+        one.at.push(i)
+      } else labels.set(key, { content, key, count: 1, at: [i] })
+    }
+  })
+  return tallies
+}
+
+const namesSomebody = (key: string, hints: Hints) => [...hints.names].some((name) => key === name || key.endsWith(` ${name}`) || key.endsWith(name))
+
+/** Whether the labels of one style are a convention of this document, and not words that happen to look like it. */
+function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints): boolean {
+  const all = [...labels.values()]
+  const uses = all.reduce((sum, one) => sum + one.count, 0)
+  const share = uses / Math.max(1, total)
+  const strong = all.filter((one) => one.content.strength >= 2.5)
+  const fair = all.filter((one) => one.content.strength >= 1.5)
+  const recurring = all.filter((one) => one.count > 1 && one.content.strength >= 1)
+  const anyRecurring = all.filter((one) => one.count > 1)
+  const host = all.filter((one) => namesSomebody(one.key, hints))
+  if (style === 'line') {
+    // headings stand alone on their lines too: only what comes back, or names a part, tells a label
+    const back = all.filter((one) => one.count > 1 && one.content.strength >= 1.5)
+    const vouched = strong.filter((one) => one.count > 1)
+    return (back.length >= 2 || vouched.length + host.length >= 1 && back.length + strong.length + fair.length >= 2) && uses >= 3 && share > 0.05
+  }
+  if (style === 'bare') return uses >= 2
+  if (style === 'asked') return uses >= 1
+  if (style === 'bracket') return strong.length >= 1 && uses >= 2 || recurring.length >= 2
+  if (style === 'mark') return fair.length >= 1 && uses >= 2
+  if (strong.length >= 1 && (uses >= 2 || strong.some((one) => one.content.strength >= 3)) && (share > 0.04 || uses >= 6)) return true
+  if (fair.length >= 2 && share > 0.04) return true
+  if (recurring.length >= 2 && share > 0.1) return true
+  if (host.length && all.length >= 2 && share > 0.08) return true
+  if (host.length && total <= 40) return true
+  if (fair.length === 1 && (fair[0] as Tally).content.strength >= 2 && (fair[0] as Tally).at[0] as number <= 6 && share > 0.015) return true
+  return anyRecurring.length >= 2 && share > 0.35
+}
+
+/** Whether one label of an accepted convention is one. */
+function isLabel(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, sure: ReadonlySet<string>): boolean {
+  const { strength } = one.content
+  if (strength >= 1.5 || sure.has(label.key) && strength >= 0.5) return true
+  if (label.style === 'line') return strength >= 1 && one.count > 1
+  if (namesSomebody(label.key, hints)) return true
+  if (label.style === 'stop' || label.style === 'dash') return strength >= 1 && one.count > 1
+  if (one.count > 1 && strength >= 0.5) return true
+  // a single one: believable where the document has a label at the head of most paragraphs
+  const uses = [...labels.values()].reduce((sum, other) => sum + other.count, 0)
+  const share = uses / Math.max(1, total)
+  if (strength >= 1) return share > 0.2 || label.isBold
+  if (strength >= 0.4) return share > 0.3
+  return strength >= 0.3 && share > 0.6
+}

@@ -1,0 +1,56 @@
+import type { Lexicon } from './lexicon.ts'
+import { foldWord } from './languages/index.ts'
+import { isHan, type Paragraph } from './paragraphs.ts'
+
+/** The index of the paragraph that is the document's title, -1 where it has none. Looks no further than the first label. */
+export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, isLabelled: (i: number) => boolean, declared?: string): number {
+  const wanted = declared ? foldTitle(declared) : ''
+  let first = -1
+  let marked = -1
+  let named = -1
+  for (let i = 0, seen = 0; i < paragraphs.length && seen < 40; i++) {
+    const paragraph = paragraphs[i] as Paragraph
+    if (paragraph.isFurniture) continue
+    seen++
+    const own = foldTitle(paragraph.text.replace(/^#{1,6}\s+/, ''))
+    if (named < 0 && own.length >= 6 && wanted.startsWith(own)) named = i
+    if (isLabelled(i)) {
+      if (named >= 0 || marked >= 0 || first >= 0 || !wanted) break
+      continue
+    }
+    const level = paragraph.heading || markdownLevel(paragraph.text)
+    if (level && (marked < 0 || level < (paragraphs[marked]?.heading || markdownLevel(paragraphs[marked]?.text ?? '')))) marked = i
+    if (first < 0 && seen <= 12 && isTitleLike(paragraph, lexicon)) first = i
+    else if (first < 0 && !isTitleLike(paragraph, lexicon) && paragraph.text.length > 120 && marked < 0 && named < 0 && !wanted) break
+  }
+  if (named >= 0) return named
+  if (marked >= 0) return marked
+  return first
+}
+
+const foldTitle = (text: string) => foldWord(text).replace(/[\s\p{P}]/gu, '')
+
+export const markdownLevel = (text: string) => /^(#{1,6})\s+\S/.exec(text)?.[1]?.length ?? 0
+
+/** short, and not a sentence: a title may end in a question mark, brackets or quotation marks, not in a full stop */
+export function isTitleLike(paragraph: Paragraph, lexicon: Lexicon): boolean {
+  const { text } = paragraph
+  const most = isHan(text.charCodeAt(0)) || isHan(text.charCodeAt(text.length >> 1)) ? 80 : 220
+  if (text.length > most || text.length < 2 || !/\p{L}/u.test(text)) return false
+  if (/[。；;：:，,、]$/u.test(text)) return false
+  if (/[.!]$/u.test(text) && !/\p{Lu}\.$/u.test(text) && !lexicon.abbreviations.has(foldWord(text.split(/\s/).at(-1) ?? ''))) return false
+  if (/^[（([].*[）)\]]$/u.test(text)) return false
+  return !isTimeOrDate(text, lexicon)
+}
+
+/** a line that holds a date or a time of day and no more */
+export function isTimeOrDate(text: string, lexicon: Lexicon): boolean {
+  if (text.length > 60 || !/[\d〇一二三四五六七八九十]/u.test(text)) return false
+  const rest = foldWord(text)
+    .replace(/\d{1,2}\s?[:：.·h]\s?\d{2}(?:[:：]\d{2})?/gu, ' ')
+    .replace(/\b(?:[ap]\.?\s?m\.?|noon|midnight|gmt|utc|[ecmp][sd]?t|[a-z]{2,4}t|uhr|hrs?|o'clock)(?=\s|$|[.,)])/gu, ' ')
+    .replace(/[\d〇一二三四五六七八九十年月日号時时分秒年월일시분\s,.，、/\-–—·()（）|]+/gu, ' ').trim()
+  if (!rest) return true
+  const weekdays = lexicon.languages.flatMap((language) => language.weekdays.flat().map(foldWord))
+  return rest.split(' ').every((word) => lexicon.months.has(word) || weekdays.includes(word) || /^(?:de|del|of|the|le|du|den|di|st|nd|rd|th|г|года|um|à|a|las)$/u.test(word))
+}

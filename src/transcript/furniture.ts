@@ -1,0 +1,143 @@
+import type { Lexicon } from './lexicon.ts'
+import { foldWord } from './languages/index.ts'
+import type { Lines } from './lines.ts'
+import { endsSentence } from './paragraphs.ts'
+
+const LONGEST = 130 // characters; furniture is short
+
+const RULE = /^[\s*\-_=~—–─━═·•.#+|＊※◇◆☆★○●…]{3,}$/u
+const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}[-–—·•~\])）】|\s]*$/u
+const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu
+const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
+const WIDE = /\u3000{2,}|\s{3,}|\t/u
+const SEPARATOR = /\s[|>»/·]\s|[|｜]|\s?>\s?|\u3000+|\s{2,}/u
+
+/**
+ * Finds the lines that belong to the page and not to the text: page numbers, running heads, rules, addresses, timestamps of the site,
+ * navigation. One byte a line, 1 for furniture. What the markup calls furniture is not looked at here.
+ */
+export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uint8Array {
+  const isFurniture = new Uint8Array(lines.count)
+  const isNumber = pageNumberTest(lexicon)
+  const heads = new Map<string, number[]>() // digits masked -> lines
+  const numbers: number[] = []
+  for (let i = 0; i < lines.count; i++) {
+    const start = lines.start[i] as number
+    const end = lines.end[i] as number
+    if (end - start > LONGEST) continue
+    const line = text.slice(start, end)
+    if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || TIMESTAMP.test(line) || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(line)) isFurniture[i] = 1
+    else if (isNumber(line)) {
+      isFurniture[i] = 1
+      numbers.push(i)
+    } else if (isNavigation(line, lexicon)) isFurniture[i] = 1
+    else {
+      const key = line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase()
+      const list = heads.get(key)
+      if (list) list.push(i)
+      else heads.set(key, [i])
+    }
+  }
+  frontMatter(text, lines, isFurniture)
+  runningHeads(text, lines, heads, isFurniture)
+  if (numbers.length) besidePageNumbers(text, lines, isFurniture, lexicon)
+  menus(text, lines, isFurniture, lexicon)
+  return isFurniture
+}
+
+function pageNumberTest(lexicon: Lexicon): (line: string) => boolean {
+  const forms = new Set<string>()
+  for (const language of lexicon.languages) for (const form of language.pageNumbers) forms.add(form.normalize('NFKC').toLowerCase().replace(/\s+/g, ''))
+  return (line) => {
+    if (line.length > 40) return false
+    if (DECORATED_NUMBER.test(line)) return true
+    const bare = line.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+    return /\d/.test(bare) && forms.has(bare.replace(/\d+/g, '#'))
+  }
+}
+
+/** whole lines of the site's frame: `Print`, `上一篇：…`, `Home > Press`, `Contact us | Site map` */
+function isNavigation(line: string, lexicon: Lexicon): boolean {
+  const folded = foldWord(line.replace(/^[【\[<«‹>»›\s]+|[】\]<«‹>»›\s]+$/gu, ''))
+  if (lexicon.navigation.has(folded)) return true
+  const pieces = line.split(/[】\]][\s\u3000]*[【\[]|[|｜>»›]|\u3000+|\s{2,}|\s·\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
+  if (pieces.length >= 2) {
+    const known = pieces.filter((piece) => lexicon.navigation.has(piece) || lexicon.navigationOpenings.some((word) => word.length > 1 && piece.startsWith(word) && /^[\s:：]/u.test(piece.slice(word.length)))).length
+    if (known >= 1 && pieces.every((piece) => piece.length <= 40) && (known * 2 >= pieces.length || SEPARATOR.test(line))) return true
+  }
+  const colon = /^([^:：]{1,24})[:：]/u.exec(line)
+  return colon !== null && lexicon.navigation.has(foldWord(colon[1] as string)) && line.length <= 80
+}
+
+/** YAML between `---` lines at the very top; its title's value is found by the caller */
+function frontMatter(text: string, lines: Lines, isFurniture: Uint8Array) {
+  if (!lines.count || text.slice(lines.start[0], lines.end[0]) !== '---') return
+  for (let i = 1; i < Math.min(lines.count, 60); i++) {
+    if (text.slice(lines.start[i], lines.end[i]) !== '---') continue
+    for (let k = 0; k <= i; k++) isFurniture[k] = 1
+    return
+  }
+}
+
+/** lines that come back and stand where pages break: beside page numbers, form feeds, or in the middle of a sentence */
+function runningHeads(text: string, lines: Lines, heads: ReadonlyMap<string, number[]>, isFurniture: Uint8Array) {
+  for (const list of heads.values()) {
+    if (list.length < 2) continue
+    const atBreak = list.filter((i) => {
+      if (i === 0) return false
+      if (isFurniture[i - 1] || isFurniture[i + 1] || lines.page[i]) return true
+      const before = text.charCodeAt((lines.end[i - 1] as number) - 1)
+      const own = text.charCodeAt((lines.end[i] as number) - 1)
+      return !endsSentence(before) && !endsSentence(own) && i + 1 < lines.count && startsInside(text, lines, i + 1)
+    })
+    const first = list[0] as number
+    if (atBreak.length * 2 >= list.length - 1 && atBreak.length >= 1) {
+      const wide = WIDE.test(text.slice(lines.start[first], lines.end[first]))
+      for (const i of list) {
+        // the first may be the title itself
+        if (i !== first || wide || atBreak.includes(i) && lines.count > i + 1 && i > 3) isFurniture[i] = 1
+      }
+    }
+  }
+}
+
+function startsInside(text: string, lines: Lines, i: number): boolean {
+  const c = text[lines.start[i] as number] ?? ''
+  return /[\p{Ll}\p{Script=Han},，、。;；]/u.test(c)
+}
+
+/** short lines that share a page break with a page number */
+function besidePageNumbers(text: string, lines: Lines, isFurniture: Uint8Array, lexicon: Lexicon) {
+  for (let i = 0; i < lines.count; i++) {
+    if (isFurniture[i]) continue
+    const line = text.slice(lines.start[i] as number, Math.min(lines.end[i] as number, (lines.start[i] as number) + LONGEST))
+    if ((lines.end[i] as number) - (lines.start[i] as number) > 60 || /[。！？!?，,;；:：]/u.test(line)) continue
+    if (WIDE.test(line) && hasPageNumber(line, lexicon)) isFurniture[i] = 1
+  }
+}
+
+function hasPageNumber(line: string, lexicon: Lexicon): boolean {
+  const isNumber = /\d/.test(line)
+  if (!isNumber) return false
+  const pieces = line.split(/\u3000+|\s{2,}|\t/u)
+  return pieces.some((piece) => lexicon.languages.some((language) => language.pageNumbers.some((form) => form.replace(/\s+/g, '') === piece.replace(/\s+/g, '').replace(/\d+/g, '#'))))
+}
+
+/** a run of short lines above the title, one of them a word of navigation, is a menu */
+function menus(text: string, lines: Lines, isFurniture: Uint8Array, lexicon: Lexicon) {
+  let from = 0
+  while (from < Math.min(lines.count, 40)) {
+    let to = from
+    let known = 0
+    while (to < lines.count && (lines.end[to] as number) - (lines.start[to] as number) <= 40 && !/[。！？!?.,，;；:：]/u.test(text.slice(lines.start[to], lines.end[to]))) {
+      if (isFurniture[to] && isNavigation(text.slice(lines.start[to], lines.end[to]), lexicon)) known++
+      to++
+    }
+    if (known && to - from >= 3) {
+      const shortest = [...Array(to - from).keys()].map((k) => (lines.end[from + k] as number) - (lines.start[from + k] as number))
+      const typical = shortest.sort((a, b) => a - b)[shortest.length >> 1] as number
+      for (let i = from; i < to; i++) if ((lines.end[i] as number) - (lines.start[i] as number) <= Math.max(12, typical * 2)) isFurniture[i] = 1
+    }
+    from = to + 1
+  }
+}

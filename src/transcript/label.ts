@@ -1,0 +1,278 @@
+import type { Lexicon } from './lexicon.ts'
+import { foldWord } from './languages/index.ts'
+import { isSpace } from './lines.ts'
+import { isHan } from './paragraphs.ts'
+
+/**
+ * How a label is set off from the words that it introduces.
+ *
+ * - `colon`    `MS. HARE: …`, `法新社记者：…`, `**Name:** …`
+ * - `stop`     `CHAIR HARE. …`, `M. le président. …`
+ * - `dash`     `Mme Hare. – …`, `BAŞKAN – …`, `Q - …`, `Sr. Hare.- …`
+ * - `bracket`  `【记者】…`, `（問）…`, `[HARE] …`, `<질문> …`
+ * - `mark`     `○委員長（山田君）　…`
+ * - `bare`     `Q    …`
+ * - `asked`    `3. Mr. Hare asked the Minister …`: the label has no delimiter but the verb
+ * - `line`     a line of its own
+ */
+export type LabelStyle = 'colon' | 'stop' | 'dash' | 'bracket' | 'mark' | 'bare' | 'asked' | 'line'
+
+/** A stretch at the head of a paragraph that would be a label if the document's convention were so. Offsets into the paragraph's text. */
+export interface Candidate {
+  readonly style: LabelStyle
+  readonly isBold: boolean
+  /** the printed label without delimiter, brackets, marks and number */
+  readonly label: string
+  readonly from: number
+  readonly to: number
+  /** where the words begin that it introduces; the paragraph's end for a label alone on its line */
+  readonly textStart: number
+  /** where they end: before a closing bold mark */
+  readonly textEnd: number
+}
+
+const LONGEST = 170 // characters of a label with name and office in Latin script: the longest seen has 101
+const LONGEST_HAN = 60
+const OPENERS = '([{（［｛【〔〈《<＜“「『'
+const CLOSERS = ')]}）］｝】〕〉》>＞”」』'
+const COLONS = ':：︰﹕∶'
+const STOPPERS = '。！？!?;；…\t'
+const LIST_MARKS = '○◯●◎■□▲△▼◆◇•·►▶※'
+const BRACKET = /^([【\[〔〈<＜［])([^】\]〕〉>＞］]{1,60})[】\]〕〉>＞］]|^([（(])([^（）()]{1,24}(?:[（(][^（）()]{1,20}[）)])?)[）)]/u
+const TIME = /^(?:[[(（【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T\s]*)?\d{1,2}[:：h.]\d{2}(?:[:：.]\d{2}(?:[.,]\d{1,3})?)?(?:\s?[ap]\.?m\.?)?[\])）】]?(?:\s*[-–—|>]+)?\s+|[[(（【]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\])）】]\s*)/iu
+const NUMBER = /^(?:\(?\d{1,4}[.)]\s+|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
+const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
+const UPPER = /\p{Lu}/u
+const LETTER = /\p{L}/u
+
+/** Candidates at the head of `text`, the likeliest first. Linear in the label's length, whatever the paragraph's is. */
+export function findCandidates(text: string, lexicon: Lexicon, boldLength: number): Candidate[] {
+  const found: Candidate[] = []
+  const head = text.length > LONGEST + 60 ? text.slice(0, LONGEST + 60) : text
+  let from = 0
+  let isBold = boldLength > 0
+  let textEnd = text.length
+  const time = TIME.exec(head)
+  if (time) from = time[0].length
+  // Markdown bold; where it closes at the paragraph's end, the mark is no part of the words
+  const bold = /^(\*\*|__|\*)(?=\S)/.exec(head.slice(from))
+  if (bold) {
+    from += bold[0].length
+    isBold = true
+    if (text.endsWith(bold[0]) && text.length > from + bold[0].length && text.indexOf(bold[0], from) === text.length - bold[0].length) textEnd = text.length - bold[0].length
+  }
+  const mark = head[from] !== undefined && LIST_MARKS.includes(head[from] as string)
+  if (mark) {
+    const circle = markLabel(head, from, lexicon)
+    if (circle) found.push({ style: 'mark', isBold, ...circle, textEnd })
+    from++
+    while (isSpace(head.charCodeAt(from))) from++
+  }
+  const bracket = BRACKET.exec(head.slice(from))
+  if (bracket) {
+    const inner = (bracket[2] ?? bracket[4]) as string
+    const at = from + 1
+    let after = from + bracket[0].length
+    while (isSpace(head.charCodeAt(after)) || COLONS.includes(head[after] ?? '?')) after++
+    if (LETTER.test(inner) && !STOPPERS.includes(inner.at(-1) as string) && (after < textEnd || bracket[1])) {
+      found.push({ style: 'bracket', isBold, label: inner.trim(), from: at, to: at + inner.length, textStart: skipBold(text, after), textEnd })
+    }
+  }
+  const number = NUMBER.exec(head.slice(from))
+  const named = number ? from + number[0].length : from
+  const colon = findColon(head, named, lexicon)
+  if (colon > 0) found.push(withColon(text, head, named, colon, isBold, textEnd))
+  const asked = askedLabel(head, named, lexicon)
+  if (asked > 0) found.push({ style: 'asked', isBold, label: head.slice(named, asked).trim(), from: named, to: asked, textStart: skipSpace(text, asked), textEnd })
+  if (colon < 0) {
+    const stop = stopLabel(head, named, lexicon)
+    if (stop) found.push({ style: stop.style, isBold, label: head.slice(named, stop.to), from: named, to: stop.to, textStart: skipBold(text, stop.after), textEnd })
+    const bare = bareLabel(head, from, lexicon)
+    if (bare) found.push({ style: 'bare', isBold, label: head.slice(from, bare.to), from, to: bare.to, textStart: bare.after, textEnd })
+    if (isBold && bold && textEnd === text.length) {
+      // `**NAME** words`
+      const close = head.indexOf(bold[0], from)
+      if (close > from && close - from < LONGEST && text.length > close + bold[0].length) {
+        found.push({ style: 'stop', isBold, label: head.slice(from, close).trim(), from, to: close, textStart: skipSpace(text, close + bold[0].length), textEnd })
+      }
+    } else if (boldLength > from && boldLength < text.length && boldLength - from < LONGEST) {
+      const inner = head.slice(from, boldLength).trimEnd().replace(/[.\-–—\s]+$/u, '')
+      found.push({ style: 'stop', isBold, label: inner, from, to: from + inner.length, textStart: skipSpace(text, boldLength), textEnd })
+    }
+  }
+  if (text.length <= LONGEST && !bracketOnly(text)) {
+    const end = lineEnd(text, from, textEnd)
+    if (end > named) found.push({ style: 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length })
+  }
+  return found
+}
+
+const bracketOnly = (text: string) => /^[（([].*[）)\]]$/u.test(text)
+
+function skipSpace(text: string, at: number): number {
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++
+  return at
+}
+
+/** behind white space and bold marks that close right after the delimiter */
+function skipBold(text: string, at: number): number {
+  at = skipSpace(text, at)
+  if (text.startsWith('**', at) || text.startsWith('__', at)) at = skipSpace(text, at + 2)
+  else if (text[at] === '*' && text[at + 1] !== '*' && isSpace(text.charCodeAt(at + 1))) at = skipSpace(text, at + 1)
+  return at
+}
+
+function withColon(text: string, head: string, from: number, colon: number, isBold: boolean, textEnd: number): Candidate {
+  let to = colon
+  while (to > from && (isSpace(head.charCodeAt(to - 1)) || head[to - 1] === '*' || head[to - 1] === '_')) to--
+  const textStart = Math.min(textEnd, skipBold(text, colon + 1))
+  return { style: 'colon', isBold, label: head.slice(from, to), from, to, textStart, textEnd }
+}
+
+/** the colon that would end a label, -1 where the words before it are a sentence, an address, a time */
+function findColon(head: string, from: number, lexicon: Lexicon): number {
+  let depth = 0
+  let han = 0
+  for (let i = from; i < head.length; i++) {
+    const unit = head.charCodeAt(i)
+    const c = head[i] as string
+    if (unit < 0x80 ? unit >= 0x61 && unit <= 0x7a : LETTER_FAST(unit)) {
+      if (isHan(unit)) han++
+      continue
+    }
+    if (OPENERS.includes(c)) depth++
+    else if (CLOSERS.includes(c)) depth = Math.max(0, depth - 1)
+    else if (COLONS.includes(c)) {
+      if (depth > 0) continue
+      if (i === from || i - from > (han > (i - from) / 3 ? LONGEST_HAN : LONGEST)) return -1
+      if (isDigit(head.charCodeAt(i - 1)) && isDigit(head.charCodeAt(i + 1))) return -1
+      if (head.startsWith('//', i + 1)) return -1
+      return i
+    } else if (depth === 0 && STOPPERS.includes(c)) return -1
+    else if (c === '.' && depth === 0 && (isSpace(head.charCodeAt(i + 1)) || i + 1 >= head.length) && !isAbbreviation(head, from, i, lexicon)) return -1
+  }
+  return -1
+}
+
+const LETTER_FAST = (unit: number) => isHan(unit) && unit >= 0x3040 && !(unit >= 0xff00 && unit <= 0xffef)
+const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
+
+/** whether the full stop at `at` ends an abbreviation, an initial or a short word in capitals rather than a sentence */
+export function isAbbreviation(text: string, from: number, at: number, lexicon: Lexicon): boolean {
+  let start = at
+  while (start > from && !isSpace(text.charCodeAt(start - 1)) && !OPENERS.includes(text[start - 1] as string)) start--
+  const word = text.slice(start, at)
+  if (word.length === 1 && LETTER.test(word)) return true
+  if (/^(?:\p{L}\.)+\p{L}{1,3}$/u.test(word)) return true
+  const folded = foldWord(word)
+  return lexicon.abbreviations.has(folded) || lexicon.honorifics.has(folded)
+}
+
+/** `3. Mr. Hare asked …`: where the name ends, -1 where there is none */
+function askedLabel(head: string, from: number, lexicon: Lexicon): number {
+  if (!UPPER.test(head[from] ?? '')) return -1
+  for (const verb of lexicon.askVerbs) {
+    if (hasHanUnit(verb)) continue
+    const at = head.indexOf(` ${verb} `, from)
+    if (at > 0 && at - from <= 90) {
+      const name = head.slice(from, at).replace(/\s*\([^()]*\)/g, '')
+      const first = foldWord(name.split(/\s/)[0] ?? '')
+      const words = name.split(/\s+/)
+      if (lexicon.honorifics.has(first) && words.length <= 7 && words.every((word) => UPPER.test(word[0] ?? '') || lexicon.particles.has(foldWord(word)) || lexicon.honorifics.has(foldWord(word)))) return at
+    }
+  }
+  return -1
+}
+
+const hasHanUnit = (word: string) => isHan(word.charCodeAt(0))
+
+/** `NAME. `, `M. le président. `, `Mme Hare. – `, `BAŞKAN – `, `Q - `, `Sr. Hare.- ` */
+function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop' | 'dash', to: number, after: number } | null {
+  const first = head.charCodeAt(from)
+  if (isHan(first) && !/^.{1,14}[—―–-]/u.test(head.slice(from, from + 16))) return null
+  // a dash behind a short label
+  const dash = DASH_LABEL.exec(head.slice(from))
+  if (dash) {
+    const label = (dash[1] as string).trimEnd()
+    if (looksSpoken(label, lexicon)) return { style: 'dash', to: from + label.length, after: from + dash[0].length }
+  }
+  // a full stop behind capitals, or behind an office or a name that an honorific opens
+  for (let i = from + 1; i < Math.min(head.length, from + 100); i++) {
+    const c = head[i] as string
+    if (c === ',' && !/\p{Lu}{2}/u.test(head.slice(from, i))) return null
+    if ('!?;:'.includes(c)) return null
+    if (c !== '.' || !isSpace(head.charCodeAt(i + 1))) continue
+    if (isAbbreviation(head, from, i, lexicon) && !lexicon.parts.has(foldWord(head.slice(from, i)))) continue
+    const label = head.slice(from, i)
+    return looksSpoken(label, lexicon) && i + 1 < head.length ? { style: 'stop', to: i, after: i + 1 } : null
+  }
+  return null
+}
+
+/** capitals, a part, or a name behind an honorific: what may be a label without a colon */
+function looksSpoken(label: string, lexicon: Lexicon): boolean {
+  if (label.length > 90 || !LETTER.test(label)) return false
+  const folded = foldWord(label)
+  if (lexicon.parts.has(folded)) return true
+  const outside = label.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '').trim()
+  if (!outside) return false
+  const words = outside.split(/\s+/)
+  if (words.length > 12) return false
+  const letters = outside.replace(/[^\p{L}]/gu, '')
+  if (letters.length >= 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return true
+  const opener = foldWord(words[0] as string)
+  const second = foldWord(words.slice(0, 2).join(' '))
+  if (!lexicon.honorifics.has(opener) && !lexicon.honorifics.has(second)) {
+    // `El señor HARE`, `Председательствующий`, capitals at the end only
+    const last = words.at(-1) as string
+    return words.length <= 8 && /^\p{Lu}{2}[\p{Lu}'’-]*$/u.test(last) && words.slice(0, -1).some((word) => lexicon.honorifics.has(foldWord(word)) || lexicon.offices.has(foldWord(word)))
+  }
+  const rest = words.slice(1)
+  return rest.length > 0 && rest.length <= 9 && rest.every((word) => {
+    const bare = foldWord(word.replace(/[,'’.]+$/u, ''))
+    return UPPER.test(word[0] ?? '') || lexicon.particles.has(bare) || lexicon.offices.has(bare) || lexicon.parts.has(bare) || lexicon.honorifics.has(bare) || /^\p{L}['’]\p{Lu}/u.test(word) || lexicon.prepositions.has(bare)
+  })
+}
+
+/** `Q    Thank you`: one of the anonymous labels, and space */
+function bareLabel(head: string, from: number, lexicon: Lexicon): { to: number, after: number } | null {
+  let to = from
+  while (to < head.length && to - from < 16 && !isSpace(head.charCodeAt(to))) to++
+  if (to === from || to - from >= 16 || to >= head.length) return null
+  const word = head.slice(from, to)
+  const part = lexicon.parts.get(foldWord(word))
+  if (part !== 'question' && part !== 'answer' && part !== 'followUp') return null
+  const after = skipSpace(head, to)
+  const wide = after - to >= 2 || head[to] === '\t' || head[to] === '\u3000'
+  // a single blank is enough only for a word in capitals that is no word of the language, as Q is
+  if (!wide && !(word.length === 1 && word === word.toUpperCase() && part === 'question' && /[\p{Lu}\p{N}“"'‘(—–…[¿]/u.test(head[after] ?? ''))) return null
+  return { to, after }
+}
+
+/** `○委員長（山田君）　これより`, `◯의장 홍길동  의석을`: a mark, a name or office, and a wide blank */
+function markLabel(head: string, from: number, lexicon: Lexicon): { label: string, from: number, to: number, textStart: number } | null {
+  if (!'○◯●◎'.includes(head[from] as string)) return null
+  const at = skipSpace(head, from + 1)
+  const wide = /^(.{1,40}?)(?:\u3000|\s{2,})\s*/u.exec(head.slice(at))
+  if (wide && !/[。！？.!?：:]/u.test(wide[1] as string)) return { label: wide[1] as string, from: at, to: at + (wide[1] as string).length, textStart: at + wide[0].length }
+  const words = /^(\S{2,20}\s)(\S{2,4})\s/u.exec(head.slice(at))
+  if (words) {
+    const [, one, two] = words as unknown as [string, string, string]
+    const folded = foldWord(one)
+    if (lexicon.han.offices.some((office) => folded.endsWith(office)) || lexicon.han.offices.some((office) => foldWord(two).endsWith(office))) {
+      return { label: (one + two).trim(), from: at, to: at + one.length + two.length, textStart: at + words[0].length }
+    }
+  }
+  return null
+}
+
+/** the end of what stands alone on its line, -1 where it reads like a sentence */
+function lineEnd(text: string, from: number, textEnd: number): number {
+  let end = textEnd
+  while (end > from && (isSpace(text.charCodeAt(end - 1)) || COLONS.includes(text[end - 1] as string) || text[end - 1] === '*')) end--
+  if (end <= from) return -1
+  const label = text.slice(from, end)
+  if (!LETTER.test(label) || /[。！？!?;；…]/u.test(label) || /["”’»,，、]$/u.test(label)) return -1
+  if (/[.]$/u.test(label) && !/\b\p{L}{1,4}\.$/u.test(label)) return -1
+  return end
+}

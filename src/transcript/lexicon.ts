@@ -1,0 +1,91 @@
+import { foldWord, type Language } from './languages/index.ts'
+
+/** What somebody's label says that they do, where it does not say who they are. */
+export type Part = 'question' | 'followUp' | 'answer' | 'journalist' | 'moderator' | 'interpreter' | 'chair' | 'voices' | 'audience'
+const PARTS: readonly Part[] = ['voices', 'audience', 'chair', 'interpreter', 'moderator', 'journalist', 'answer', 'followUp', 'question']
+
+/** The word lists of the languages of one document, made ready for look-up. All words folded. */
+export interface Lexicon {
+  readonly languages: readonly Language[]
+  readonly parts: ReadonlyMap<string, Part>
+  readonly honorifics: ReadonlySet<string>
+  readonly offices: ReadonlySet<string>
+  readonly spokespersons: ReadonlySet<string>
+  readonly outlets: ReadonlySet<string>
+  readonly particles: ReadonlySet<string>
+  readonly sayVerbs: ReadonlySet<string>
+  readonly askVerbs: readonly string[]
+  readonly prepositions: ReadonlySet<string>
+  readonly abbreviations: ReadonlySet<string>
+  readonly surnames: ReadonlySet<string>
+  readonly stage: readonly string[]
+  readonly greetings: readonly string[]
+  readonly questionWords: readonly string[]
+  readonly closings: readonly string[]
+  readonly credits: readonly string[]
+  readonly navigation: ReadonlySet<string>
+  readonly navigationOpenings: readonly string[]
+  readonly questionTime: readonly string[]
+  readonly months: ReadonlyMap<string, number>
+  /** the words of scripts that set no blanks between words, longest first */
+  readonly han: {
+    readonly journalists: readonly string[]
+    readonly offices: readonly string[]
+    readonly honorifics: readonly string[]
+    readonly outlets: readonly string[]
+    readonly sayVerbs: readonly string[]
+    readonly parts: readonly (readonly [string, Part])[]
+  }
+}
+
+export const hasHan = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
+
+const longestFirst = (words: Iterable<string>) => [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+
+/** Compiles the lists of several languages into one, the first ones winning where they disagree. */
+export function compileLexicon(languages: readonly Language[]): Lexicon {
+  const gather = (pick: (language: Language) => readonly string[]) => languages.flatMap((language) => pick(language).map(foldWord))
+  const parts = new Map<string, Part>()
+  for (const language of languages) {
+    for (const part of PARTS) {
+      for (const word of language[part]) {
+        const folded = foldWord(word)
+        // the first language wins; within one, the more telling part, which stands later in PARTS
+        if (folded) parts.set(folded, languages.indexOf(language) > 0 && parts.has(folded) ? (parts.get(folded) as Part) : part)
+      }
+    }
+  }
+  const months = new Map<string, number>()
+  for (const language of languages) language.months.forEach((forms, index) => forms.forEach((form) => { if (!months.has(foldWord(form))) months.set(foldWord(form), index + 1) }))
+  const unspaced = (words: readonly string[]) => longestFirst(words.filter(hasHan))
+  const navigation = gather((l) => l.navigation)
+  return {
+    languages, parts, months,
+    honorifics: new Set(gather((l) => l.honorifics)),
+    offices: new Set(gather((l) => [...l.offices, ...l.spokespersons])),
+    spokespersons: new Set(gather((l) => l.spokespersons)),
+    outlets: new Set(gather((l) => l.outletWords)),
+    particles: new Set(gather((l) => l.particles)),
+    sayVerbs: new Set(gather((l) => l.sayVerbs)),
+    askVerbs: longestFirst(gather((l) => l.askVerbs)),
+    prepositions: new Set(gather((l) => l.prepositions)),
+    abbreviations: new Set(gather((l) => [...l.abbreviations, ...l.honorifics])),
+    surnames: new Set(gather((l) => l.surnames)),
+    stage: longestFirst(gather((l) => l.stage)),
+    greetings: longestFirst(gather((l) => l.greetings)),
+    questionWords: longestFirst(gather((l) => l.questionWords)),
+    closings: longestFirst(gather((l) => l.closings)),
+    credits: longestFirst(gather((l) => l.credits)),
+    navigation: new Set(navigation),
+    navigationOpenings: longestFirst(navigation),
+    questionTime: longestFirst(gather((l) => l.questionTime)),
+    han: {
+      journalists: unspaced(gather((l) => l.journalist)),
+      offices: unspaced(gather((l) => [...l.offices, ...l.spokespersons, ...l.chair])),
+      honorifics: unspaced(gather((l) => l.honorifics)),
+      outlets: unspaced(gather((l) => l.outletWords)),
+      sayVerbs: unspaced(gather((l) => l.sayVerbs)),
+      parts: longestFirst([...parts.keys()].filter(hasHan)).map((word) => [word, parts.get(word) as Part] as const),
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { EventKind } from '../record/record.ts'
+import type { Utterance } from './acts.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Voice } from './speakers.ts'
+
+/**
+ * Decides whether the labels of those who are not the host are media rather than people, for the document as a whole: where
+ * a host is named and a fair part of the others carry a word of media, or initials, all of them are media.
+ */
+export function decideOutlets(utterances: readonly Utterance[], voices: ReadonlyMap<string, Voice>, lexicon: Lexicon, kind: EventKind | null) {
+  void lexicon
+  const others = [...voices.values()].filter((voice) => !voice.isHost && voice.part === null && !voice.content.isOffice)
+  const hosts = [...voices.values()].filter((voice) => voice.isHost || voice.part === 'answer' || voice.content.isOffice && !voice.part)
+  if (!others.length || !hosts.length) return
+  const turns = new Map<string, number>()
+  for (const { voice } of utterances) if (voice) turns.set(voice.label, (turns.get(voice.label) ?? 0) + 1)
+  const isAcronym = (label: string) => /^(?:\p{Lu}\.?){2,6}\d{0,3}$/u.test(label)
+  const hostIsCapitals = hosts.every((voice) => voice.label === voice.label.toUpperCase() && voice.label !== voice.label.toLowerCase())
+  const marked = others.filter((voice) => voice.content.outlet && !voice.content.name || isAcronym(voice.label) && !hostIsCapitals && voice.name === voice.content.name || isAcronym(voice.label) && others.length === 1)
+  const personal = others.filter((voice) => voice.content.strength >= 2 && voice.content.name)
+  const isPress = kind === 'press-conference' || kind === 'briefing' || kind === 'interview'
+  const enough = marked.length >= 1 && (marked.length >= others.length * 0.3 || isPress && marked.length >= others.length * 0.2)
+  if (!enough || personal.length > others.length * 0.3) {
+    for (const voice of others) if (voice.content.outlet && !voice.content.name && isPress) voice.outlet = voice.label
+    return
+  }
+  for (const voice of others) {
+    if (voice.content.strength >= 2 && voice.content.name) continue
+    voice.name = null
+    voice.role = null
+    voice.outlet = voice.label
+  }
+}

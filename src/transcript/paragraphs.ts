@@ -1,0 +1,243 @@
+import type { Mark } from '../text/source-text.ts'
+import type { Span } from '../span.ts'
+import type { Lines } from './lines.ts'
+
+/** Lines that belong together, as far as line ends, indents and blank lines tell; one line, in most documents. */
+export interface Paragraph {
+  /** the lines, without white space at their ends */
+  readonly spans: Span[]
+  /** where each of the spans begins in `text` */
+  readonly at: number[]
+  /** the characters under `spans`: wrapped lines joined by one blank, or by nothing between ideographs */
+  text: string
+  readonly start: number
+  end: number
+  readonly indent: number
+  /** blank lines before it */
+  readonly blanks: number
+  /** heading level that the markup gives, 0 for none */
+  readonly heading: number
+  /** whether the markup says that it is no part of the text */
+  readonly isFurniture: boolean
+  /** end of the bold run with which it begins, -1 where it does not begin with one */
+  readonly boldEnd: number
+  /** hyphens at line ends that only the line end put there */
+  readonly hyphens: Span[]
+}
+
+export const isHan = (unit: number) =>
+  (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x3040 && unit <= 0x30ff) || (unit >= 0xf900 && unit <= 0xfaff) ||
+  (unit >= 0x3000 && unit <= 0x303f) || (unit >= 0xff00 && unit <= 0xffef) || (unit >= 0xd840 && unit <= 0xd888)
+
+/** what stands between the last character of one line and the first of the next when they are one paragraph */
+export function glue(before: number, after: number): '' | ' ' {
+  return isHan(before) || isHan(after) ? '' : ' '
+}
+
+/** How the lines of a document are wrapped. */
+export interface Wrapping {
+  /** the right edge, in columns from the left margin */
+  readonly width: number
+  /** columns that may stay empty at the end of a line because the next word did not fit */
+  readonly slack: number
+  /** blank lines between two lines of one paragraph */
+  readonly blanks: number
+  /** indent of the lines that go on */
+  readonly indent: number
+}
+
+const TERMINAL = new Set([...'.!?:;。！？：；…”"’\')）]】》」』—–'].map((c) => c.charCodeAt(0)))
+export const endsSentence = (unit: number) => TERMINAL.has(unit)
+
+const MOST_COLUMNS = 200 // beyond this a line is a paragraph, whatever the others look like
+const SAMPLE = 4000
+
+const edge = (lines: Lines, i: number) => (lines.indent[i] as number) + (lines.end[i] as number) - (lines.start[i] as number)
+
+/**
+ * Finds out whether lines end at a right margin rather than where paragraphs end. Lines are taken to be wrapped when most of the
+ * long ones end in a narrow band, next to nothing runs over it, and many of those stop in mid-sentence.
+ */
+export function measureWrapping(text: string, lines: Lines, skip: Uint8Array): Wrapping | null {
+  const sample: number[] = []
+  const stride = Math.max(1, Math.floor(lines.count / SAMPLE))
+  for (let i = 0; i < lines.count; i += stride) if (!skip[i]) sample.push(i)
+  if (sample.length < 4) return null
+  const edges = sample.map((i) => edge(lines, i)).sort((a, b) => a - b)
+  // the margin: the edge with most lines within a tenth to its left
+  let best = 0
+  let width = 0
+  for (let right = 0, left = 0; right < edges.length; right++) {
+    const at = edges[right] as number
+    while ((edges[left] as number) < at * 0.88 - 1) left++
+    if (right - left + 1 > best || (right - left + 1 === best && at > width)) {
+      best = right - left + 1
+      width = at
+    }
+  }
+  if (width > MOST_COLUMNS || width < 12) return null
+  const over = edges.filter((at) => at > width * 1.06 + 1).length
+  const inBand = (i: number) => edge(lines, i) >= width * 0.88 - 1 && edge(lines, i) <= width * 1.06 + 1
+  const band = sample.filter(inBand)
+  const open = band.filter((i) => i + 1 < lines.count && !endsSentence(text.charCodeAt((lines.end[i] as number) - 1)))
+  if (over > sample.length * 0.1 || band.length < sample.length * 0.3 || open.length < Math.max(2, band.length * 0.4)) return null
+
+  const going = open.filter((i) => !skip[i + 1] && goesOn(text, lines, i))
+  const slacks = going.map((i) => width - edge(lines, i) - firstWord(text, lines, i + 1)).sort((a, b) => a - b)
+  const blanks = mode(going.map((i) => lines.blanks[i + 1] as number))
+  const indent = mode(going.map((i) => lines.indent[i + 1] as number))
+  return { width, slack: Math.max(0, slacks[Math.floor(slacks.length * 0.97)] ?? 0), blanks, indent }
+}
+
+/** nothing in the two lines speaks against their being one sentence */
+function goesOn(text: string, lines: Lines, i: number): boolean {
+  const next = text.charCodeAt(lines.start[i + 1] as number)
+  const character = String.fromCharCode(next)
+  return isHan(next) || (character.toLowerCase() === character && character.toUpperCase() !== character)
+}
+
+/** columns that the first word of a line needs behind the line before it; one for ideographs, which break anywhere */
+function firstWord(text: string, lines: Lines, i: number): number {
+  const start = lines.start[i] as number
+  const end = lines.end[i] as number
+  let at = start
+  while (at < end && text.charCodeAt(at) > 32 && !isHan(text.charCodeAt(at))) at++
+  return at === start ? 1 : at - start + 1
+}
+
+function mode(values: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let best = 0
+  let most = 0
+  for (const [value, count] of counts) if (count > most || (count === most && value < best)) [best, most] = [value, count]
+  return best
+}
+
+/**
+ * Puts lines together into paragraphs. `skip` marks lines that are furniture and stand between the lines of others;
+ * `startsTurn(line)` says whether a line begins with what looks like a label.
+ */
+export function joinLines(
+  text: string, lines: Lines, marks: readonly Mark[], skip: Uint8Array, wrapping: Wrapping | null, startsTurn: (line: number) => boolean,
+): Paragraph[] {
+  const markAt = markReader(marks)
+  const paragraphs: Paragraph[] = []
+  let current: Paragraph | null = null
+  let last = -1
+  for (let i = 0; i < lines.count; i++) {
+    const start = lines.start[i] as number
+    const end = lines.end[i] as number
+    if (skip[i]) {
+      paragraphs.push(newParagraph(text, lines, i, markAt(start, end)))
+      continue
+    }
+    const here = markAt(start, end)
+    if (wrapping && current && last >= 0 && !here.heading && !current.heading && !here.isFurniture && !current.isFurniture &&
+      belongs(text, lines, last, i, wrapping, startsTurn)) {
+      append(text, current, start, end)
+    } else {
+      current = newParagraph(text, lines, i, here)
+      paragraphs.push(current)
+    }
+    last = i
+  }
+  return paragraphs
+}
+
+function belongs(text: string, lines: Lines, last: number, i: number, wrapping: Wrapping, startsTurn: (line: number) => boolean): boolean {
+  const overPage = i - last > 1 || lines.page[i] === 1
+  const before = text.charCodeAt((lines.end[last] as number) - 1)
+  const ended = endsSentence(before)
+  const room = wrapping.width - edge(lines, last) - firstWord(text, lines, i)
+  const isFull = room <= wrapping.slack
+  if (!overPage && (lines.blanks[i] as number) > wrapping.blanks) return false
+  if (overPage && ended) return false
+  if ((lines.indent[i] as number) > wrapping.indent + 1 && (lines.indent[i] as number) !== (lines.indent[last] as number)) return false
+  if ((lines.indent[i] as number) > wrapping.indent + 1 && wrapping.blanks > 0 && (lines.indent[i] as number) > (lines.indent[last] as number)) return false
+  if (startsTurn(i) && (ended || !isFull)) return false
+  if (isFull) return true
+  return !ended && goesOn(text, lines, i - 1) && edge(lines, last) > wrapping.width * 0.6
+}
+
+function newParagraph(text: string, lines: Lines, i: number, marks: Found): Paragraph {
+  const start = lines.start[i] as number
+  const end = lines.end[i] as number
+  return {
+    spans: [[start, end]], at: [0], text: text.slice(start, end), start, end, indent: lines.indent[i] as number, blanks: lines.blanks[i] as number,
+    heading: marks.heading, isFurniture: marks.isFurniture, boldEnd: marks.boldEnd, hyphens: [],
+  }
+}
+
+function append(text: string, paragraph: Paragraph, start: number, end: number) {
+  const before = text.charCodeAt(paragraph.end - 1)
+  const after = text.charCodeAt(start)
+  const character = text[start] ?? ''
+  const isHyphenated = (before === 0x2d || before === 0xad || before === 0x2010) && /\p{L}/u.test(text[paragraph.end - 2] ?? '') &&
+    character.toLowerCase() === character && /\p{L}/u.test(character)
+  const previous = paragraph.spans.at(-1) as Span
+  if (isHyphenated && !keepsHyphen(text, previous, start, end)) {
+    paragraph.hyphens.push([paragraph.end - 1, paragraph.end])
+    paragraph.spans[paragraph.spans.length - 1] = [previous[0], paragraph.end - 1]
+    paragraph.text = paragraph.text.slice(0, -1)
+    paragraph.at.push(paragraph.text.length)
+  } else {
+    const between = isHyphenated || before === 0x2d || before === 0x2014 || before === 0x2013 && after !== 32 ? '' : glue(before, after)
+    paragraph.text += between
+    paragraph.at.push(paragraph.text.length)
+  }
+  paragraph.text += text.slice(start, end)
+  paragraph.spans.push([start, end])
+  paragraph.end = end
+}
+
+/** whether the word stands elsewhere with its hyphen, as `well-known` does, and not without it */
+function keepsHyphen(text: string, previous: Span, start: number, end: number): boolean {
+  const head = /[\p{L}\p{M}]+$/u.exec(text.slice(Math.max(previous[0], previous[1] - 40), previous[1] - 1))?.[0] ?? ''
+  const tail = /^[\p{L}\p{M}]+/u.exec(text.slice(start, Math.min(end, start + 40)))?.[0] ?? ''
+  if (text.charCodeAt(previous[1] - 1) === 0xad || !head || !tail) return false
+  return text.includes(`${head}-${tail}`) && !text.includes(head + tail)
+}
+
+interface Found {
+  readonly heading: number
+  readonly isFurniture: boolean
+  readonly boldEnd: number
+}
+
+/** Answers what the marks say of one line after the other, in one pass over both. */
+function markReader(marks: readonly Mark[]): (start: number, end: number) => Found {
+  const none: Found = { heading: 0, isFurniture: false, boldEnd: -1 }
+  if (!marks.length) return () => none
+  let next = 0
+  let open: Mark[] = []
+  return (start, end) => {
+    while (next < marks.length && (marks[next] as Mark).span[0] < end) open.push(marks[next++] as Mark)
+    open = open.filter((mark) => mark.span[1] > start)
+    if (!open.length) return none
+    let heading = 0
+    let isFurniture = false
+    let boldEnd = -1
+    for (const { kind, span, level } of open) {
+      if (span[0] >= end) continue
+      if (kind === 'heading' && span[0] <= start) heading = level ?? 2
+      if (kind === 'furniture' && span[0] <= start && span[1] >= end) isFurniture = true
+      if (kind === 'bold' && span[0] <= start) boldEnd = Math.max(boldEnd, Math.min(span[1], end))
+    }
+    // bold runs that follow each other without a character between them are one
+    if (boldEnd >= 0) for (const { kind, span } of open) if (kind === 'bold' && span[0] === boldEnd) boldEnd = Math.min(span[1], end)
+    return { heading, isFurniture, boldEnd }
+  }
+}
+
+/** the spans in the source of `[from, to)` of a paragraph's text */
+export function sourceSpans(paragraph: Paragraph, from: number, to: number): Span[] {
+  if (from >= to) return []
+  const found: Span[] = []
+  paragraph.spans.forEach(([start, end], i) => {
+    const first = paragraph.at[i] as number
+    const last = first + end - start
+    if (from < last && to > first) found.push([start + Math.max(0, from - first), start + Math.min(to, last) - first])
+  })
+  return found
+}

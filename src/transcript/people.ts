@@ -1,0 +1,119 @@
+import { isHanName, isPersonName } from './content.ts'
+import { foldWord } from './languages/index.ts'
+import { hasHan, type Lexicon } from './lexicon.ts'
+
+/** Somebody whom running text names with an office or an honorific. */
+export interface Named {
+  readonly name: string
+  /** the office as printed before or behind the name; null behind an honorific alone */
+  readonly office: string | null
+  readonly isSpokesperson: boolean
+  readonly at: number
+}
+
+/** People whom a title or a lead names, in order. A name without an office or honorific is not looked for: too many capitals are none. */
+export function findNamed(text: string, lexicon: Lexicon): Named[] {
+  return hasHan(text) ? findHan(text, lexicon) : findSpaced(text, lexicon)
+}
+
+const longest = (words: readonly string[]) => words.reduce((most, word) => Math.max(most, word.length), 0)
+
+function findHan(text: string, lexicon: Lexicon): Named[] {
+  const named: Named[] = []
+  const most = longest(lexicon.han.offices)
+  for (let at = 1; at < text.length; at++) {
+    // does an office end here?
+    let office = ''
+    for (let length = Math.min(most, at); length >= 1; length--) {
+      const word = text.slice(at - length, at)
+      if (lexicon.offices.has(foldWord(word))) {
+        office = word
+        break
+      }
+    }
+    if (!office || lexicon.han.offices.some((word) => word.length > 0 && text.startsWith(word, at) && !lexicon.surnames.has(text[at] as string))) continue
+    const name = hanNameAt(text, at, lexicon)
+    if (!name) continue
+    named.push({ name, office: printedOffice(text, at, office), isSpokesperson: lexicon.spokespersons.has(foldWord(office)), at })
+    at += name.length
+  }
+  return named
+}
+
+/** the office with the body before it, from the last break in the sentence: `外交部发言人` */
+function printedOffice(text: string, end: number, office: string): string {
+  let start = end - office.length
+  while (start > 0 && /[\p{Script=Han}]/u.test(text[start - 1] as string)) start--
+  return text.slice(start, end)
+}
+
+const DOTTED = /^[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:[·・•‧][\p{Script=Han}\p{Script=Katakana}ー]{1,8})+/u
+
+/** the name that begins at `at`, '' where none does; its end shows by what follows */
+function hanNameAt(text: string, at: number, lexicon: Lexicon): string {
+  const dotted = DOTTED.exec(text.slice(at, at + 30))
+  if (dotted) return dotted[0]
+  const rest = Array.from(text.slice(at, at + 12))
+  for (const length of [2, 1]) {
+    if (!lexicon.surnames.has(rest.slice(0, length).join(''))) continue
+    for (const given of [1, 2]) {
+      const name = rest.slice(0, length + given).join('')
+      if (!isHanName(name, lexicon) || rest.length < length + given) continue
+      if (breaksAfter(text.slice(at + name.length, at + name.length + 8), lexicon)) return name
+    }
+    const full = rest.slice(0, length + 2).join('')
+    return isHanName(full, lexicon) && rest.length >= length + 2 ? full : ''
+  }
+  return ''
+}
+
+function breaksAfter(rest: string, lexicon: Lexicon): boolean {
+  if (!rest || !/^[\p{Script=Han}]/u.test(rest)) return true
+  for (const language of lexicon.languages) {
+    for (const list of [language.hostVerbs, language.prepositions, language.honorifics]) if (list.some((word) => hasHan(word) && rest.startsWith(word))) return true
+    if (Object.values(language.events).some((words) => words.some((word) => hasHan(word) && rest.startsWith(word)))) return true
+  }
+  return lexicon.han.sayVerbs.some((word) => rest.startsWith(word)) || lexicon.han.journalists.some((word) => rest.startsWith(word))
+}
+
+function findSpaced(text: string, lexicon: Lexicon): Named[] {
+  const named: Named[] = []
+  const words = [...text.matchAll(/[^\s,;:()[\]“”"«»|/–—]+/gu)].map((match) => ({ word: match[0], at: match.index }))
+  const eventWords = new Set(lexicon.languages.flatMap((language) => Object.values(language.events).flat().flatMap((phrase) => foldWord(phrase).split(' '))))
+  const isOfficeAt = (i: number) => {
+    const folded = foldWord((words[i] as { word: string }).word.replace(/['’]s$/u, ''))
+    return lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair'
+  }
+  const isHonorific = (word: string) => lexicon.honorifics.has(foldWord(word))
+  for (let i = 0; i < words.length; i++) {
+    const { word } = words[i] as { word: string, at: number }
+    if (!isOfficeAt(i) && !isHonorific(word)) continue
+    let next = i + 1
+    while (next < words.length && (isHonorific((words[next] as { word: string }).word) || isOfficeAt(next))) next++
+    const from = next
+    while (next < words.length && next - from < 6) {
+      const current = words[next] as { word: string, at: number }
+      const bare = current.word.replace(/['’]s$/u, '').replace(/[.!?]$/u, (end) => (current.word.length <= 3 ? end : ''))
+      const folded = foldWord(bare)
+      const previous = words[next - 1] as { word: string, at: number }
+      if (next > from && /[,;:()]/u.test(text.slice(previous.at + previous.word.length, current.at))) break
+      const isParticle = next > from && lexicon.particles.has(folded) && next + 1 < words.length && /^\p{Lu}/u.test((words[next + 1] as { word: string }).word)
+      if (!isParticle && (!/^\p{Lu}/u.test(bare) || eventWords.has(folded) || lexicon.prepositions.has(folded) || isOfficeAt(next) || lexicon.months.has(folded) || /\d/u.test(bare))) break
+      next++
+      if (/['’]s$/u.test(current.word)) break
+    }
+    if (next > from) {
+      const last = words[next - 1] as { word: string, at: number }
+      const end = last.at + last.word.replace(/['’]s$/u, '').length
+      const name = text.slice((words[from] as { at: number }).at, end).replace(/[.,]$/u, '')
+      const gap = text.slice((words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length, (words[from] as { at: number }).at)
+      if (isPersonName(name, lexicon) && !/[;:()]/u.test(gap)) {
+        const office = text.slice((words[i] as { at: number }).at, (words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length)
+        const isOffice = words.slice(i, from).some((_, k) => isOfficeAt(i + k))
+        named.push({ name, office: isOffice ? office : null, isSpokesperson: lexicon.spokespersons.has(foldWord(office)) || [...lexicon.spokespersons].some((one) => foldWord(office).endsWith(one)), at: (words[from] as { at: number }).at })
+      }
+      i = next - 1
+    }
+  }
+  return named
+}

@@ -1,0 +1,137 @@
+import type { Draft } from './assemble.ts'
+import type { LabelContent } from './content.ts'
+import { foldWord } from './languages/index.ts'
+import { hasHan, type Lexicon, type Part } from './lexicon.ts'
+import type { Front } from './pieces.ts'
+import type { Named } from './people.ts'
+
+/** Who one label stands for, after the whole document has been looked at. */
+export interface Voice {
+  /** the same for all labels of one person; the label's key where no person is known */
+  readonly key: string
+  readonly label: string
+  readonly content: LabelContent
+  readonly part: Part | null
+  name: string | null
+  role: string | null
+  outlet: string | null
+  /** the document's title or lead names this person */
+  readonly isHost: boolean
+}
+
+const words = (name: string) => foldWord(name).split(/[\s.,·•・]+/u).filter(Boolean)
+
+/** the name without the honorifics and offices printed before it */
+function bareWords(name: string, lexicon: Lexicon): string[] {
+  const all = words(name)
+  let from = 0
+  while (from < all.length - 1 && (lexicon.honorifics.has(all[from] as string) || lexicon.offices.has(all[from] as string) || lexicon.parts.get(all[from] as string) === 'chair')) from++
+  return all.slice(from)
+}
+
+const honorificOf = (name: string, lexicon: Lexicon) => {
+  const first = words(name)[0] ?? ''
+  return lexicon.honorifics.has(first) ? first : ''
+}
+
+/** whether a printed name may be a shorter form of a fuller one: same surname, no initial or given name that differs */
+function isShorterForm(short: string, full: string, lexicon: Lexicon): boolean {
+  const a = bareWords(short, lexicon)
+  const b = bareWords(full, lexicon)
+  if (!a.length || a.length >= b.length || a.at(-1) !== b.at(-1)) return false
+  const given = a.slice(0, -1)
+  const theirs = b.slice(0, -1)
+  let k = 0
+  for (const word of given) {
+    while (k < theirs.length && !(theirs[k] === word || word.length === 1 && theirs[k]?.startsWith(word) || (theirs[k] as string).length === 1 && word.startsWith(theirs[k] as string))) k++
+    if (k++ >= theirs.length) return false
+  }
+  const [mine, other] = [honorificOf(short, lexicon), honorificOf(full, lexicon)]
+  return !mine || !other || mine === other
+}
+
+const initialsOf = (name: string) => name.split(/[\s-]+/).map((word) => word[0] ?? '').join('').toUpperCase()
+
+/**
+ * Tells which labels are one person, and what the document says of them. A label that prints less than the document says elsewhere
+ * gets the fuller name only where exactly one person fits.
+ */
+export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Front): Map<string, Voice> {
+  const labels = new Map<string, { label: string, content: LabelContent }>()
+  for (const { kind, label } of drafts) if (kind === 'turn' && label && !labels.has(label.key)) labels.set(label.key, { label: label.label, content: label.content })
+  const named = unique([...front.inTitle, ...front.inLead])
+  const full = [...new Set([...[...labels.values()].flatMap(({ content }) => (content.name ? [content.name] : [])), ...named.map(fullName)])]
+  const voices = new Map<string, Voice>()
+  for (const [key, { label, content }] of labels) {
+    let { name, role } = content
+    const { outlet } = content
+    const isInitials = name !== null && /^(?:\p{Lu}\.?){2,4}$/u.test(name.replace(/\s/g, ''))
+    if (name && isInitials) {
+      const letters = name.replace(/[^\p{Lu}]/gu, '')
+      const fits = full.filter((other) => other !== name && initialsOf(other.replace(/[^\p{L}\s-]/gu, '')) === letters)
+      if (distinct(fits, lexicon) === 1) name = fits[0] as string
+    } else if (name) name = fullest(name, full, lexicon)
+    else if (content.isOffice && role) {
+      const person = officeHolder(role, named, [...labels.values()].map((one) => one.content), lexicon)
+      if (person) name = person
+    }
+    const host = named.find((one) => name && (sameName(fullName(one), name, lexicon) || sameName(one.name, name, lexicon)))
+    if (host && !role) role = host.office
+    voices.set(key, { key: name ? foldWord(bareWords(name, lexicon).join(' ')) || key : key, label, content, part: content.part, name, role, outlet, isHost: Boolean(host) })
+  }
+  return voices
+}
+
+const unique = (named: readonly Named[]) => named.filter((one, i) => named.findIndex((other) => other.name === one.name && other.office === one.office) === i)
+
+/** a surname alone keeps its office, as it would be quoted: `President Hare` */
+function fullName({ name, office }: Named): string {
+  return office && !hasHan(name) && !/\s/.test(name) ? `${office} ${name}` : name
+}
+
+const sameName = (a: string, b: string, lexicon: Lexicon) => bareWords(a, lexicon).join(' ') === bareWords(b, lexicon).join(' ')
+
+/** how many different people a list of names means */
+function distinct(names: readonly string[], lexicon: Lexicon): number {
+  return new Set(names.map((name) => bareWords(name, lexicon).join(' '))).size
+}
+
+function fullest(name: string, full: readonly string[], lexicon: Lexicon): string {
+  if (hasHan(name)) return name
+  const fits = full.filter((other) => isShorterForm(name, other, lexicon))
+  if (!fits.length) return name
+  // several forms of one person: the longest, if all the others are shorter forms of it
+  const longest = fits.reduce((a, b) => (bareWords(b, lexicon).length > bareWords(a, lexicon).length ? b : a))
+  return fits.every((other) => other === longest || isShorterForm(other, longest, lexicon) || sameName(other, longest, lexicon)) ? longest : name
+}
+
+const OFFICE_NOISE = /^(?:the|mr|madam|el|la|le|il|der|die|das|o|a)\s+/iu
+
+/** the one person whom the document names with exactly this office; null where there is none or several */
+function officeHolder(role: string, named: readonly Named[], contents: readonly LabelContent[], lexicon: Lexicon): string | null {
+  const office = foldWord(role).replace(OFFICE_NOISE, '')
+  const holders = new Map<string, string>()
+  const add = (name: string) => holders.set(bareWords(name, lexicon).join(' '), name)
+  for (const one of named) {
+    const theirs = one.office ? foldWord(one.office).replace(OFFICE_NOISE, '') : ''
+    if (theirs && (theirs === office || hasHan(role) && theirs.endsWith(office))) add(fullName(one))
+  }
+  for (const content of contents) {
+    const theirs = content.name && content.role ? foldWord(content.role).replace(OFFICE_NOISE, '') : ''
+    if (theirs === office) add(content.name as string)
+  }
+  return holders.size === 1 ? [...holders.values()][0] as string : null
+}
+
+/** The one person who answers for the body: the only spokesperson, else the only person, whom the title names, else the lead. */
+export function answererOf(front: Front): { name: string, role: string | null } | null {
+  for (const list of [front.inTitle, front.inLead]) {
+    const spokespersons = new Set(list.filter((one) => one.isSpokesperson).map((one) => one.name))
+    const everybody = new Set(list.map((one) => one.name))
+    const only = spokespersons.size === 1 ? [...spokespersons][0] : spokespersons.size === 0 && everybody.size === 1 ? [...everybody][0] : undefined
+    const one = only ? list.find(({ name }) => name === only) : undefined
+    if (one) return { name: fullName(one), role: one.office }
+    if (everybody.size > 1) return null
+  }
+  return null
+}

@@ -1,0 +1,61 @@
+import type { Paragraph } from './paragraphs.ts'
+import type { Lexicon } from './lexicon.ts'
+import { foldWord } from './languages/index.ts'
+
+const OPEN = '（([〔【'
+const CLOSE: Readonly<Record<string, string>> = { '（': '）', '(': ')', '[': ']', '〔': '〕', '【': '】' }
+
+/** whether the paragraph is one bracketed remark and nothing else: `(Applause.)`, `（记者点头）` */
+export function isBracketed(text: string): boolean {
+  const body = text.replace(/^[*_]+|[*_.。]+$/gu, '')
+  const close = CLOSE[body[0] ?? '']
+  if (!close || !body.endsWith(close)) return false
+  // one pair around all of it: the first bracket closes at the end, not before
+  let depth = 0
+  for (let i = 0; i < body.length; i++) {
+    if (OPEN.includes(body[i] as string)) depth++
+    else if (Object.values(CLOSE).includes(body[i] as string) && --depth === 0) return i === body.length - 1 || isBracketed(body.slice(i + 1).replace(/^[\s–—-]+/u, ''))
+  }
+  return false
+}
+
+/** whether it opens a bracketed remark that a later line closes */
+export function opensBracket(text: string): boolean {
+  if (!OPEN.includes(text[0] ?? ' ')) return false
+  return depthOf(text) > 0
+}
+
+export function depthOf(text: string): number {
+  let depth = 0
+  for (const c of text) {
+    if (OPEN.includes(c)) depth++
+    else if (Object.values(CLOSE).includes(c)) depth--
+  }
+  return depth
+}
+
+/** a paragraph all in italics, by Markdown marks */
+export const isItalic = (text: string) => /^(?:\*[^*\s][^*]*[^*\s]\*|_[^_\s][^_]*[^_\s]_)$/u.test(text) && text.length < 400
+
+/** a printed end or a remark on the event's length: `END 2:04 P.M.`, `记者会历时1小时。` */
+export function isClosing(paragraph: Paragraph, lexicon: Lexicon): boolean {
+  const text = paragraph.text.replace(/^[*_#\-–—\s]+|[*_#\-–—\s]+$/gu, '')
+  if (text.length > 90) return false
+  const folded = foldWord(text)
+  return lexicon.closings.some((word) => {
+    if (folded === word) return true
+    if (!folded.startsWith(word)) return false
+    const rest = folded.slice(word.length)
+    // short words are an end only where no sentence follows them
+    return word.length > 5 && /^[\s\p{Script=Han}\d:：,，(（]/u.test(rest) || /^[\s\p{P}]*\d/u.test(rest) && rest.length < 30
+  })
+}
+
+/** datelines, credits, editors' notes: `责任编辑：…`, `Source: …` */
+export function isCredit(paragraph: Paragraph, lexicon: Lexicon): boolean {
+  const { text } = paragraph
+  if (text.length > 80) return false
+  const colon = /^[（(【[]?\s*([^:：]{1,24})\s*[:：]/u.exec(text)
+  if (colon && lexicon.credits.includes(foldWord(colon[1] as string))) return true
+  return false
+}

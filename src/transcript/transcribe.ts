@@ -1,0 +1,55 @@
+import type { Problem } from '../problem.ts'
+import type { Block, Event, Repair, Speaker } from '../record/record.ts'
+import type { SourceText } from '../text/source-text.ts'
+import { assemble } from './assemble.ts'
+import { attribute } from './attribute.ts'
+import { inferLabels } from './convention.ts'
+import { detectLanguage, namedLanguage } from './detect.ts'
+import { readEvent } from './event.ts'
+import { findFurniture } from './furniture.ts'
+import { compileLexicon } from './lexicon.ts'
+import { splitLines } from './lines.ts'
+import { restoreOrder } from './order.ts'
+import { joinLines, measureWrapping } from './paragraphs.ts'
+import { classify, hintsOf, looksLabelled } from './pieces.ts'
+
+/** All that the reader finds out about a text; `read` adds where the text came from. */
+export interface Transcript {
+  readonly title: string | null
+  readonly language: string
+  readonly event: Event
+  readonly speakers: readonly Speaker[]
+  readonly blocks: readonly Block[]
+  readonly repairs: readonly Repair[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * SourceText → lines → paragraphs → labels → pieces → reading order → blocks → speakers and acts → event.
+ *
+ * `language`: BCP 47, where the caller knows better than the text shows.
+ */
+export function transcribe(source: SourceText, options: { readonly language?: string } = {}): Transcript {
+  const detected = options.language ? namedLanguage(options.language) : detectLanguage(source.text, source.declaredLanguage)
+  const lexicon = compileLexicon(detected.languages)
+  const lines = splitLines(source.text)
+  const furniture = findFurniture(source.text, lines, lexicon)
+  const wrapping = measureWrapping(source.text, lines, furniture)
+  const paragraphs = joinLines(source.text, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon))
+  const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
+  const labels = inferLabels(paragraphs, lexicon, hints)
+  const pieces = classify(paragraphs, labels, lexicon, hints)
+  const ordered = restoreOrder(pieces, lexicon, hints)
+  const assembled = assemble(source.text, ordered, lexicon)
+  const attributed = attribute(assembled, lexicon, hints)
+  const title = attributed.blocks.find((block) => block.kind === 'heading' && block.level === 1)
+  return {
+    title: title && title.kind === 'heading' ? title.text : source.declaredTitle ?? null,
+    language: detected.tag,
+    event: readEvent(attributed.blocks, lexicon, source.declaredTitle),
+    speakers: attributed.speakers,
+    blocks: attributed.blocks,
+    repairs: [...ordered.repairs, ...assembled.repairs, ...attributed.repairs],
+    problems: [...source.problems, ...attributed.problems],
+  }
+}
