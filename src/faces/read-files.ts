@@ -2,9 +2,9 @@ import { styleText } from 'node:util'
 import { OnrecordError } from '../problem.ts'
 import { read } from '../read.ts'
 import { toContractLines, toJson, type TranscriptRecord } from '../record/index.ts'
+import { openFile, openStream } from '../source/index.ts'
 import type { SourceText } from '../text/source-text.ts'
 import { exitCodes } from './commands.ts'
-import { openFile, standardInput } from './open-file.ts'
 import { complain, print } from './output.ts'
 
 /** `onrecord read`: each file is read and printed by itself; what cannot be read is named on standard error, and the rest goes on. */
@@ -14,15 +14,16 @@ export async function readFiles(files: readonly string[], options: { readonly [n
   let code: number = exitCodes.done
   let isFirst = true
   for (const file of files) {
-    const name = file === '-' ? standardInput : file
+    const name = file === '-' ? 'standard input' : file
     try {
-      const { text, record } = await read(await openFile(file), { encoding, language, name })
+      const { bytes } = file === '-' ? await openStream(process.stdin) : await openFile(file)
+      const { text, record } = await read(bytes, { encoding, language, name: file === '-' ? undefined : file })
       if (format === 'human' && files.length > 1) await print([`${isFirst ? '' : '\n\n'}==> `, name, ' <==\n\n'])
       await print(show(record, text))
       isFirst = false
     } catch (error) {
       code = exitCodes.trouble
-      if (error instanceof OnrecordError) complain(`${name}: ${error.message}`)
+      if (error instanceof OnrecordError) complain(error.message.includes(name) ? error.message : `${name}: ${error.message}`)
       else {
         complain(`${name}: the program failed on this file (${error instanceof Error ? error.message : String(error)}); set ONRECORD_DEBUG=1 to see where`)
         if (process.env.ONRECORD_DEBUG) console.error(error)

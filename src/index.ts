@@ -1,0 +1,10 @@
+// The public API: what is exported here, and nothing else, keeps its form between minor versions.
+export { read, type ReadOptions } from './read.ts'
+export { OnrecordError, type Problem } from './problem.ts'
+export { codePoints, type Span } from './span.ts'
+export {
+  checkRecord, recordJsonSchema, toContractLines, toJson,
+  type Act, type Block, type Event, type EventKind, type Evidence, type Furniture, type Gap, type Heading, type Note, type Repair, type Speaker,
+  type TranscriptRecord, type Turn,
+} from './record/index.ts'
+export type { LinePlace, Mark, SourceText } from './text/source-text.ts'

@@ -1,0 +1,35 @@
+// Imports go one way (DESIGN.md): a module may use what stands before it here, and its own folder. No folder is a drawer for odds and ends.
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+
+const root = join(import.meta.dirname, '..')
+const layers = [['span'], ['problem'], ['source'], ['text'], ['transcript'], ['record'], ['read'], ['archive', 'verbatim'], ['query', 'export'], ['index'], ['faces']]
+const outside = ['eval', 'bench', 'test', 'scripts', 'bin']
+const drawers = /^(utils?|helpers?|common|misc|lib|shared|types)(\.\w+)*$/
+
+const filesIn = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1).replaceAll('\\', '/'))
+const modules = filesIn('src').filter((file) => file.endsWith('.ts') && !file.startsWith('src/verbatim/kernels/')) // kernels are another language
+const partOf = (file: string) => (file.split('/')[1] ?? '').replace(/\.ts$/, '')
+const layerOf = (part: string) => layers.findIndex((layer) => layer.includes(part))
+/** What each folder shows the others: its index; and the interface that the layers hand on, which holds types only. */
+const isShown = (file: string) => /^src\/(\w+\/index|[\w-]+|text\/source-text|record\/record)\.(ts|json)$/.test(file)
+
+for (const file of modules) {
+  const imports = readFileSync(join(root, file), 'utf8').matchAll(/(?:^(?:import|export)\b(?<type> type)?[^'";]*?|\bimport\()'(?<name>\.[^']+)'/gm)
+  for (const { groups: { type, name = '' } = {} } of imports) test(`${file} imports ${name}`, () => {
+    const target = join(dirname(file), name).replaceAll('\\', '/')
+    const [part, other] = [partOf(file), partOf(target)]
+    assert(target.startsWith('src/'), 'what surrounds the program is no part of it')
+    if (part === other) return
+    assert(isShown(target), `${other} shows the others its index.ts, not its inside`)
+    if (type && target === 'src/record/record.ts' && part === 'transcript') return // it makes what is described there
+    assert(layerOf(part) > layerOf(other) && layerOf(other) >= 0, `${part} does not stand behind ${other} in ${layers.join(' < ')}`)
+  })
+}
+
+test('no folder or file is a drawer', () => {
+  assert.deepEqual(['src', ...outside].flatMap(filesIn).filter((file) => file.split('/').some((name) => drawers.test(name))), [])
+})
