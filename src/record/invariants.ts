@@ -130,12 +130,12 @@ function linesOf(source: string): (before: number, after: number) => boolean {
   return (before, after) => after < before || countUpTo(lineEnds, before) !== countUpTo(lineEnds, after)
 }
 
-/** Law 3: what no repair moved stands in the printed order. Furniture is taken out of the flow and has no place in it. */
+/** Law 3: what no repair moved stands in the printed order. Furniture and notes that fit nowhere are out of the flow and have no place in it. */
 function checkOrder({ blocks, repairs }: TranscriptRecord, isSound: IsSound, report: Report) {
   const isMoved = coverOf(repairs.filter(({ what }) => what === 'moved').flatMap(({ spans }) => spans.filter(isSound)))
   let end = 0
   for (const block of blocks) {
-    if (block.kind === 'furniture') continue
+    if (block.kind === 'furniture' || (block.kind === 'note' && block.problem)) continue
     for (const span of block.spans) {
       if (span[0] >= span[1] || !isSound(span) || isMoved(span[0])) continue
       if (span[0] < end) report('move-undeclared', `${block.id}: stands before what is read before it, and no repair says so`, span)

@@ -88,6 +88,7 @@ const cases: [string, TranscriptRecord, string[]][] = [
   ['a join that no repair declares', record([{ ...question, text: '头一段' }, tail, answer]), ['join-undeclared']],
   ['a join that one declares', record([{ ...question, text: '头一段' }, tail, answer], [repair('joined', '头', '一段')]), []],
   ['an unlabelled turn declares no join', record([{ ...question, text: '头一段' }, tail, answer], [repair('unlabelled', '头', '一段')]), ['join-undeclared']],
+  ['a note that fits nowhere', record([question, answer, { ...tail, problem: 'unplaced' }]), []],
   ['a move that no repair declares', record([question, answer, tail]), ['move-undeclared']],
   ['a move that one declares', record([question, answer, tail], [repair('moved', '尾')]), []],
   ['a piece moved into a turn', record([question, { ...answer, spans: [at('答'), at('尾'), at('续')], text: '答尾\n续' }], [repair('moved', '尾')]), []],
