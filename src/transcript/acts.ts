@@ -11,6 +11,8 @@ export interface Utterance {
   readonly voice: Voice | null
   readonly style: LabelStyle | null
   readonly text: string
+  /** what a turn without a label is taken for, by its place */
+  readonly opens: 'answer' | 'statement' | null
   /** goes on with the turn before it: takes its act */
   readonly continues: boolean
   /** under a heading that announces question time */
@@ -82,6 +84,7 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   if (asked || isQuestionTime) acts = oralQuestions(utterances)
   else if (explicit >= 2 || explicit >= 1 && turns.length <= 8) acts = pressConference(utterances, lexicon, isQuestionPart)
   else acts = conversation(utterances, lexicon, kind)
+  utterances.forEach((one, i) => { if (one.opens) acts[i] = one.opens })
   utterances.forEach((one, i) => { if (one.continues && i > 0) acts[i] = acts[i - 1] as Act })
   return acts
 }
@@ -209,7 +212,7 @@ export function pairAnswers(utterances: readonly Utterance[], acts: readonly Act
   let question = -1
   let answered = -1
   return utterances.map((one, i) => {
-    if (isBroken(i) && !one.continues) question = -1
+    if (one.opens === 'statement' || isBroken(i) && !one.continues) question = -1
     if (acts[i] === 'question' && !one.continues) {
       question = i
       answered = -1

@@ -11,6 +11,8 @@ import type { Piece } from './pieces.ts'
 export interface Draft {
   readonly kind: 'heading' | 'turn' | 'note' | 'furniture' | 'gap'
   readonly label: Label | null
+  /** what a turn without a label is taken for */
+  readonly opens: 'answer' | 'statement' | null
   readonly level: number
   readonly spans: Span[]
   readonly labelSpans: Span[]
@@ -55,7 +57,7 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
     note(paragraph)
     if (gap !== undefined) push(newGap(gap))
     const words = sourceSpans(paragraph, piece.textStart, piece.textEnd)
-    const around = [...sourceSpans(paragraph, 0, piece.textStart), ...sourceSpans(paragraph, piece.textEnd, paragraph.text.length), ...paragraph.hyphens]
+    const around = [...sourceSpans(paragraph, piece.from, piece.textStart), ...sourceSpans(paragraph, piece.textEnd, piece.to), ...(piece.from === 0 ? paragraph.hyphens : [])]
     const own = paragraph.text.slice(piece.textStart, piece.textEnd)
     if (kind === 'furniture') {
       const draft = newDraft('furniture', { spans: words, texts: [own] })
@@ -71,7 +73,7 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
     } else if (kind === 'turn') {
       close()
       isStarted = true
-      open = last = newDraft('turn', { label: piece.label, spans: words, labelSpans: around, texts: own ? [own] : [] })
+      open = last = newDraft('turn', { label: piece.label, opens: piece.opens ?? null, spans: words, labelSpans: around, texts: own ? [own] : [] })
       drafts.push(open)
     } else if (open && (open as Draft).kind === 'turn') {
       const turn: Draft = open
@@ -81,7 +83,7 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
       turn.spans.push(...words)
       turn.labelSpans.push(...around)
     } else if (last) {
-      open = newDraft('turn', { label: last.label, spans: words, labelSpans: around, texts: [own], continues: true })
+      open = newDraft('turn', { label: last.label, opens: last.opens, spans: words, labelSpans: around, texts: [own], continues: true })
       drafts.push(open)
     } else push(newDraft('note', { spans: words, labelSpans: around, texts: [own] }))
   }
@@ -97,7 +99,7 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
 }
 
 export function newDraft(kind: Draft['kind'], parts: Partial<Draft>): Draft {
-  return { kind, label: null, level: 0, spans: [], labelSpans: [], texts: [], continues: false, ...parts }
+  return { kind, label: null, opens: null, level: 0, spans: [], labelSpans: [], texts: [], continues: false, ...parts }
 }
 
 const newGap = (reason: string) => newDraft('gap', { reason })

@@ -33,12 +33,13 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
     if (isBroken) broken.add(utterances.length)
     isBroken = false
     turns.push(i)
-    utterances.push({ voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: draft.texts.join('\n'), continues: draft.continues, inQuestionTime })
+    utterances.push({ voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: draft.texts.join('\n'), continues: draft.continues, opens: draft.opens, inQuestionTime })
   })
   decideOutlets(utterances, voices, lexicon, kind)
   const acts = tellActs(utterances, lexicon, kind)
   const answers = pairAnswers(utterances, acts, (k) => broken.has(k))
-  const answerer = answererOf(front)
+  const host = answererOf(front)
+  const answerer = host ?? onlyAnswerer(utterances, acts)
   const turnAt = new Map(turns.map((draft, k) => [draft, k]))
   const repairs: Repair[] = []
   const blocks = drafts.map((draft, i): Block => {
@@ -54,7 +55,7 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
         const { voice } = utterances[k] as Utterance
         const act = acts[k] ?? 'statement'
         const question = answers[k] as number
-        const known = voice ? spoken(voice, answerer) : act === 'question' ? nobody : answerer ?? nobody
+        const known = voice ? spoken(voice, answerer) : act === 'question' ? nobody : (act === 'answer' ? answerer : host) ?? nobody
         const turn: Block = {
           kind: 'turn', id, act, speaker: known.name, role: known.role, outlet: voice?.outlet ?? null, label: draft.label?.label ?? null,
           labelSpans: draft.labelSpans, spans: draft.spans, text, continues: draft.continues, answers: question >= 0 ? `b${(turns[question] as number) + 1}` : null,
@@ -65,6 +66,14 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
     }
   })
   return { blocks, speakers: listSpeakers(blocks), repairs, problems: [] }
+}
+
+/** the one person to whom all labelled answers belong */
+function onlyAnswerer(utterances: readonly Utterance[], acts: readonly string[]): { name: string, role: string | null } | null {
+  const found = new Map<string, Voice>()
+  utterances.forEach(({ voice }, k) => { if (acts[k] === 'answer' && voice) found.set(voice.key, voice) })
+  const [only] = found.values()
+  return found.size === 1 && only?.name ? { name: only.name, role: only.role } : null
 }
 
 const nobody = { name: null, role: null }

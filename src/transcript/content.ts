@@ -81,7 +81,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     const split = splitAtComma(outside.slice(0, comma).trim(), outside.slice(comma + 2).trim(), lexicon)
     if (split) return split
   }
-  const journalist = words.findIndex((word) => lexicon.parts.get(foldWord(word.replace(/[,:]$/, ''))) === 'journalist')
+  const journalist = words.findIndex((word) => lexicon.parts.get(foldWord(word.replace(/[,:]$/, ''))) === 'journalist' && !lexicon.outlets.has(foldWord(word)))
   if (journalist >= 0 && words.length <= 8) {
     const rest = (journalist === 0 ? words.slice(1) : words.slice(0, journalist)).join(' ').replace(/[,–—-]+$/u, '').trim()
     const isPlain = words.every((word) => isUpperWord(word) || lexicon.particles.has(foldWord(word)) || lexicon.parts.has(foldWord(word)))
@@ -226,10 +226,8 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
   }
 
   for (const word of lexicon.han.journalists) {
-    const at = folded.indexOf(word)
-    if (at < 0 || folded.length !== printed.length) {
-      if (at < 0) continue
-    }
+    const at = folded.length === printed.length ? folded.indexOf(word) : -1
+    if (at < 0) continue
     const before = printed.slice(0, at).trim()
     const after = printed.slice(at + word.length).trim()
     if (before.length > 40) break
@@ -254,7 +252,7 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
   if (isHanName(printed, lexicon)) return { ...NOTHING, name: printed, strength: 1.5 }
   const bare = printed.replace(/[《》]/gu, '')
   if (lexicon.han.outlets.some((word) => foldWord(bare).endsWith(word)) && bare.length <= 20 && !PROSE.test(bare)) return { ...NOTHING, outlet: printed, strength: 1.2 }
-  if (PROSE.test(printed)) return NOTHING
+  if (PROSE.test(printed) || lexicon.han.sayVerbs.some((verb) => verb.length > 1 && folded.includes(verb))) return NOTHING
   return { ...NOTHING, strength: printed.length <= 12 ? 0.5 : 0.1 }
 }
 

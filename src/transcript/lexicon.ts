@@ -80,7 +80,8 @@ export function compileLexicon(languages: readonly Language[]): Lexicon {
     navigationOpenings: longestFirst(navigation),
     questionTime: longestFirst(gather((l) => l.questionTime)),
     han: {
-      journalists: unspaced(gather((l) => l.journalist)),
+      // shortest first: of `电视台记者` only `记者` is the word, the rest names the outlet
+      journalists: unspaced(gather((l) => l.journalist)).reverse(),
       offices: unspaced(gather((l) => [...l.offices, ...l.spokespersons, ...l.chair])),
       honorifics: unspaced(gather((l) => l.honorifics)),
       outlets: unspaced(gather((l) => l.outletWords)),

@@ -129,7 +129,7 @@ export function joinLines(
     const start = lines.start[i] as number
     const end = lines.end[i] as number
     if (skip[i]) {
-      paragraphs.push(newParagraph(text, lines, i, markAt(start, end)))
+      paragraphs.push(newParagraph(text, lines, i, { ...markAt(start, end), isFurniture: true }))
       continue
     }
     const here = markAt(start, end)

@@ -14,8 +14,13 @@ import { depthOf, isBracketed, isClosing, isCredit, isItalic, opensBracket } fro
 export interface Piece {
   readonly kind: 'furniture' | 'heading' | 'note' | 'turn' | 'plain'
   readonly paragraph: Paragraph
-  /** on a turn: the label that opens it */
+  /** the label that opens a turn; null on a turn that opens without one */
   readonly label: Label | null
+  /** what a turn without a label is taken for, by its place */
+  readonly opens?: 'answer' | 'statement'
+  /** the part of the paragraph's text that the piece owns, all of it in most cases */
+  readonly from: number
+  readonly to: number
   /** heading level, 0 elsewhere */
   readonly level: number
   /** offsets into the paragraph's text: what is no part of the words, before and behind them */
@@ -78,13 +83,16 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   const titleIndex = front.titleIndex >= 0 && !labels[front.titleIndex] ? front.titleIndex : -1
   const titleKey = foldWord(front.title)
   const pieces: Piece[] = []
+  const opening = openingStatement(paragraphs, labels, firstLabel, front, lexicon)
+  const asksAndAnswers = labels.some((label) => label?.content.part === 'question' || label?.content.part === 'journalist')
+  let afterRule = false
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] as Paragraph
-    const whole = { paragraph, label: null, level: 0, textStart: 0, textEnd: paragraph.text.length }
+    const whole = { paragraph, label: null, level: 0, from: 0, to: paragraph.text.length, textStart: 0, textEnd: paragraph.text.length }
     const label = labels[i]
     if (paragraph.isFurniture) pieces.push({ ...whole, kind: 'furniture' })
     else if (i === titleIndex) pieces.push(heading(whole, 1))
-    else if (label) pieces.push({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd })
+    else if (label) pieces.push(...withStageEnd({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd }, lexicon))
     else if (titleKey && i > titleIndex && foldWord(paragraph.text.replace(/^#{1,6}\s+/, '')) === titleKey && !paragraph.heading) pieces.push({ ...whole, kind: 'furniture' })
     else if (markdownLevel(paragraph.text) || paragraph.heading) pieces.push(heading(whole, Math.max(2, paragraph.heading || markdownLevel(paragraph.text))))
     else if (isBracketed(paragraph.text) || isItalic(paragraph.text) && isTranscript) pieces.push({ ...whole, kind: 'note' })
@@ -94,11 +102,65 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
       i += more.length
     } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon))) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
-    else if (isTranscript && i < firstLabel && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, paragraphs, i, titleIndex, lexicon))
+    else if (isTranscript && i < firstLabel && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon))
     else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon)) pieces.push(heading(whole, 3))
-    else pieces.push({ ...whole, kind: 'plain' })
+    else if (i === opening || afterRule && i > firstLabel && asksAndAnswers) pieces.push({ ...whole, kind: 'turn', opens: 'statement' })
+    else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
+    afterRule = paragraph.isFurniture && /^[*＊※☆★\s]{3,}$/u.test(paragraph.text)
   }
-  return pieces
+  return asksAndAnswers ? withMissingLabels(pieces) : pieces
+}
+
+/**
+ * Where an unlabelled statement opens the document: above a first question stand the host's announcements, and above those what
+ * the editor says of the event. -1 where there is none.
+ */
+function openingStatement(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], firstLabel: number, front: Front, lexicon: Lexicon): number {
+  const part = labels[firstLabel]?.content.part
+  if (part !== 'question' && part !== 'journalist') return -1
+  for (let i = front.titleIndex + 1; i < firstLabel; i++) {
+    const paragraph = paragraphs[i] as Paragraph
+    if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text) || isBracketed(paragraph.text) || isTitleLike(paragraph, lexicon) || isTimeOrDate(paragraph.text, lexicon)) continue
+    if (!isLead(paragraph.text, front, lexicon)) return i
+  }
+  return -1
+}
+
+/** speaks of the event itself: names it and whoever holds it, or the journalists who ask */
+function isLead(text: string, front: Front, lexicon: Lexicon): boolean {
+  const folded = foldWord(text)
+  const has = (words: Iterable<string>) => [...words].some((word) => word.length > 1 && folded.includes(foldWord(word)))
+  const namesEvent = lexicon.languages.some((language) => (['press-conference', 'briefing', 'interview'] as const).some((kind) => has(language.events[kind])))
+  const namesHost = front.inTitle.some(({ name }) => folded.includes(foldWord(name)))
+  const asks = lexicon.languages.some((language) => has(language.journalist))
+  return namesHost && (namesEvent || asks || text.length < 400) || namesEvent && asks
+}
+
+const STAGE_END = /（[^（）]{1,20}）$/u
+
+/** A stage direction in full-width brackets that ends a paragraph is a note of its own; in the middle it stays in the words. */
+function withStageEnd(piece: Piece, lexicon: Lexicon): Piece[] {
+  const { text } = piece.paragraph
+  const end = text.charCodeAt(piece.textEnd - 1) === 0xff09 ? STAGE_END.exec(text.slice(0, piece.textEnd)) : null
+  if (!end || end.index <= piece.textStart || piece.textEnd !== piece.to) return [piece]
+  const remark = foldWord(end[0].slice(1, -1))
+  if (!lexicon.stage.some((word) => remark.includes(word))) return [piece]
+  return [{ ...piece, to: end.index, textEnd: end.index }, { ...piece, kind: 'note', label: null, from: end.index, textStart: end.index }]
+}
+
+/**
+ * A question that is followed by paragraphs without a label and then by the next question has lost the label of its answer, in
+ * a document where answers follow questions: the answer begins with the first paragraph behind the one that asks.
+ */
+function withMissingLabels(pieces: readonly Piece[]): Piece[] {
+  const asks = (piece: Piece) => piece.kind === 'turn' && (piece.label?.content.part === 'question' || piece.label?.content.part === 'journalist' || piece.label?.content.part === 'followUp')
+  return pieces.map((piece, i) => {
+    const before = pieces[i - 1]
+    if (piece.kind !== 'plain' || !before || !asks(before) || !endsSentence(before.paragraph.text.charCodeAt(before.textEnd - 1))) return piece
+    const next = pieces.slice(i + 1, i + 60).find((one) => one.kind === 'turn')
+    const ownEnds = endsSentence(piece.paragraph.text.charCodeAt(piece.textEnd - 1))
+    return ownEnds && (!next || asks(next) || next.opens) ? { ...piece, kind: 'turn', opens: 'answer' } : piece
+  })
 }
 
 type Whole = Omit<Piece, 'kind'>
@@ -123,12 +185,10 @@ function closingLines(paragraphs: readonly Paragraph[], labels: readonly (Label 
 }
 
 /** a short line between title and first turn: a subtitle or part heading, or a note of place and time */
-function aboveTheTurns(whole: Whole, paragraphs: readonly Paragraph[], i: number, titleIndex: number, lexicon: Lexicon): Piece {
+function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lexicon): Piece {
   const { text } = whole.paragraph
   const namesEvent = lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 3 && text.toLowerCase().includes(word.toLowerCase())))
   const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 : isCapitals(text) || lexicon.questionTime.some((word) => foldWord(text).startsWith(word))
-  const next = nextSolid(paragraphs, i)
-  void next
   return titleIndex >= 0 && i > titleIndex && isHeadline ? { ...heading(whole, 2) } : { ...whole, kind: 'note' }
 }
 
@@ -146,6 +206,7 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   const next = nextSolid(paragraphs, i)
   if (next < 0) return false
   const isSpaced = !isHan(paragraph.text.charCodeAt(0))
+  if (/[。！；]|[!?！？].*[（(]/u.test(paragraph.text)) return false
   const before = paragraphs[i - 1] as Paragraph | undefined
   if (before && !labels[i - 1] && !before.isFurniture && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && !isTitleLike(before, lexicon)) return false
   if (labels[i - 1]?.style === 'line') return false
