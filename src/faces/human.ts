@@ -34,12 +34,13 @@ export function* toHumanLines(record: TranscriptRecord, text: Pick<SourceText, '
 
   /** A text in its paragraphs, wrapped, behind a margin, its marks set off. */
   function* set(words: string, margin: string, inner: (line: string) => string = (line) => line, first = margin) {
-    let head = first
+    const next = margin.trim() ? quiet(margin) : margin
+    let head = first === margin ? next : first
     for (const [number, paragraph] of showControls(words).split('\n').entries()) {
-      if (number) yield margin.trimEnd()
+      if (number) yield next.trimEnd()
       for (const line of wrap(paragraph, columns - margin.length)) {
         yield (head + inner(line).replace(markShape, (mark) => style('yellow', mark))).trimEnd()
-        head = margin
+        head = next
       }
     }
   }
@@ -62,12 +63,11 @@ export function* toHumanLines(record: TranscriptRecord, text: Pick<SourceText, '
       case 'turn': {
         const { sign, format, bar } = acts[block.act]
         yield ''
-        const names = nameOf(block)
-        const lines = set(names, '    ', (line) => style('bold', line), ` ${style(format, sign)}  `)
+        const names = [...set(nameOf(block), '    ', (line) => style('bold', line), ` ${style(format, sign)}  `)]
         const aside = asideOf(block)
-        const all = [...lines]
-        yield* all.with(-1, `${all.at(-1)}${aside && quiet(`  ${aside}`)}`)
-        yield* set(marked, bar === '    ' ? bar : quiet(bar))
+        yield* names.slice(0, -1)
+        yield `${names.at(-1)}${aside && quiet(`  ${aside}`)}`
+        yield* set(marked, bar)
         break
       }
       case 'note':

@@ -10,6 +10,10 @@ import { complain, print } from './output.ts'
 /** `onrecord read`: each file is read and printed by itself; what cannot be read is named on standard error, and the rest goes on. */
 export async function readFiles(files: readonly string[], options: { readonly [name: string]: string | undefined }): Promise<number> {
   const { format = 'human', encoding, language } = options
+  if (language !== undefined && !isLanguageTag(language)) {
+    complain(`--language: ${language} is no language tag (BCP 47), such as zh-Hans, en or pt-BR`)
+    return exitCodes.trouble
+  }
   const show = await faceOf(format)
   let code: number = exitCodes.done
   let isFirst = true
@@ -31,6 +35,14 @@ export async function readFiles(files: readonly string[], options: { readonly [n
     }
   }
   return code
+}
+
+function isLanguageTag(words: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(words).length === 1
+  } catch {
+    return false
+  }
 }
 
 type Face = (record: TranscriptRecord, text: SourceText) => Iterable<string>
