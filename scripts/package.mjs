@@ -1,0 +1,18 @@
+// Makes in build/ the package that is published: what runs, without what only the repository needs. The root itself is private and cannot be
+// published by mistake, because its optionalDependencies hold a whole Node for each platform.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { must, root, setUp } from './set-up.mjs'
+
+setUp()
+const folder = join(root, 'build', 'package')
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
+must('tsc', ['-p', 'tsconfig.build.json'])
+// what the compiler does not know of: language files, compiled kernels
+cpSync(join(root, 'src'), join(folder, 'dist'), { recursive: true, filter: (path) => !path.endsWith('.ts') })
+for (const part of ['bin', 'README.md', 'CHANGELOG.md', 'LICENSE']) cpSync(join(root, part), join(folder, part), { recursive: true })
+
+const { private: _, scripts, devDependencies, optionalDependencies, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+must('npm', ['pack', folder, '--pack-destination', join(root, 'build'), '--loglevel=error'])
