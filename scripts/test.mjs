@@ -1,6 +1,6 @@
 // Set-up, type check, lint, all tests; the closing lines of `node --test` come last.
 //   npm test                                everything
-//   npm test -- test/record/*.test.ts       these files, or any other argument of `node --test`; no type check, no lint
+//   npm test -- test/laws/*.test.ts         these files, or any other argument of `node --test`; no type check, no lint
 //   UPDATE_GOLDEN=1 npm test -- test/golden.test.ts
 import { must, run, setUp } from './set-up.mjs'
 
