@@ -9,6 +9,8 @@ export interface Problem {
   readonly message: string
   /** Where in the SourceText, in UTF-16 units; absent where the problem is one of the document as a whole. */
   readonly span?: Span
+  /** Which bytes of the source, half-open, where the problem is one of bytes and not of characters. */
+  readonly bytes?: Span
 }
 
 /** A broken contract between a caller and this library or a file that cannot be read: the only thing that is thrown. */

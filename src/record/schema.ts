@@ -59,7 +59,8 @@ const repair = z.strictObject({
   spans, because: z.string().meta(about('the evidence, in words')),
   confidence: z.number().min(0).max(1).meta(about('ordinal, not a probability')),
 })
-const problem = z.strictObject({ code: z.string().meta(about('stable, kebab case')), message: z.string(), span: span.optional() })
+const bytes = z.tuple([position, position]).readonly().meta(about('a half-open range of bytes of the source'))
+const problem = z.strictObject({ code: z.string().meta(about('stable, kebab case')), message: z.string(), span: span.optional(), bytes: bytes.optional() })
 
 export const recordSchema = z.strictObject({
   schema: z.literal('onrecord/record/1'),

@@ -5,11 +5,12 @@ import type { Span } from '../span.ts'
  * What the source's typography or markup says about a piece of text, kept beside it: half-open, sorted by start, free to overlap.
  * - `heading`: a heading element or one that is set as such; `level` 1 is the highest
  * - `bold`, `italic`: runs of type (in HTML `<b>`, `<strong>`, CSS `font-weight`; Markdown marks are not marks, they are characters)
- * - `furniture`: navigation, header, footer, buttons, forms, the `<title>` of the head
+ * - `furniture`: navigation, header, footer, buttons, forms, what is hidden, regions of links outside the main text
  * - `cell`: a table cell; `item`: a list item; `quote`: a block quotation; `link`: the text of a link
+ * - `break`: a line end that the author set inside a block (`<br>`), the `\n` itself: the block goes on behind it
  */
 export interface Mark {
-  readonly kind: 'heading' | 'bold' | 'italic' | 'furniture' | 'cell' | 'item' | 'quote' | 'link'
+  readonly kind: 'heading' | 'bold' | 'italic' | 'furniture' | 'cell' | 'item' | 'quote' | 'link' | 'break'
   readonly span: Span
   readonly level?: number
 }
