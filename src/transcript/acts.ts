@@ -82,8 +82,8 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   const isQuestionTime = turns.some((one) => one.inQuestionTime)
   let acts: Act[]
   if (asked || isQuestionTime) acts = oralQuestions(utterances)
-  else if (explicit >= 2 || explicit >= 1 && turns.length <= 8) acts = pressConference(utterances, lexicon, isQuestionPart)
-  else acts = conversation(utterances, lexicon, kind)
+  else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || kind === 'press-conference' || kind === 'briefing')) acts = pressConference(utterances, lexicon, isQuestionPart)
+  else acts = conversation(utterances, kind)
   utterances.forEach((one, i) => { if (one.opens) acts[i] = one.opens })
   utterances.forEach((one, i) => { if (one.continues && i > 0) acts[i] = acts[i - 1] as Act })
   return acts
@@ -92,7 +92,7 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
 /** Somebody asks, whoever answers answers; what officials say before the first real question is a statement. */
 function pressConference(utterances: readonly Utterance[], lexicon: Lexicon, isQuestion: (voice: Voice | null) => boolean): Act[] {
   let isOpen = false
-  const first = utterances.find((one) => one.voice)?.voice
+  const first = utterances.find((one) => one.voice && !isQuestion(one.voice) && one.voice.part !== 'moderator')?.voice
   let previous: Voice | null = null
   let wasQuestion = false
   return utterances.map(({ voice, text }) => {
@@ -111,7 +111,7 @@ function pressConference(utterances: readonly Utterance[], lexicon: Lexicon, isQ
     }
     if (!isOpen || !voice || voice.part === 'moderator' || voice.part === 'interpreter' || voice.part === 'voices') return 'statement'
     // the host who hands over between two officials
-    const isHandover = !wasQuestion && before !== null && before.key !== voice.key && voice.key === first?.key && countWords(text) <= 25
+    const isHandover = !wasQuestion && !voice.content.role && !utterances.some((one) => one.voice?.key === voice.key && one.voice.content.role) && before !== null && before.key !== voice.key && voice.key === first?.key && countWords(text) <= 25
     wasQuestion = false
     return isHandover ? 'statement' : 'answer'
   })
@@ -136,75 +136,84 @@ function oralQuestions(utterances: readonly Utterance[]): Act[] {
   })
 }
 
-/** No label says who asks: those who ask most of the time do, those who are asked answer. */
-function conversation(utterances: readonly Utterance[], lexicon: Lexicon, kind: EventKind | null): Act[] {
+/** No label says who asks: those who ask most of the time do, those who are asked answer, those who give the floor moderate. */
+function conversation(utterances: readonly Utterance[], kind: EventKind | null): Act[] {
   const habits = habitsOf(utterances)
   const voices = new Map<string, Voice>()
   for (const { voice } of utterances) if (voice && !voices.has(voice.key)) voices.set(voice.key, voice)
   const people = [...voices.values()].filter((voice) => voice.part === null || voice.part === 'chair' && voice.name)
   const statements = (): Act[] => utterances.map(() => 'statement')
   const presides = [...voices.values()].some((voice) => voice.part === 'chair')
-  if (presides && people.length > 2 || people.length < 2 && !voices.size) return statements()
-  const hosts = people.filter((voice) => voice.isHost)
   const isPress = kind === 'press-conference' || kind === 'briefing'
-  let answerers: Set<string>
-  if (hosts.length && isPress) answerers = new Set(hosts.map((voice) => voice.key))
-  else answerers = mostAsked(utterances, people, habits)
-  if (!answerers.size) return statements()
-  const moderators = new Set(people.filter((voice) => !answerers.has(voice.key) && isModerator(voice, utterances, habits, answerers, people)).map((voice) => voice.key))
+  const isTalk = kind === 'interview' || kind === 'conversation' || people.length === 2
+  if (people.length < 2 || presides && people.length > 2 || kind === 'sitting') return statements()
+  const answerers = whoAnswers(utterances, people, habits, isPress, isTalk)
+  if (!answerers.size || people.every((voice) => answerers.has(voice.key))) return statements()
+  const moderators = isTalk ? new Set<string>() : whoModerates(utterances, people, answerers)
+  // at a press conference those who only give the floor; who asks is a journalist, first or not
+  if (isPress) {
+    for (const voice of people) {
+      const habit = habits.get(voice.key) as Habit
+      if (voice.outlet || habit.asking > habit.turns * 0.34 || habit.words / habit.turns > 60) moderators.delete(voice.key)
+    }
+  }
   let isOpen = false
   return utterances.map(({ voice, text }, i) => {
     if (!voice || voice.part === 'moderator' || voice.part === 'interpreter' || voice.part === 'voices' || voice.part === 'chair' && !voice.name) return 'statement'
     if (answerers.has(voice.key)) return isOpen ? 'answer' : 'statement'
     if (moderators.has(voice.key)) {
       const next = utterances.slice(i + 1).find((one) => !one.continues)?.voice
-      const isQuestion = !isPress && next != null && answerers.has(next.key) && (asks(text) || countWords(text) > 60 && isOpen)
+      // a long turn that ends with an official's name asks them to begin
+      const isQuestion = !isPress && (asks(text) || countWords(text) > 60 && next != null && answerers.has(next.key))
       if (isQuestion) isOpen = true
       return isQuestion ? 'question' : 'statement'
     }
-    if (isPress || isSubstantive(text, lexicon) || people.length === 2) isOpen = true
+    isOpen = true
     return 'question'
   })
 }
 
-/** people who speak mostly after somebody else has asked, longer than those who ask, and seldom ask themselves */
-function mostAsked(utterances: readonly Utterance[], people: readonly Voice[], habits: ReadonlyMap<string, Habit>): Set<string> {
-  const asked = new Map<string, number>()
-  let previous: Utterance | null = null
-  for (const one of utterances) {
-    if (one.continues) continue
-    if (one.voice && previous?.voice && previous.voice.key !== one.voice.key && asks(previous.text)) asked.set(one.voice.key, (asked.get(one.voice.key) ?? 0) + 1)
-    previous = one
-  }
-  const rate = (voice: Voice) => {
-    const habit = habits.get(voice.key) as Habit
-    return (habit.asking + 0.5) / (habit.turns + 1)
-  }
-  if (people.length === 2) {
-    const [a, b] = people as [Voice, Voice]
-    const [ra, rb] = [rate(a), rate(b)]
-    if (Math.max(ra, rb) < 0.15) return new Set()
-    const [wa, wb] = [a, b].map((voice) => (habits.get(voice.key) as Habit).words) as [number, number]
-    const lead = Math.log(ra / rb) + 0.5 * Math.log((wb + 1) / (wa + 1))
-    return new Set([lead > 0 ? b.key : a.key])
-  }
-  const total = people.reduce((sum, voice) => sum + (habits.get(voice.key) as Habit).words, 0)
-  const questions = people.reduce((sum, voice) => sum + (habits.get(voice.key) as Habit).asking, 0)
-  if (questions < 2) return new Set()
-  return new Set(people.filter((voice) => {
-    const habit = habits.get(voice.key) as Habit
-    return habit.words > total * 0.12 && rate(voice) < 0.55 && (asked.get(voice.key) ?? 0) >= Math.max(1, habit.turns * 0.15)
-  }).map((voice) => voice.key))
+const askingRate = ({ endsAsking, turns }: Habit) => (endsAsking + 0.5) / (turns + 1)
+
+function whoAnswers(utterances: readonly Utterance[], people: readonly Voice[], habits: ReadonlyMap<string, Habit>, isPress: boolean, isTalk: boolean): Set<string> {
+  const keys = (list: readonly Voice[]) => new Set(list.map((voice) => voice.key))
+  const habit = (voice: Voice) => habits.get(voice.key) as Habit
+  // whoever holds the event or an office is no journalist
+  const officials = people.filter((voice) => voice.isHost || voice.role)
+  if (officials.length && isPress) return keys(officials)
+  const questions = people.reduce((sum, voice) => sum + habit(voice).asking, 0)
+  if (isTalk) return questions || people.length > 2 ? new Set([leastAsking(people, habits)]) : new Set()
+  // a debate, a panel: the few who speak most of the words, and whose turns seldom end in a question
+  if (questions < 2 || !utterances.length) return new Set()
+  const most = Math.max(...people.map((voice) => habit(voice).words))
+  const speakers = people.filter((voice) => habit(voice).words >= most * 0.35 && askingRate(habit(voice)) < 0.6)
+  const others = people.filter((voice) => !speakers.includes(voice))
+  const asked = others.reduce((sum, voice) => sum + habit(voice).asking, 0)
+  const turns = others.reduce((sum, voice) => sum + habit(voice).turns, 0)
+  return asked >= 2 && asked >= turns * 0.12 ? keys(speakers) : new Set()
 }
 
-/** gives the floor to others as often as it asks */
-function isModerator(voice: Voice, utterances: readonly Utterance[], habits: ReadonlyMap<string, Habit>, answerers: ReadonlySet<string>, people: readonly Voice[]): boolean {
-  const habit = habits.get(voice.key) as Habit
-  if (people.length <= 2) return false
-  const first = utterances.find((one) => one.voice && !answerers.has(one.voice.key))?.voice
-  const isFirst = first?.key === voice.key
-  const silent = 1 - habit.asking / habit.turns
-  return isFirst && (habit.turns > 1 || silent > 0) || habit.turns >= 3 && silent >= 0.5 && habit.words / habit.turns < 40
+/** those who speak first of all who do not answer, or give the floor to several of the others */
+function whoModerates(utterances: readonly Utterance[], people: readonly Voice[], answerers: ReadonlySet<string>): Set<string> {
+  const isOther = (voice: Voice | null | undefined): voice is Voice => voice != null && voice.part === null && !answerers.has(voice.key)
+  const next = new Map<string, Set<string>>()
+  let previous: Voice | null = null
+  for (const { voice, continues } of utterances) {
+    if (continues) continue
+    if (isOther(previous) && isOther(voice) && previous.key !== voice.key) next.set(previous.key, (next.get(previous.key) ?? new Set()).add(voice.key))
+    previous = voice
+  }
+  const first = utterances.find((one) => isOther(one.voice))?.voice?.key
+  return new Set(people.filter((voice) => voice.key === first || (next.get(voice.key)?.size ?? 0) >= 2).map((voice) => voice.key))
+}
+
+/** the one who asks least and speaks most */
+function leastAsking(people: readonly Voice[], habits: ReadonlyMap<string, Habit>): string {
+  const score = (voice: Voice) => {
+    const { asking, turns, words } = habits.get(voice.key) as Habit
+    return Math.log((turns - asking + 0.5) / (asking + 0.5)) + 0.5 * Math.log(words + 1)
+  }
+  return people.reduce((best, voice) => (score(voice) > score(best) ? voice : best)).key
 }
 
 /** For each answer the index of the question that it answers, -1 where there is none. */

@@ -66,6 +66,12 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
     } else if (kind === 'heading') {
       push(newDraft('heading', { spans: words, labelSpans: around, texts: [own], level: piece.level }))
       last = isStarted ? last : null
+    } else if (kind === 'note' && open && (open as Draft).kind === 'turn' && !(open as Draft).texts.length && !piece.more) {
+      // a remark in brackets is all that the label introduces: `PREGUNTA` / `(inaudible)`
+      const turn: Draft = open
+      turn.texts.push(own)
+      turn.spans.push(...words)
+      turn.labelSpans.push(...around)
     } else if (kind === 'note') {
       const more = piece.more ?? []
       more.forEach(note)

@@ -26,6 +26,9 @@ export function understand(label: string, lexicon: Lexicon): LabelContent {
   return hasHan(text) ? understandHan(text, lexicon) : understandSpaced(text, lexicon)
 }
 
+/** two to four capitals, with or without full stops */
+export const INITIALS = /^(?:\p{Lu}\.?){2,4}$/u
+
 // ---- scripts that set blanks between words
 
 const isUpperWord = (word: string) => /^\p{Lu}/u.test(word)
@@ -70,6 +73,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   const words = outside.split(' ')
   const whole = partOf(words, lexicon)
   if (whole) return { ...NOTHING, part: whole, isOffice: whole === 'chair', role: whole === 'chair' ? outside : null, strength: whole === 'voices' || whole === 'chair' || whole === 'moderator' || whole === 'audience' ? 2.5 : 3 }
+  if (INITIALS.test(outside)) return { ...NOTHING, name: outside, strength: 0.6 } // of a person, or of a medium
   // `Reporter 2`, `QUESTION NO. 4`
   const unnumbered = outside.replace(/\s*(?:no\.?\s*)?#?\d{1,3}$/iu, '')
   if (unnumbered !== outside && unnumbered) {
@@ -94,7 +98,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   if (lower.length) {
     // prose; a sentence that introduces a question may still be one: `The following question was raised later`
     const hints = words.filter((word) => ['question', 'journalist', 'followUp'].includes(lexicon.parts.get(foldWord(word)) ?? ''))
-    if (hints.length && words.length <= 14 && words.some((word) => lexicon.parts.get(foldWord(word)) === 'question')) return { ...NOTHING, part: 'question', strength: 0.4 }
+    if (hints.length && words.length <= 14 && words.some((word) => lexicon.parts.get(foldWord(word)) === 'question')) return { ...NOTHING, part: 'question', strength: 0.3 }
     return NOTHING
   }
   if (/\d/.test(folded) && !isCapitals(outside)) return { ...NOTHING, strength: /^\p{Lu}[\p{L}\d]*$/u.test(outside) ? 0.3 : 0.1 }
@@ -124,19 +128,21 @@ const isArticle = (word: string, lexicon: Lexicon) => word.length <= 3 && (lexic
 function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelContent | null {
   const left = understandOutside(before, lexicon)
   const part = left.part
-  if (part === 'journalist' || part === 'question' || part === 'audience') return { ...left, outlet: left.outlet ?? after, strength: 3 }
+  if (left.strength >= 1 && (part === 'journalist' || part === 'question' || part === 'audience')) return { ...left, outlet: left.outlet ?? after, strength: 3 }
   if (part === 'moderator' || part === 'interpreter' || part === 'chair') return { ...left, name: isPersonName(after, lexicon) ? after : null, strength: 2.5 }
-  if (foldWord(after).split(' ').some((word) => lexicon.parts.get(word) === 'journalist') && isPersonName(before, lexicon)) {
+  const ends = foldWord(after).split(' ')
+  if ([ends[0], ends.at(-1)].some((word) => lexicon.parts.get(word as string) === 'journalist' && !lexicon.outlets.has(word as string)) && isPersonName(before, lexicon)) {
     const outlet = after.split(' ').filter((word) => lexicon.parts.get(foldWord(word)) !== 'journalist' && !lexicon.prepositions.has(foldWord(word))).join(' ')
     return { ...NOTHING, part: 'journalist', name: before, outlet: outlet || null, strength: 3 }
   }
-  const leftOffice = hasOffice(before, lexicon)
-  const rightOffice = hasOffice(after, lexicon)
+  // an office opens with its word or near it; further on it is one that a sentence speaks of
+  const leftOffice = hasOffice(before.split(' ').slice(0, 4).join(' '), lexicon)
+  const rightOffice = hasOffice(after.split(' ').slice(0, 5).join(' '), lexicon)
   if (leftOffice && !opensWithHonorific(before, lexicon) && isPersonName(after, lexicon) && !rightOffice) return { ...NOTHING, name: after, role: before, strength: 2 }
   if (!isPersonName(before, lexicon)) return null
   if (hasOutletWord(after, lexicon) && !rightOffice) return { ...NOTHING, name: before, outlet: after, strength: 2 }
-  if (rightOffice) return { ...NOTHING, name: before, role: after, strength: 2 }
   const words = after.split(/\s+/)
+  if (rightOffice && (before.includes(' ') || isCapitals(before)) && words.length <= 24 && !/[—–;.]\s+\p{Ll}|\s[—–-]\s/u.test(after)) return { ...NOTHING, name: before, role: after, strength: 2 }
   const isTitled = words.length <= 12 && words.every((word) => isUpperWord(word) || isSmallWord(word, lexicon) || /^[\p{P}\d]/u.test(word))
   return isTitled ? { ...NOTHING, name: before, role: after, strength: isCapitals(before) ? 1.5 : 1 } : null
 }
@@ -158,7 +164,7 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
   const words = text.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '').split(/\s+/).filter(Boolean)
   const solid = words.filter((word) => !lexicon.particles.has(foldWord(word)))
   if (solid.length < 1 || words.length > 8 || /\d/.test(text)) return false
-  if (solid.some((word) => lexicon.offices.has(foldWord(word)))) return false
+  if (solid.some((word) => lexicon.offices.has(foldWord(word))) || lexicon.openers.has(foldWord(solid[0] as string))) return false
   return solid.every((word) => /^['’‘]?\p{Lu}/u.test(word) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}['’]\p{Lu}/u.test(word))
 }
 
@@ -195,9 +201,7 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
   }
   if (honorific) return { ...NOTHING, name: outside, strength: 2 }
   const outlet = hasOutletWord(outside, lexicon)
-  const acronym = words.length === 1 && capitals && outside.length <= 5
   if (outlet) return { ...NOTHING, outlet: outside, strength: 1 }
-  if (acronym) return { ...NOTHING, name: outside, strength: 0.6 }
   return { ...NOTHING, name: outside, strength: capitals && words.length >= 2 ? 1.5 : words.length >= 2 || capitals ? 1 : 0.5 }
 }
 

@@ -24,6 +24,8 @@ interface Tally {
 export interface Hints {
   /** folded names of people whom the title or the lead names */
   readonly names: ReadonlySet<string>
+  /** the title names a kind of event */
+  readonly namesEvent: boolean
 }
 
 export const labelKey = (label: string) => foldWord(label.replace(/[\s*_]+/gu, ' ')).replace(/(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '')
@@ -58,16 +60,46 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const total = paragraphs.filter((paragraph) => !paragraph.isFurniture).length
   const accepted = new Map<LabelStyle, Map<string, Tally>>()
   for (const [style, labels] of tallies) if (isConvention(style, labels, total, hints)) accepted.set(style, labels)
+  // beside one convention, a second needs less: a label that comes back and is no prose
+  if (accepted.size) {
+    for (const [style, labels] of tallies) {
+      if (!accepted.has(style) && style !== 'line' && [...labels.values()].some((one) => one.content.strength >= 1.5 && (one.count > 1 || style === 'bare'))) accepted.set(style, labels)
+    }
+  }
+  dropStray(accepted)
   if (!accepted.size) return paragraphs.map(() => null)
   // known by a convention that is sure: their names vouch for labels in the others
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
-  return found.map((list) => {
+  let previous: Label | null = null
+  const labelOf = (list: readonly Label[]): Label | null => {
     for (const label of list) {
       const one = accepted.get(label.style)?.get(label.key)
-      if (one && isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure)) return label
+      if (one && isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure)) {
+        // below a label alone on its line stand its words, not the next label
+        if (label.style === 'line' && previous?.style === 'line' && !(one.count > 1 && one.content.strength >= 1.5)) continue
+        return label
+      }
     }
     return null
+  }
+  return found.map((list, i) => {
+    const label = labelOf(list)
+    if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
+    return label
   })
+}
+
+/** Beside a convention that explains the document, another that explains next to nothing is words that happen to look like labels. */
+function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {
+  const uses = (labels: ReadonlyMap<string, Tally>) => [...labels.values()].reduce((sum, one) => sum + (one.content.strength >= 0.5 ? one.count : 0), 0)
+  const most = Math.max(...[...accepted.values()].map(uses))
+  const main = [...accepted].find(([, labels]) => uses(labels) === most)
+  if (!main) return
+  for (const [style, labels] of accepted) {
+    if (style === 'bare' || style === 'asked' || labels === main[1] || uses(labels) >= most * 0.15) continue
+    for (const [key, one] of labels) if (one.count < 2 && !main[1].has(key)) labels.delete(key)
+    if (!labels.size) accepted.delete(style)
+  }
 }
 
 function hasWordsBelow(paragraphs: readonly Paragraph[], i: number): boolean {
@@ -110,14 +142,17 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
     // headings stand alone on their lines too: only what comes back, or names a part, tells a label
     const back = all.filter((one) => one.count > 1 && one.content.strength >= 1.5)
     const vouched = strong.filter((one) => one.count > 1)
+    // one person speaks throughout, under a line of name and office right below the title
+    const [only] = all.filter((one) => one.content.strength >= 2 && one.content.name && one.content.role)
+    if (hints.namesEvent && only && all.length <= 3 && (only.at[0] as number) <= 6) return true
     return (back.length >= 2 || vouched.length + host.length >= 1 && back.length + strong.length + fair.length >= 2) && uses >= 3 && share > 0.05
   }
   if (style === 'bare') return uses >= 2
-  if (style === 'asked') return uses >= 1
+  if (style === 'asked') return uses >= 2
   if (style === 'bracket') return strong.length >= 1 && uses >= 2 || recurring.length >= 2
   if (style === 'mark') return fair.length >= 1 && uses >= 2
   if (strong.length >= 1 && (uses >= 2 || strong.some((one) => one.content.strength >= 3)) && (share > 0.04 || uses >= 6)) return true
-  if (fair.length >= 2 && share > 0.04) return true
+  if (fair.length >= 2 && (share > 0.04 || share > 0.01 && fair.filter((one) => one.content.strength >= 2).length >= 2)) return true
   if (recurring.length >= 2 && share > 0.1) return true
   if (host.length && all.length >= 2 && share > 0.08) return true
   if (host.length && total <= 40) return true
@@ -128,6 +163,7 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
 /** Whether one label of an accepted convention is one. */
 function isLabel(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, sure: ReadonlySet<string>): boolean {
   const { strength } = one.content
+  if (label.style === 'line' && one.count === 1 && one.content.isOffice) return false
   if (strength >= 1.5 || sure.has(label.key) && strength >= 0.5) return true
   if (label.style === 'line') return strength >= 1 && one.count > 1
   if (namesSomebody(label.key, hints)) return true

@@ -20,13 +20,24 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
     }
     const level = paragraph.heading || markdownLevel(paragraph.text)
     if (level && (marked < 0 || level < (paragraphs[marked]?.heading || markdownLevel(paragraphs[marked]?.text ?? '')))) marked = i
-    if (first < 0 && seen <= 12 && isTitleLike(paragraph, lexicon)) first = i
+    if (first < 0 && seen <= 12 && (isTitleLike(paragraph, lexicon) || seen === 1 && namesEvent(paragraph.text, lexicon))) first = i
     else if (first < 0 && !isTitleLike(paragraph, lexicon) && paragraph.text.length > 120 && marked < 0 && named < 0 && !wanted) break
+  }
+  // a title in front matter that stands again at the text: the one at the text
+  const inner = paragraphs[marked]?.inner
+  if (inner) {
+    const key = foldTitle((paragraphs[marked] as Paragraph).text.slice(...inner))
+    const again = paragraphs.findIndex((paragraph, i) => i > marked && i < marked + 12 && foldTitle(paragraph.text.replace(/^#{1,6}\s+/, '')) === key)
+    if (again >= 0) return again
   }
   if (named >= 0) return named
   if (marked >= 0) return marked
   return first
 }
+
+/** a first line of several sentences that names the event and does not end like one: `Stenographic version. Press conference of …` */
+const namesEvent = (text: string, lexicon: Lexicon) => text.length < 250 && !/[.。:：,，;；]$/u.test(text) &&
+  lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 2 && foldWord(text).includes(foldWord(word))))
 
 const foldTitle = (text: string) => foldWord(text).replace(/[\s\p{P}]/gu, '')
 
@@ -39,7 +50,7 @@ export function isTitleLike(paragraph: Paragraph, lexicon: Lexicon): boolean {
   if (text.length > most || text.length < 2 || !/\p{L}/u.test(text)) return false
   if (/[。；;：:，,、]$/u.test(text)) return false
   if (/[.!]$/u.test(text) && !/\p{Lu}\.$/u.test(text) && !lexicon.abbreviations.has(foldWord(text.split(/\s/).at(-1) ?? ''))) return false
-  if (/^[（([].*[）)\]]$/u.test(text)) return false
+  if (/^[（([].*[）)\]]$/u.test(text) || /[.!?]\s+[(\p{Lu}]/u.test(text.replace(/\b(?:\p{Lu}|\p{L}{1,4})\.\s/gu, '')) || /。./u.test(text)) return false
   return !isTimeOrDate(text, lexicon)
 }
 

@@ -1,3 +1,5 @@
+import { countFrontMatter } from './front-matter.ts'
+import { isTimeOrDate } from './front.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lines } from './lines.ts'
@@ -5,7 +7,7 @@ import { endsSentence } from './paragraphs.ts'
 
 const LONGEST = 130 // characters; furniture is short
 
-const RULE = /^[\s*\-_=~—–─━═·•.#+|＊※◇◆☆★○●…]{3,}$/u
+const RULE = /^[\s\\*\-_=~—–─━═·•.#+|＊※◇◆☆★○●…]{3,}$/u
 const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}[-–—·•~\])）】|\s]*$/u
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu
 const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
@@ -30,7 +32,8 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
     else if (isNumber(line)) {
       isFurniture[i] = 1
       numbers.push(i)
-    } else if (isNavigation(line, lexicon)) isFurniture[i] = 1
+    } else if (isTimeOrDate(line, lexicon)) continue
+    else if (isNavigation(line, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
     else {
       const key = line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase()
       const list = heads.get(key)
@@ -38,7 +41,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
       else heads.set(key, [i])
     }
   }
-  frontMatter(text, lines, isFurniture)
+  isFurniture.fill(1, 0, countFrontMatter(text, lines))
   runningHeads(text, lines, heads, isFurniture)
   if (numbers.length) besidePageNumbers(text, lines, isFurniture, lexicon)
   menus(text, lines, isFurniture, lexicon)
@@ -56,27 +59,23 @@ function pageNumberTest(lexicon: Lexicon): (line: string) => boolean {
   }
 }
 
+/** a short line that ends a sentence of the line above it, in lines that are wrapped */
+function goesOnFrom(text: string, lines: Lines, i: number): boolean {
+  const before = lines.end[i - 1] as number
+  return before - (lines.start[i - 1] as number) > 40 && !endsSentence(text.charCodeAt(before - 1)) || /[.。]$/u.test(text.slice(lines.start[i], lines.end[i]))
+}
+
 /** whole lines of the site's frame: `Print`, `上一篇：…`, `Home > Press`, `Contact us | Site map` */
 function isNavigation(line: string, lexicon: Lexicon): boolean {
   const folded = foldWord(line.replace(/^[【\[<«‹>»›\s]+|[】\]<«‹>»›\s]+$/gu, ''))
   if (lexicon.navigation.has(folded)) return true
   const pieces = line.split(/[】\]][\s\u3000]*[【\[]|[|｜>»›]|\u3000+|\s{2,}|\s·\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
   if (pieces.length >= 2) {
-    const known = pieces.filter((piece) => lexicon.navigation.has(piece) || lexicon.navigationOpenings.some((word) => word.length > 1 && piece.startsWith(word) && /^[\s:：]/u.test(piece.slice(word.length)))).length
+    const known = pieces.filter((piece) => lexicon.navigation.has(piece) || lexicon.navigationOpenings.some((word) => word.length > 1 && piece.startsWith(word) && /^\s*[:：]/u.test(piece.slice(word.length)))).length
     if (known >= 1 && pieces.every((piece) => piece.length <= 40) && (known * 2 >= pieces.length || SEPARATOR.test(line))) return true
   }
   const colon = /^([^:：]{1,24})[:：]/u.exec(line)
   return colon !== null && lexicon.navigation.has(foldWord(colon[1] as string)) && line.length <= 80
-}
-
-/** YAML between `---` lines at the very top; its title's value is found by the caller */
-function frontMatter(text: string, lines: Lines, isFurniture: Uint8Array) {
-  if (!lines.count || text.slice(lines.start[0], lines.end[0]) !== '---') return
-  for (let i = 1; i < Math.min(lines.count, 60); i++) {
-    if (text.slice(lines.start[i], lines.end[i]) !== '---') continue
-    for (let k = 0; k <= i; k++) isFurniture[k] = 1
-    return
-  }
 }
 
 /** lines that come back and stand where pages break: beside page numbers, form feeds, or in the middle of a sentence */

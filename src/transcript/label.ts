@@ -31,7 +31,7 @@ export interface Candidate {
   readonly textEnd: number
 }
 
-const LONGEST = 170 // characters of a label with name and office in Latin script: the longest seen has 101
+const LONGEST = 260 // characters of a label with name and office in Latin script: the longest seen has 240
 const LONGEST_HAN = 60
 const OPENERS = '([{（［｛【〔〈《<＜“「『'
 const CLOSERS = ')]}）］｝】〕〉》>＞”」』'
@@ -80,6 +80,8 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   }
   const number = NUMBER.exec(head.slice(from))
   const named = number ? from + number[0].length : from
+  const bare = bareLabel(head, from, lexicon)
+  if (bare) return [...found, { style: 'bare', isBold, label: head.slice(from, bare.to), from, to: bare.to, textStart: bare.after, textEnd }]
   const colon = findColon(head, named, lexicon)
   if (colon > 0) found.push(withColon(text, head, named, colon, isBold, textEnd))
   const asked = askedLabel(head, named, lexicon)
@@ -87,8 +89,6 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   if (colon < 0) {
     const stop = stopLabel(head, named, lexicon)
     if (stop) found.push({ style: stop.style, isBold, label: head.slice(named, stop.to), from: named, to: stop.to, textStart: skipBold(text, stop.after), textEnd })
-    const bare = bareLabel(head, from, lexicon)
-    if (bare) found.push({ style: 'bare', isBold, label: head.slice(from, bare.to), from, to: bare.to, textStart: bare.after, textEnd })
     if (isBold && bold && textEnd === text.length) {
       // `**NAME** words`
       const close = head.indexOf(bold[0], from)
@@ -243,6 +243,7 @@ function bareLabel(head: string, from: number, lexicon: Lexicon): { to: number, 
   const part = lexicon.parts.get(foldWord(word))
   if (part !== 'question' && part !== 'answer' && part !== 'followUp') return null
   const after = skipSpace(head, to)
+  if (COLONS.includes(head[after] ?? ' ') || after >= head.length) return null
   const wide = after - to >= 2 || head[to] === '\t' || head[to] === '\u3000'
   // a single blank is enough only for a word in capitals that is no word of the language, as Q is
   if (!wide && !(word.length === 1 && word === word.toUpperCase() && part === 'question' && /[\p{Lu}\p{N}“"'‘(—–…[¿]/u.test(head[after] ?? ''))) return null
@@ -273,6 +274,6 @@ function lineEnd(text: string, from: number, textEnd: number): number {
   if (end <= from) return -1
   const label = text.slice(from, end)
   if (!LETTER.test(label) || /[。！？!?;；…]/u.test(label) || /["”’»,，、]$/u.test(label)) return -1
-  if (/[.]$/u.test(label) && !/\b\p{L}{1,4}\.$/u.test(label)) return -1
+  if (/[.]$/u.test(label) && !/(?<!\p{L})\p{L}{1,4}\.$/u.test(label)) return -1
   return end
 }

@@ -15,6 +15,8 @@ export interface Lexicon {
   readonly particles: ReadonlySet<string>
   readonly sayVerbs: ReadonlySet<string>
   readonly askVerbs: readonly string[]
+  /** commonest words and names of days, which open sentences and no names */
+  readonly openers: ReadonlySet<string>
   readonly prepositions: ReadonlySet<string>
   readonly abbreviations: ReadonlySet<string>
   readonly surnames: ReadonlySet<string>
@@ -58,6 +60,8 @@ export function compileLexicon(languages: readonly Language[]): Lexicon {
   const months = new Map<string, number>()
   for (const language of languages) language.months.forEach((forms, index) => forms.forEach((form) => { if (!months.has(foldWord(form))) months.set(foldWord(form), index + 1) }))
   const unspaced = (words: readonly string[]) => longestFirst(words.filter(hasHan))
+  const modal = new Set(gather((l) => l.modality)) // Will and May are names too
+  const openers = new Set(gather((l) => [...l.common, ...l.weekdays.flat(), ...l.contrast, ...l.prepositions]).filter((word) => !modal.has(word)))
   const navigation = gather((l) => l.navigation)
   return {
     languages, parts, months,
@@ -68,6 +72,7 @@ export function compileLexicon(languages: readonly Language[]): Lexicon {
     particles: new Set(gather((l) => l.particles)),
     sayVerbs: new Set(gather((l) => l.sayVerbs)),
     askVerbs: longestFirst(gather((l) => l.askVerbs)),
+    openers,
     prepositions: new Set(gather((l) => l.prepositions)),
     abbreviations: new Set(gather((l) => [...l.abbreviations, ...l.honorifics])),
     surnames: new Set(gather((l) => l.surnames)),

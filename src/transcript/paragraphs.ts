@@ -1,5 +1,6 @@
 import type { Mark } from '../text/source-text.ts'
 import type { Span } from '../span.ts'
+import { countFrontMatter, titleParagraph } from './front-matter.ts'
 import type { Lines } from './lines.ts'
 
 /** Lines that belong together, as far as line ends, indents and blank lines tell; one line, in most documents. */
@@ -21,6 +22,8 @@ export interface Paragraph {
   readonly isFurniture: boolean
   /** end of the bold run with which it begins, -1 where it does not begin with one */
   readonly boldEnd: number
+  /** offsets into `text` of the words, where it holds more than those: the value of a title in front matter */
+  readonly inner?: Span
   /** hyphens at line ends that only the line end put there */
   readonly hyphens: Span[]
 }
@@ -125,9 +128,15 @@ export function joinLines(
   const paragraphs: Paragraph[] = []
   let current: Paragraph | null = null
   let last = -1
+  const title = titleParagraph(text, lines, countFrontMatter(text, lines))
   for (let i = 0; i < lines.count; i++) {
     const start = lines.start[i] as number
     const end = lines.end[i] as number
+    if (i === title?.from) {
+      paragraphs.push(title.paragraph)
+      i = title.to - 1
+      continue
+    }
     if (skip[i]) {
       paragraphs.push(newParagraph(text, lines, i, { ...markAt(start, end), isFurniture: true }))
       continue
@@ -160,7 +169,7 @@ function belongs(text: string, lines: Lines, last: number, i: number, wrapping: 
   return !ended && goesOn(text, lines, i - 1) && edge(lines, last) > wrapping.width * 0.6
 }
 
-function newParagraph(text: string, lines: Lines, i: number, marks: Found): Paragraph {
+export function newParagraph(text: string, lines: Lines, i: number, marks: Found): Paragraph {
   const start = lines.start[i] as number
   const end = lines.end[i] as number
   return {

@@ -84,12 +84,20 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
     const folded = foldWord((words[i] as { word: string }).word.replace(/['’]s$/u, ''))
     return lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair'
   }
+  /** words of the longest office that begins at `i`, 0 where none does */
+  const officeLength = (i: number) => {
+    for (let length = Math.min(4, words.length - i); length > 1; length--) {
+      if (lexicon.offices.has(foldWord(words.slice(i, i + length).map((one) => one.word).join(' ')))) return length
+    }
+    return isOfficeAt(i) ? 1 : 0
+  }
   const isHonorific = (word: string) => lexicon.honorifics.has(foldWord(word))
   for (let i = 0; i < words.length; i++) {
     const { word } = words[i] as { word: string, at: number }
-    if (!isOfficeAt(i) && !isHonorific(word)) continue
-    let next = i + 1
-    while (next < words.length && (isHonorific((words[next] as { word: string }).word) || isOfficeAt(next))) next++
+    const opening = officeLength(i)
+    if (!opening && !isHonorific(word)) continue
+    let next = i + Math.max(1, opening)
+    while (next < words.length && (isHonorific((words[next] as { word: string }).word) || isOfficeAt(next))) next += Math.max(1, officeLength(next))
     const from = next
     while (next < words.length && next - from < 6) {
       const current = words[next] as { word: string, at: number }
@@ -109,7 +117,7 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
       const gap = text.slice((words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length, (words[from] as { at: number }).at)
       if (isPersonName(name, lexicon) && !/[;:()]/u.test(gap)) {
         const office = text.slice((words[i] as { at: number }).at, (words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length)
-        const isOffice = words.slice(i, from).some((_, k) => isOfficeAt(i + k))
+        const isOffice = opening > 0 || words.slice(i, from).some((_, k) => isOfficeAt(i + k))
         named.push({ name, office: isOffice ? office : null, isSpokesperson: lexicon.spokespersons.has(foldWord(office)) || [...lexicon.spokespersons].some((one) => foldWord(office).endsWith(one)), at: (words[from] as { at: number }).at })
       }
       i = next - 1

@@ -1,6 +1,8 @@
 import type { Span } from '../span.ts'
 import { understand } from './content.ts'
 import type { Hints, Label } from './convention.ts'
+import { titleKind } from './event.ts'
+import { unescaped } from './front-matter.ts'
 import { findTitle, isTimeOrDate, isTitleLike, markdownLevel } from './front.ts'
 import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
@@ -63,7 +65,7 @@ const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
 /** Reads title and lead for the names that help to tell labels from prose. */
 export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle?: string): Front {
   const titleIndex = findTitle(paragraphs, lexicon, (i) => isStrong(paragraphs[i] as Paragraph, lexicon), declaredTitle)
-  const title = titleIndex >= 0 ? (paragraphs[titleIndex] as Paragraph).text.replace(/^#{1,6}\s+/, '') : ''
+  const title = titleIndex >= 0 ? titleText(paragraphs[titleIndex] as Paragraph) : ''
   const inTitle = findNamed(title || declaredTitle || '', lexicon)
   const inLead: Named[] = []
   for (let i = titleIndex + 1, seen = 0; i < paragraphs.length && seen < 5; i++) {
@@ -73,7 +75,11 @@ export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, decl
     seen++
     if (paragraph.text.length < 600) inLead.push(...findNamed(paragraph.text, lexicon))
   }
-  return { titleIndex, title, inTitle, inLead, names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))) }
+  return { titleIndex, title, inTitle, inLead, names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), namesEvent: titleKind(title, lexicon) !== null }
+}
+
+function titleText({ text, inner }: Paragraph): string {
+  return inner ? unescaped(text.slice(...inner)) : text.replace(/^#{1,6}\s+/, '')
 }
 
 /** Says of each paragraph what it is. */
@@ -91,6 +97,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     const whole = { paragraph, label: null, level: 0, from: 0, to: paragraph.text.length, textStart: 0, textEnd: paragraph.text.length }
     const label = labels[i]
     if (paragraph.isFurniture) pieces.push({ ...whole, kind: 'furniture' })
+    else if (paragraph.inner) pieces.push(i === titleIndex ? { ...heading(whole, 1), textStart: paragraph.inner[0], textEnd: paragraph.inner[1] } : { ...whole, kind: 'furniture' })
     else if (i === titleIndex) pieces.push(heading(whole, 1))
     else if (label) pieces.push(...withStageEnd({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd }, lexicon))
     else if (titleKey && i > titleIndex && foldWord(paragraph.text.replace(/^#{1,6}\s+/, '')) === titleKey && !paragraph.heading) pieces.push({ ...whole, kind: 'furniture' })
@@ -154,12 +161,23 @@ function withStageEnd(piece: Piece, lexicon: Lexicon): Piece[] {
  */
 function withMissingLabels(pieces: readonly Piece[]): Piece[] {
   const asks = (piece: Piece) => piece.kind === 'turn' && (piece.label?.content.part === 'question' || piece.label?.content.part === 'journalist' || piece.label?.content.part === 'followUp')
+  // where questions often run over paragraphs, an unlabelled one is more of the question
+  let answered = 0
+  let long = 0
+  pieces.forEach((piece, i) => {
+    if (!asks(piece)) return
+    const next = pieces.findIndex((one, k) => k > i && one.kind === 'turn')
+    if (next < 0 || asks(pieces[next] as Piece)) return
+    answered++
+    if (pieces.slice(i + 1, next).some((one) => one.kind === 'plain')) long++
+  })
+  if (long > answered * 0.05) return pieces as Piece[]
   return pieces.map((piece, i) => {
     const before = pieces[i - 1]
     if (piece.kind !== 'plain' || !before || !asks(before) || !endsSentence(before.paragraph.text.charCodeAt(before.textEnd - 1))) return piece
     const next = pieces.slice(i + 1, i + 60).find((one) => one.kind === 'turn')
     const ownEnds = endsSentence(piece.paragraph.text.charCodeAt(piece.textEnd - 1))
-    return ownEnds && (!next || asks(next) || next.opens) ? { ...piece, kind: 'turn', opens: 'answer' } : piece
+    return ownEnds && !/[?？]$/u.test(piece.paragraph.text) && (!next || asks(next) || next.opens) ? { ...piece, kind: 'turn', opens: 'answer' } : piece
   })
 }
 
@@ -206,7 +224,7 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   const next = nextSolid(paragraphs, i)
   if (next < 0) return false
   const isSpaced = !isHan(paragraph.text.charCodeAt(0))
-  if (/[。！；]|[!?！？].*[（(]/u.test(paragraph.text)) return false
+  if (/[。！；]|[!?！？].*[（(]/u.test(paragraph.text) || isSpaced && (/[?!,;:.]["”’)]?(?:$|\s+\p{Lu})/u.test(paragraph.text.replace(/\b(?:\p{Lu}|\p{L}{1,4})\.\s/gu, '')))) return false
   const before = paragraphs[i - 1] as Paragraph | undefined
   if (before && !labels[i - 1] && !before.isFurniture && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && !isTitleLike(before, lexicon)) return false
   if (labels[i - 1]?.style === 'line') return false

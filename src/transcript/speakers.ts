@@ -1,5 +1,5 @@
 import type { Draft } from './assemble.ts'
-import type { LabelContent } from './content.ts'
+import { INITIALS, type LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon, type Part } from './lexicon.ts'
 import type { Front } from './pieces.ts'
@@ -65,8 +65,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
   for (const [key, { label, content }] of labels) {
     let { name, role } = content
     const { outlet } = content
-    const isInitials = name !== null && /^(?:\p{Lu}\.?){2,4}$/u.test(name.replace(/\s/g, ''))
-    if (name && isInitials) {
+    if (name && INITIALS.test(name.replace(/\s/g, ''))) {
       const letters = name.replace(/[^\p{Lu}]/gu, '')
       const fits = full.filter((other) => other !== name && initialsOf(other.replace(/[^\p{L}\s-]/gu, '')) === letters)
       if (distinct(fits, lexicon) === 1) name = fits[0] as string

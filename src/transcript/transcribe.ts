@@ -29,7 +29,7 @@ export interface Transcript {
  *
  * `language`: BCP 47, where the caller knows better than the text shows.
  */
-export function transcribe(source: SourceText, options: { readonly language?: string } = {}): Transcript {
+export async function transcribe(source: SourceText, options: { readonly language?: string } = {}): Promise<Transcript> {
   const detected = options.language ? namedLanguage(options.language) : detectLanguage(source.text, source.declaredLanguage)
   const lexicon = compileLexicon(detected.languages)
   const lines = splitLines(source.text)

@@ -1,0 +1,1 @@
+export { transcribe, type Transcript } from './transcribe.ts'
