@@ -1,5 +1,5 @@
 // The public API: what is exported here, and nothing else, keeps its form between minor versions.
-export { read, type ReadOptions } from './read.ts'
+export { read, type Reading, type ReadOptions } from './read.ts'
 export { OnrecordError, type Problem } from './problem.ts'
 export { codePoints, type Span } from './span.ts'
 export {
@@ -7,4 +7,5 @@ export {
   type Act, type Block, type Event, type EventKind, type Evidence, type Furniture, type Gap, type Heading, type Note, type Repair, type Speaker,
   type TranscriptRecord, type Turn,
 } from './record/index.ts'
+export { version } from './version.ts'
 export type { LinePlace, Mark, SourceText } from './text/source-text.ts'

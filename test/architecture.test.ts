@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 
 const root = join(import.meta.dirname, '..')
-const layers = [['span'], ['problem'], ['source'], ['text'], ['transcript'], ['record'], ['read'], ['archive', 'verbatim'], ['query', 'export'], ['index'], ['faces']]
+const layers = [['span'], ['problem', 'version'], ['source'], ['text'], ['transcript'], ['record'], ['read'], ['archive', 'verbatim'], ['query', 'export'], ['index'], ['faces']]
 const outside = ['eval', 'bench', 'test', 'scripts', 'bin']
 const drawers = /^(utils?|helpers?|common|misc|lib|shared|types)(\.\w+)*$/
 

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { commands, exitCodes, type Command as Fact } from './commands.ts'
 import { complain, watchOutput } from './output.ts'
+import { version } from '../version.ts'
 
 /** Runs the command line and sets the exit code of the process. `argv` as Node gives it: program, script, words. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -18,6 +18,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 function programOf(facts: readonly Fact[]): Command {
   const program = new Command('onrecord')
     .description('Turns transcripts of the official spoken record into records that can be searched, followed, verified against and cited, word for word.')
+    .version(version, '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ outputError: (message) => complain(message.replace(/^error: /, '').trim()) })
     .showHelpAfterError(false)
@@ -25,12 +26,6 @@ function programOf(facts: readonly Fact[]): Command {
     .helpOption('-h, --help', 'show this help')
     .addHelpText('after', () => `\nExit codes: 0 done, 1 nothing found, 2 trouble. "onrecord help COMMAND" shows examples.`)
   for (const fact of facts) program.addCommand(commandOf(fact))
-  // reading the version from package.json costs time that most runs need not spend
-  program.addOption(new Option('-V, --version', 'print the version'))
-  program.on('option:version', () => {
-    process.stdout.write(`${version()}\n`)
-    throw new CommanderError(0, 'commander.version', 'version')
-  })
   return program
 }
 
@@ -52,5 +47,3 @@ function commandOf({ name, summary, details, operands, options, examples, run }:
     process.exitCode = await run(command.processedArgs.flat() as string[], command.opts())
   })
 }
-
-const version = (): string => JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version

@@ -81,7 +81,7 @@ export function* toHumanLines(record: TranscriptRecord, text: Pick<SourceText, '
       case 'furniture':
         break
     }
-    isFirst = false
+    isFirst &&= block.kind === 'furniture'
   }
 
   for (const [heading, isOfIt] of [['Repairs', (mark: Mark) => mark.what !== 'gap'], ['Gaps', (mark: Mark) => mark.what === 'gap']] as const) {
