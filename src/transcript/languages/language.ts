@@ -63,7 +63,7 @@ export interface Language {
   readonly abbreviations: readonly string[]
   /** openings of a closing note or a printed end: `END`, `（完）`, `记者会历时`, `The press conference ended`, `Fin` */
   readonly closings: readonly string[]
-  /** openings or marks of datelines, credits and editors' notes: `据`+`电`, `责任编辑`, `Editor`, `Source:`, `Photo` */
+  /** openings or marks of datelines, credits and editors' notes: `据`+`电`, `责任编辑`, `Editor`, `Source:`, `Photo`; one that ends in a colon counts only before a colon */
   readonly credits: readonly string[]
   /** words of site navigation and page frames, each a whole line or its opening: `上一篇`, `分享到`, `打印`, `Print`, `Share`, `Copyright`, `Back to top`, `Previous`, `Next` */
   readonly navigation: readonly string[]
