@@ -1,0 +1,47 @@
+// The verbatim index: any wording of any length, exactly and within some edits, without loss. It knows turns and where they stand in their
+// source; it is made from records and can be made again.
+import { find, type FindOptions, type Match } from './find.ts'
+import { count, extent, histogram, occurrences, type Extent, type Filters, type OccurrenceOptions, type Period, type PhraseOptions } from './follow.ts'
+import { openSegments } from './library.ts'
+import type { Occurrence } from './place.ts'
+
+export { openVerbatimWriter, type VerbatimWriter, type WriterOptions } from './writer.ts'
+export { fold, hiddenCharacters, type FoldedText, type FoldOptions } from './fold.ts'
+export type { VerbatimDocument, VerbatimTurn } from './columns.ts'
+export type { Extent, FindOptions, Filters, Match, Occurrence, OccurrenceOptions, Period, PhraseOptions }
+
+/** An index as it stood at its last commit when it was opened. All is in memory; questions are answered at once. */
+export interface VerbatimIndex {
+  /** goes up with each commit */
+  readonly generation: number
+  readonly foldScript: boolean
+  readonly documents: number
+  /** letters and digits */
+  readonly characters: number
+  /** How often the phrase stands in the turns, overlaps counted. */
+  count(phrase: string, options?: PhraseOptions): number
+  occurrences(phrase: string, options?: OccurrenceOptions): Occurrence[]
+  /** How often the phrase stands in each period in which it does; null is the period of documents without a date. */
+  histogram(phrase: string, by: Period, options?: PhraseOptions): Map<string | null, number>
+  /** How much there is of each period. */
+  extent(by: Period, filters?: Filters): Map<string | null, Extent>
+  /** Every stretch of a turn within `maxEdits` edits of the quotation, which is below its number of letters: none is missed. */
+  find(quote: string, maxEdits: number, options?: FindOptions): Match[]
+}
+
+/** Opens the index of `folder`. Throws `index-missing` or `index-damaged`, upon which it is to be made again. */
+export function openVerbatimIndex(folder: string): VerbatimIndex {
+  const { manifest: { generation, foldScript }, segments } = openSegments(folder)
+  const live = segments.flatMap(({ ids, removed }) => ids.map((_, document) => removed?.[document] !== 1)).filter(Boolean).length
+  return {
+    generation,
+    foldScript,
+    documents: live,
+    characters: segments.reduce((sum, { length, turnAct }) => sum + length - turnAct.length, 0),
+    count: (phrase, options) => count(segments, foldScript, phrase, options),
+    occurrences: (phrase, options) => occurrences(segments, foldScript, phrase, options),
+    histogram: (phrase, by, options) => histogram(segments, foldScript, phrase, by, options),
+    extent: (by, filters) => extent(segments, by, filters),
+    find: (quote, maxEdits, options) => find(segments, foldScript, quote, maxEdits, options),
+  }
+}

@@ -1,0 +1,153 @@
+import { crc32 } from 'node:zlib'
+import { OnrecordError } from '../problem.ts'
+import { aligned, startMachine, type Machine } from './machine.ts'
+import { readSegment, segmentBytes, type Segment } from './segment.ts'
+import { readManifest, withFile, type Manifest, type SegmentEntry } from './store.ts'
+
+/** A segment that is open, with what was removed from it and how to get from its positions to its turns. */
+export interface OpenSegment extends Segment {
+  /** by document: 1 where it was removed; null where none was */
+  readonly removed: Uint8Array | null
+  /** the first turn that reaches into each block of 256 positions */
+  readonly turnBlocks: Uint32Array
+  /** the document of each turn */
+  readonly turnDocument: Uint32Array
+  /** room for the kernels, shared by the segments of one machine */
+  readonly scratch: Scratch
+}
+
+/** Addresses in a machine's memory that any query may use, in place of what the last one left there. */
+export interface Scratch {
+  /** codes of a quotation */
+  readonly quote: number
+  /** pieces, 16 bytes each */
+  readonly pieces: number
+  readonly estimates: number
+  readonly lengths: number
+  readonly sums: number
+  readonly choices: number
+  /** `mostDiagonals` i32, in `hits` pairs of pairs of i32 */
+  readonly diagonals: number
+  readonly hits: number
+  readonly counts: number
+  /** where periods begin, 8 bytes a block */
+  readonly blocks: number
+  /** bytes that are 0 before and after each use */
+  readonly table: number
+  readonly approximate: number
+}
+
+/** Letters of a quotation at most. */
+export const longestQuote = 8192
+export const mostDiagonals = 1 << 19
+export const mostHits = 1 << 16
+/** letters that are planned at once, and the longest piece that is estimated */
+export const planned = 256
+export const longestPiece = 16
+export const mostPeriods = 1 << 18
+export const mostBlocks = 1 << 18
+const approximateBytes = 131072 + 2 * (longestQuote + 1) * (longestQuote / 64) * 8 + 48 * (longestQuote / 64)
+
+/** Memory of one machine, of which WebAssembly has 4 GB: more segments than that go to several. */
+const shelfBytes = 3_000_000_000
+
+function layScratch(from: number, longestSegment: number): { scratch: Scratch, end: number } {
+  let end = from
+  const room = (bytes: number) => {
+    const at = end
+    end = aligned(end + bytes)
+    return at
+  }
+  const scratch: Scratch = {
+    quote: room(2 * longestQuote + 64),
+    pieces: room(16 * (longestQuote + 8)),
+    estimates: room(4 * planned * longestPiece),
+    lengths: room(planned),
+    sums: room(4 * (planned + 1) * (planned + 2)),
+    choices: room((planned + 1) * (planned + 2)),
+    diagonals: room(4 * mostDiagonals),
+    hits: room(16 * mostHits),
+    counts: room(4 * mostPeriods),
+    blocks: room(8 * mostBlocks),
+    // buckets are at least 8 diagonals wide
+    table: room((longestSegment + longestQuote) / 8 + 16),
+    approximate: room(approximateBytes),
+  }
+  return { scratch, end }
+}
+
+function openSegment(segment: Segment, entry: SegmentEntry, scratch: Scratch): OpenSegment {
+  const { turnText, documentTurn, length } = segment
+  const turns = turnText.length - 1
+  const turnBlocks = new Uint32Array((length >> 8) + 2)
+  for (let block = 0, turn = 0; block < turnBlocks.length; block++) {
+    while (turn + 1 < turns && (turnText[turn + 1] as number) <= block << 8) turn++
+    turnBlocks[block] = turn
+  }
+  const turnDocument = new Uint32Array(turns)
+  for (let document = 0; document + 1 < documentTurn.length; document++) turnDocument.fill(document, documentTurn[document], documentTurn[document + 1])
+  let removed: Uint8Array | null = null
+  if (entry.removed.length) {
+    removed = new Uint8Array(entry.documents)
+    for (const document of entry.removed) removed[document] = 1
+  }
+  return { ...segment, removed, turnBlocks, turnDocument, scratch }
+}
+
+/** The turn that the position lies in. */
+export function turnAt({ turnBlocks, turnText }: OpenSegment, position: number): number {
+  let turn = turnBlocks[position >> 8] as number
+  while ((turnText[turn + 1] as number) <= position) turn++
+  return turn
+}
+
+function readAll(folder: string, manifest: Manifest): OpenSegment[] {
+  const shelves: SegmentEntry[][] = []
+  let size = Infinity
+  for (const entry of manifest.segments) {
+    if (size + entry.bytes > shelfBytes) {
+      shelves.push([])
+      size = 0
+    }
+    shelves.at(-1)?.push(entry)
+    size += segmentBytes(entry.bytes)
+  }
+  return shelves.flatMap((entries) => {
+    const bytes = entries.reduce((sum, entry) => sum + segmentBytes(entry.bytes), 0)
+    const longest = entries.reduce((most, { characters }) => Math.max(most, characters), 0)
+    const { scratch, end } = layScratch(1024, longest)
+    const machine: Machine = startMachine(end + bytes)
+    let address = end
+    return entries.map((entry) => {
+      const segment = withFile(folder, entry.file, (file) => {
+        const front = Buffer.alloc(24)
+        if (file.bytes >= 24) file.read(front, 0)
+        if (file.bytes !== entry.bytes || crc32(front) !== entry.crc32) {
+          throw new OnrecordError('index-damaged', `the verbatim index is damaged: ${entry.file} is not the file that was written; it can be rebuilt from the records`)
+        }
+        return readSegment(machine, address, file, entry.file)
+      })
+      if (segment.ids.length !== entry.documents || segment.length !== entry.characters) {
+        throw new OnrecordError('index-damaged', `the verbatim index is damaged: ${entry.file} is not what the manifest says; it can be rebuilt from the records`)
+      }
+      address += segmentBytes(entry.bytes)
+      return openSegment(segment, entry, scratch)
+    })
+  })
+}
+
+/** Reads all segments of the last commit into memory. A writer may replace them meanwhile: then it reads those of the next. */
+export function openSegments(folder: string): { manifest: Manifest, segments: OpenSegment[] } {
+  for (;;) {
+    const manifest = readManifest(folder)
+    if (!manifest) throw new OnrecordError('index-missing', `there is no verbatim index in ${folder}; it can be built from the records`)
+    try {
+      return { manifest, segments: readAll(folder, manifest) }
+    } catch (error) {
+      if (readManifest(folder)?.generation === manifest.generation) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+        throw new OnrecordError('index-damaged', `the verbatim index is damaged: a segment is missing from ${folder}; it can be rebuilt from the records`, { cause: error })
+      }
+    }
+  }
+}
