@@ -173,11 +173,16 @@ function checkReferences({ blocks, repairs, speakers }: TranscriptRecord, report
 /** Labels and evidence are words that the document prints where the record says. */
 function checkPrinted({ blocks, event }: TranscriptRecord, source: string, isSound: IsSound, report: Report) {
   const solid = (words: string) => words.replace(/\s/g, '')
+  let running: string | null = null // a piece that continues stands under the label of the turn it goes on with
   for (const block of blocks) {
-    if (block.kind !== 'turn' || block.label === null || !block.labelSpans.every(isSound)) continue
-    const printed = block.labelSpans.map(([start, end]) => source.slice(start, end)).join('')
-    if (!block.label.trim() || !solid(printed).includes(solid(block.label)))
-      report('label-not-printed', `${block.id}: the label ${JSON.stringify(block.label)} is not what stands under its spans`, block.labelSpans[0] ?? block.spans[0])
+    if (block.kind !== 'turn') continue
+    const { id, label, labelSpans, continues } = block
+    const isRunning = continues && !labelSpans.length && label === running
+    running = label
+    if (label === null || isRunning || !labelSpans.every(isSound)) continue
+    const printed = labelSpans.map(([start, end]) => source.slice(start, end)).join('')
+    if (!label.trim() || !solid(printed).includes(solid(label)))
+      report('label-not-printed', `${id}: the label ${JSON.stringify(label)} is not what stands under its spans`, labelSpans[0] ?? block.spans[0])
   }
   const evidence: Evidence[] = [...(event.dateEvidence ?? []), ...(event.placeEvidence ?? [])]
   for (const { span, text } of evidence)

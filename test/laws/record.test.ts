@@ -104,6 +104,8 @@ const cases: [string, TranscriptRecord, string[]][] = [
   ['a speaker who is not listed', record([question, tail, { ...answer, speaker: '王' }]), ['speaker-unlisted']],
   ['a speaker who is', record([question, tail, { ...answer, speaker: '王' }], [], { speakers: [{ name: '王', role: null, outlet: null, labels: ['王'], turns: 1 }] }), []],
   ['a label that is not printed', record([{ ...question, label: '法新社记者' }, tail, answer]), ['label-not-printed']],
+  ['a label that runs on', record([question, tail, { ...question, id: 'b2', continues: true, labelSpans: [], spans: [at('王：'), at('答'), at('续')], text: '王：答\n续' }]), []],
+  ['another label that runs on', record([question, tail, { ...question, id: 'b2', label: '王', continues: true, labelSpans: [], spans: [at('王：'), at('答'), at('续')], text: '王：答\n续' }]), ['label-not-printed']],
   ['a gap without a reason', record([question, tail, { id: 'g', kind: 'gap', spans: [], reason: ' ' }, answer]), ['reason-missing']],
   ['a repair without one', record([question, tail, answer], [{ ...repair('unlabelled'), because: '' }]), ['reason-missing']],
   ['more than sure', record([question, tail, answer], [{ ...repair('unlabelled'), confidence: 1.1 }]), ['confidence-outside']],
