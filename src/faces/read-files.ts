@@ -1,4 +1,3 @@
-import { styleText } from 'node:util'
 import { OnrecordError } from '../problem.ts'
 import { read } from '../read.ts'
 import { toContractLines, toJson, type TranscriptRecord } from '../record/index.ts'
@@ -58,6 +57,8 @@ async function faceOf(format: string): Promise<Face> {
     default: {
       const { toHumanLines } = await import('./human.ts')
       const { stdout } = process
+      // not imported: a named import of this module runs all its lazy parts, worker threads among them, and takes 5 ms of the start
+      const { styleText } = process.getBuiltinModule('node:util')
       // styleText looks at NO_COLOR, FORCE_COLOR and the terminal: ask it once, not at every word
       const isColoured = styleText('bold', 'x', { stream: stdout }) !== 'x'
       const page = {
