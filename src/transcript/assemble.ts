@@ -52,7 +52,7 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
     if (paragraph.spans.length > 1) unwrapped.push([paragraph.start, paragraph.end])
     dehyphenated.push(...paragraph.hyphens)
   }
-  for (const { piece, isJoined, gap } of ordered.steps) {
+  for (const { piece, joinedBy, gap } of ordered.steps) {
     const { paragraph, kind } = piece
     note(paragraph)
     if (gap !== undefined) push(newGap(gap))
@@ -84,7 +84,7 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
     } else if (open && (open as Draft).kind === 'turn') {
       const turn: Draft = open
       const joint = turn.texts.at(-1)
-      if (isJoined && joint !== undefined) turn.texts[turn.texts.length - 1] = joint + own
+      if (joinedBy !== null && joint !== undefined) turn.texts[turn.texts.length - 1] = joint + joinedBy + own
       else turn.texts.push(own)
       turn.spans.push(...words)
       turn.labelSpans.push(...around)

@@ -3,7 +3,7 @@ import { isTimeOrDate } from './front.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lines } from './lines.ts'
-import { endsSentence } from './paragraphs.ts'
+import { endsSentence, isHan } from './paragraphs.ts'
 
 const LONGEST = 130 // characters; furniture is short
 
@@ -35,7 +35,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
     } else if (isTimeOrDate(line, lexicon)) continue
     else if (isNavigation(line, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
     else {
-      const key = line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase()
+      const key = maskDigits(line)
       const list = heads.get(key)
       if (list) list.push(i)
       else heads.set(key, [i])
@@ -43,10 +43,12 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
   }
   isFurniture.fill(1, 0, countFrontMatter(text, lines))
   runningHeads(text, lines, heads, isFurniture)
-  if (numbers.length) besidePageNumbers(text, lines, isFurniture, lexicon)
+  besidePageNumbers(text, lines, numbers, heads, isFurniture, lexicon)
   menus(text, lines, isFurniture, lexicon)
   return isFurniture
 }
+
+const maskDigits = (line: string) => line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase()
 
 function pageNumberTest(lexicon: Lexicon): (line: string) => boolean {
   const forms = new Set<string>()
@@ -62,6 +64,7 @@ function pageNumberTest(lexicon: Lexicon): (line: string) => boolean {
 /** a short line that ends a sentence of the line above it, in lines that are wrapped */
 function goesOnFrom(text: string, lines: Lines, i: number): boolean {
   const before = lines.end[i - 1] as number
+  if (isHan(text.charCodeAt(lines.start[i] as number)) || !/^\p{Ll}/u.test(text[lines.start[i] as number] ?? '')) return false
   return before - (lines.start[i - 1] as number) > 40 && !endsSentence(text.charCodeAt(before - 1)) || /[.。]$/u.test(text.slice(lines.start[i], lines.end[i]))
 }
 
@@ -105,15 +108,29 @@ function startsInside(text: string, lines: Lines, i: number): boolean {
   return /[\p{Ll}\p{Script=Han},，、。;；]/u.test(c)
 }
 
-/** short lines that share a page break with a page number */
-function besidePageNumbers(text: string, lines: Lines, isFurniture: Uint8Array, lexicon: Lexicon) {
+/** short lines that share a page break with a page number, and the same lines elsewhere */
+function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[], heads: ReadonlyMap<string, number[]>, isFurniture: Uint8Array, lexicon: Lexicon) {
+  const lineAt = (i: number) => text.slice(lines.start[i] as number, Math.min(lines.end[i] as number, (lines.start[i] as number) + LONGEST))
+  for (const number of numbers) {
+    for (const i of [number - 1, number + 1]) {
+      if (i < 1 || i >= lines.count || isFurniture[i]) continue
+      const line = lineAt(i)
+      const most = isHan(line.charCodeAt(0)) ? 24 : 60
+      if ((lines.end[i] as number) - (lines.start[i] as number) > most || /[。！？!?.,，;；:：、]/u.test(line) || !/\p{L}{2}/u.test(line) || line.startsWith('#')) continue
+      // a torn piece of a sentence, or a label alone on its line, is short, too: a head is the same on two pages, or names what it heads
+      const again = heads.get(maskDigits(line)) ?? []
+      const namesEvent = lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 2 && foldWord(line).includes(foldWord(word))))
+      if (again.length > 1 && !startsInside(text, lines, i) || namesEvent || isCapitals(line)) for (const k of again) isFurniture[k] = 1
+    }
+  }
   for (let i = 0; i < lines.count; i++) {
-    if (isFurniture[i]) continue
-    const line = text.slice(lines.start[i] as number, Math.min(lines.end[i] as number, (lines.start[i] as number) + LONGEST))
-    if ((lines.end[i] as number) - (lines.start[i] as number) > 60 || /[。！？!?，,;；:：]/u.test(line)) continue
-    if (WIDE.test(line) && hasPageNumber(line, lexicon)) isFurniture[i] = 1
+    if (isFurniture[i] || (lines.end[i] as number) - (lines.start[i] as number) > 60) continue
+    const line = lineAt(i)
+    if (WIDE.test(line) && !/[。！？!?，,;；:：]/u.test(line) && hasPageNumber(line, lexicon)) isFurniture[i] = 1
   }
 }
+
+const isCapitals = (line: string) => line === line.toUpperCase() && line !== line.toLowerCase()
 
 function hasPageNumber(line: string, lexicon: Lexicon): boolean {
   const isNumber = /\d/.test(line)

@@ -1,12 +1,16 @@
 import type { Repair } from '../record/record.ts'
+import type { Span } from '../span.ts'
+import { makeJudge, type JudgeJoint } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
+import { endsSentence, isHan, sourceSpans } from './paragraphs.ts'
 import type { Front, Piece } from './pieces.ts'
+import { isClosing, isCredit } from './stage.ts'
 
 /** One step of the restored reading order. */
 export interface Step {
   readonly piece: Piece
-  /** goes on in mid-sentence or mid-word where the step before it broke off */
-  readonly isJoined: boolean
+  /** goes on in mid-sentence where the step before it broke off; what stands between the two halves */
+  readonly joinedBy: '' | ' ' | null
   /** text is missing before it, for this reason */
   readonly gap?: string
 }
@@ -18,8 +22,405 @@ export interface Ordered {
   readonly repairs: readonly Repair[]
 }
 
-export function restoreOrder(pieces: readonly Piece[], lexicon: Lexicon, front: Front): Ordered {
-  void lexicon
-  void front
-  return { steps: pieces.map((piece) => ({ piece, isJoined: false })), repairs: [] }
+/** A run of pieces that nothing tears apart. */
+interface Segment {
+  readonly first: number
+  readonly last: number
 }
+
+/** What the ends of the pieces show. */
+interface Flow {
+  readonly pieces: readonly Piece[]
+  /** indices of the pieces that are read one after the other: all but furniture and credits */
+  readonly at: readonly number[]
+  /** breaks off in mid-sentence */
+  readonly isOpen: readonly boolean[]
+  /** cannot stand at the beginning: goes on with something */
+  readonly isOrphan: readonly boolean[]
+}
+
+// Costs and gains on the scale of a joint's score. Chosen on generated damage so that a move needs two anomalies less, or one and a
+// joint that fits; only their order matters much.
+const GAP = 1.6
+const MOVE = 1.5
+// Where a joint and a gap balance: on the page where the halves stand together, text is as often lost as torn; a joint that a move
+// makes has stood against all others.
+const JOIN_IN_PRINT = -0.5
+const JOIN_MOVED = -1.3
+const ALTERNATION = 1.1
+const BEHIND_END = 4
+const MOST_SEGMENTS = 14 // the exact search doubles with each
+const MOST_HIDDEN = 6 // tears that only their other half shows
+const PLAUSIBLE = -0.3 // score of a joint worth looking at
+const HIDDEN = 1.2 // a paragraph that begins like any other had a neighbour in print
+
+/**
+ * Puts torn text together again: pieces that break off and pieces that begin in mid-sentence are linked so that the whole costs
+ * least, where keeping the printed order is free, moving costs, and a gap is declared where nothing fits. Exact for a dozen pieces
+ * (Held and Karp 1962, over subsets); beyond that the printed order is kept and only its joints are judged.
+ */
+export async function restoreOrder(pieces: readonly Piece[], text: string, tag: string, lexicon: Lexicon, front: Front): Promise<Ordered> {
+  let flow = look(pieces, lexicon)
+  const isTranscript = pieces.some((piece) => piece.label)
+  const isTorn = flow.isOpen.some(Boolean) || flow.isOrphan.some(Boolean) || flow.at.some((_, k) => k > 0 && isAfterEnd(flow, k, lexicon))
+  if (!isTranscript || !isTorn) return { steps: pieces.map((piece) => ({ piece, joinedBy: null })), repairs: [] }
+  const judge = await makeJudge(tag, text)
+  const interrupting = findInterrupting(flow, judge)
+  if (interrupting.size) flow = look(pieces.map((piece, i) => (interrupting.has(i) ? { ...piece, kind: 'furniture', label: null, level: 0, textStart: piece.from, textEnd: piece.to } : piece)), lexicon)
+  const segments = withHiddenTears(flow, cut(flow, judge, lexicon), judge)
+  const order = segments.length <= MOST_SEGMENTS ? search(flow, segments, judge, lexicon, front) : segments.map((_, i) => i)
+  return lay(flow, segments, order, judge)
+}
+
+/** short lines that stand between two halves of one word: running heads that no other page repeats */
+function findInterrupting(flow: Flow, judge: JudgeJoint): Set<number> {
+  const found = new Set<number>()
+  for (let k = 1; k + 1 < flow.at.length; k++) {
+    const piece = pieceAt(flow, k)
+    const [before, after] = [pieceAt(flow, k - 1), pieceAt(flow, k + 1)]
+    const words = wordsOf(piece)
+    if (!flow.isOpen[k - 1] || after.kind !== 'plain' || piece.kind === 'turn' || words.length > 60 || endsSentence(words.charCodeAt(words.length - 1)) || flow.isOrphan[k]) continue
+    if (judge(wordsOf(before), wordsOf(after)).score >= 2.5 && judge(wordsOf(before), words).score < 1 && judge(words, wordsOf(after)).score < 1) found.add(flow.at[k] as number)
+  }
+  return found
+}
+
+const wordsOf = (piece: Piece) => piece.paragraph.text.slice(piece.textStart, piece.textEnd).trimEnd()
+
+function look(pieces: readonly Piece[], lexicon: Lexicon): Flow {
+  const at = pieces.flatMap((piece, i) => (piece.kind === 'furniture' || piece.kind === 'note' && isCredit(piece.paragraph, lexicon) ? [] : [i]))
+  const isOpen: boolean[] = []
+  const isOrphan: boolean[] = []
+  for (const i of at) {
+    const piece = pieces[i] as Piece
+    const words = wordsOf(piece)
+    const isSpeech = piece.kind === 'turn' || piece.kind === 'plain'
+    const breaksOff: boolean = isSpeech && words.length > 0 && !endsSentence(words.charCodeAt(words.length - 1)) && !/[-*_~]$/u.test(words)
+    isOpen.push(breaksOff)
+    isOrphan.push(piece.kind === 'plain' && beginsInside(words))
+  }
+  // where turns commonly end without a mark, the lack of one shows nothing
+  let open = 0
+  let ended = 0
+  for (let k = 0; k + 1 < at.length; k++) {
+    const next = pieces[at[k + 1] as number] as Piece
+    const piece = pieces[at[k] as number] as Piece
+    if (next.kind === 'turn' && (piece.kind === 'turn' || piece.kind === 'plain') && wordsOf(piece)) isOpen[k] ? open++ : ended++
+  }
+  if (open > 3 && open > (open + ended) * 0.3) isOpen.fill(false)
+  // a remark or a note above it explains a beginning in lower case
+  at.forEach((_, k) => {
+    const previous = k > 0 ? pieces[at[k - 1] as number] as Piece : null
+    if (previous?.kind === 'note' && !isClosing(previous.paragraph, lexicon)) isOrphan[k] = false
+  })
+  return { pieces, at, isOpen, isOrphan }
+}
+
+/** begins with a small letter, with a mark that ends or goes on, or with next to nothing before its first full stop */
+function beginsInside(words: string): boolean {
+  return /^(?:\p{Ll}{2}|[，、；。！？）》」』”,;.](?!\.))/u.test(words) || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
+}
+
+const pieceAt = (flow: Flow, k: number) => flow.pieces[flow.at[k] as number] as Piece
+
+/** stands behind a printed end or a credit, where nothing should go on */
+function isAfterEnd(flow: Flow, k: number, lexicon: Lexicon): boolean {
+  const piece = pieceAt(flow, k)
+  const before = pieceAt(flow, k - 1)
+  return piece.kind === 'plain' && before.kind === 'note' && (isClosing(before.paragraph, lexicon) || isDateline(before))
+}
+
+const isDateline = (piece: Piece) => /^[（(].{0,40}\d.{0,20}[）)]$/u.test(piece.paragraph.text) && /[电電讯訊]|\bAP\b|\(\p{Lu}/u.test(piece.paragraph.text)
+
+const isAsking = (piece: Piece) => piece.kind === 'turn' && ['question', 'journalist', 'followUp'].includes(piece.label?.content.part ?? '')
+const isAnswering = (piece: Piece) => piece.kind === 'turn' && piece.label !== null && !isAsking(piece)
+
+/** Cuts the flow where it may be torn: at open ends and orphans, behind a printed end, and where one speaker's label follows their own. */
+function cut(flow: Flow, judge: JudgeJoint, lexicon: Lexicon): Segment[] {
+  const segments: Segment[] = []
+  const alternates = doesAlternate(flow)
+  let first = 0
+  const labels: (string | null)[] = []
+  let current: Piece | null = null
+  for (let k = 0; k < flow.at.length; k++) {
+    const piece = pieceAt(flow, k)
+    if (piece.kind === 'turn') current = piece
+    if (piece.kind === 'heading') current = null
+    labels.push(current?.label?.key ?? null)
+    if (k === 0) continue
+    const before = pieceAt(flow, k - 1)
+    const isTorn = flow.isOpen[k - 1] && before.kind !== 'note' && piece.kind !== 'note' && !isSureJoint(flow, k, judge)
+    const isLost = flow.isOrphan[k] && !flow.isOpen[k - 1]
+    const isTwice = alternates && piece.kind === 'turn' && piece.label !== null && (isAsking(piece) ? labels[k - 1] !== null && isAskingKey(flow, k - 1) : labels[k - 1] === piece.label.key)
+    if (isTorn || isLost || isAfterEnd(flow, k, lexicon) || isTwice) {
+      segments.push({ first, last: k - 1 })
+      first = k
+    }
+  }
+  if (flow.at.length) segments.push({ first, last: flow.at.length - 1 })
+  return segments
+}
+
+/**
+ * A piece that was moved may begin like any paragraph: where a sentence breaks off and what stands below does not go on with it, the
+ * paragraphs that would go on with it best are places where the text may be torn, too.
+ */
+function withHiddenTears(flow: Flow, segments: readonly Segment[], judge: JudgeJoint): readonly Segment[] {
+  const tails = segments.filter((segment, i) => {
+    if (!flow.isOpen[segment.last]) return false
+    const next = segments[i + 1]
+    const head = next ? pieceAt(flow, next.first) : null
+    return !head || head.kind !== 'plain' || judge(wordsOf(pieceAt(flow, segment.last)), wordsOf(head)).score < SURE
+  })
+  if (!tails.length || segments.length === 1 && flow.at.length > 400) return segments
+  const starts = new Set(segments.map(({ first }) => first))
+  const found: { k: number, score: number }[] = []
+  flow.at.forEach((_, k) => {
+    const piece = pieceAt(flow, k)
+    if (k === 0 || piece.kind !== 'plain' || starts.has(k) || pieceAt(flow, k - 1).kind === 'note') return
+    const words = wordsOf(piece)
+    const score = Math.max(...tails.filter(({ last }) => last !== k).map(({ last }) => {
+      const tail = wordsOf(pieceAt(flow, last))
+      return judge(tail, words).score + quotes(tail, words)
+    }))
+    if (score >= PLAUSIBLE) found.push({ k, score })
+  })
+  found.sort((a, b) => b.score - a.score || a.k - b.k)
+  const room = Math.max(0, Math.min(MOST_HIDDEN, MOST_SEGMENTS - segments.length))
+  const cuts = [...starts, ...found.slice(0, room).map(({ k }) => k)].sort((a, b) => a - b)
+  return cuts.map((first, i) => ({ first, last: (cuts[i + 1] ?? flow.at.length) - 1 }))
+}
+
+/** whether the turn that is running at `k` is a question */
+function isAskingKey(flow: Flow, k: number): boolean {
+  for (let i = k; i >= 0; i--) {
+    const piece = pieceAt(flow, i)
+    if (piece.kind === 'turn') return isAsking(piece)
+    if (piece.kind === 'heading') return false
+  }
+  return false
+}
+
+/** questions and answers take turns nearly always */
+function doesAlternate(flow: Flow): boolean {
+  let kept = 0
+  let broken = 0
+  let last: Piece | null = null
+  for (let k = 0; k < flow.at.length; k++) {
+    const piece = pieceAt(flow, k)
+    if (piece.kind !== 'turn' || !piece.label) continue
+    if (last) isAsking(last) !== isAsking(piece) ? kept++ : broken++
+    last = piece
+  }
+  return kept >= 2 && kept >= broken * 3
+}
+
+const SURE = 3
+
+/** two halves that stand together in print and are one word for sure are not torn apart to look for better */
+function isSureJoint(flow: Flow, k: number, judge: JudgeJoint): boolean {
+  const piece = pieceAt(flow, k)
+  return piece.kind === 'plain' && judge(wordsOf(pieceAt(flow, k - 1)), wordsOf(piece)).score >= SURE && (flow.at[k] as number) === (flow.at[k - 1] as number) + 1
+}
+
+interface Link {
+  readonly score: number
+  readonly isJoined: boolean
+  readonly isGap: boolean
+}
+
+/** what it is worth to read segment `b` right behind segment `a` */
+function link(flow: Flow, a: Segment, b: Segment, judge: JudgeJoint, lexicon: Lexicon): Link {
+  const tail = pieceAt(flow, a.last)
+  const head = pieceAt(flow, b.first)
+  const inPrint = b.first === a.last + 1
+  let score = inPrint ? 0 : -MOVE
+  const isHidden = !inPrint && head.kind === 'plain' && !flow.isOrphan[b.first] && !flow.isOpen[b.first - 1]
+  if (isHidden) score -= HIDDEN
+  let isJoined = false
+  let isGap = false
+  if (flow.isOpen[a.last] && head.kind === 'plain') {
+    const joint = judge(wordsOf(tail), wordsOf(head)).score + fits(flow, a, b) + quotes(wordsOf(tail), wordsOf(head))
+    isJoined = joint > (inPrint ? JOIN_IN_PRINT : JOIN_MOVED)
+    isGap = !isJoined
+    score += isJoined ? joint : -GAP
+  } else if (flow.isOpen[a.last] || flow.isOrphan[b.first]) {
+    isGap = true
+    score -= GAP
+    if (head.kind === 'plain') score += fits(flow, a, b)
+  } else if (head.kind === 'plain' && !inPrint) score += Math.min(0, fits(flow, a, b)) - 0.5
+  if (head.kind === 'turn' && head.label) {
+    const running = runningTurn(flow, a.last)
+    if (running?.label && (isAsking(head) ? isAsking(running) : isAnswering(running) && running.label.key === head.label.key)) {
+      score -= ALTERNATION * (isGap ? 0.3 : 1)
+      if (!isGap && !inPrint) isGap = true
+    }
+  }
+  if (tail.kind === 'note' && (isClosing(tail.paragraph, lexicon) || isDateline(tail))) score -= BEHIND_END
+  return { score, isJoined, isGap }
+}
+
+function runningTurn(flow: Flow, k: number): Piece | null {
+  for (let i = k; i >= 0; i--) {
+    const piece = pieceAt(flow, i)
+    if (piece.kind === 'turn') return piece
+    if (piece.kind === 'heading') return null
+  }
+  return null
+}
+
+/** whether an unlabelled run can belong to the turn above it: what follows a question answers it, what follows an answer asks */
+function fits(flow: Flow, a: Segment, b: Segment): number {
+  const running = runningTurn(flow, a.last)
+  if (!running?.label) return 0
+  let next: Piece | null = null
+  for (let k = b.first + 1; k <= b.last && !next; k++) {
+    const piece = pieceAt(flow, k)
+    if (piece.kind === 'turn' || piece.kind === 'heading') next = piece
+  }
+  if (next?.kind === 'heading') return isAsking(running) ? -1.5 : 0.3
+  if (next?.kind !== 'turn' || !next.label) return 0
+  if (isAsking(running)) return isAsking(next) ? -1 : 0.6
+  return isAsking(next) ? 0.6 : next.label.key === running.label.key ? -1 : 0
+}
+
+const PAIRS: readonly (readonly [string, string])[] = [['“', '”'], ['《', '》'], ['（', '）'], ['「', '」']]
+
+/** a quotation that is open at the tear must be closed behind it, and one that is closed must have been opened */
+function quotes(before: string, after: string): number {
+  let score = 0
+  for (const [open, close] of PAIRS) {
+    const isOpen = before.lastIndexOf(open) > before.lastIndexOf(close)
+    const closes = after.indexOf(close)
+    const opens = after.indexOf(open)
+    const closesFirst = closes >= 0 && (opens < 0 || closes < opens)
+    if (isOpen && closesFirst) score += 1.5
+    else if (isOpen !== closesFirst) score -= 1
+  }
+  return score
+}
+
+/** the order of the segments that is worth most; the first stays first */
+function search(flow: Flow, segments: readonly Segment[], judge: JudgeJoint, lexicon: Lexicon, front: Front): number[] {
+  void front
+  const n = segments.length
+  if (n <= 2) return segments.map((_, i) => i)
+  const worth = segments.map((a) => segments.map((b) => (a === b ? -Infinity : link(flow, a, b, judge, lexicon).score)))
+  const ending = segments.map(({ last }) => (flow.isOpen[last] ? -GAP * 0.8 : 0))
+  const full = 1 << n
+  const best = new Float64Array(full * n).fill(-Infinity)
+  const from = new Int8Array(full * n).fill(-1)
+  best[1 * n] = 0
+  for (let set = 1; set < full; set += 2) {
+    for (let a = 0; a < n; a++) {
+      const here = best[set * n + a] as number
+      if (here === -Infinity) continue
+      for (let b = 1; b < n; b++) {
+        if (set & (1 << b)) continue
+        const to = (set | (1 << b)) * n + b
+        const score = here + ((worth[a] as number[])[b] as number)
+        // a tie keeps the printed order: what stands earlier comes first
+        if (score > (best[to] as number) + 1e-9) {
+          best[to] = score
+          from[to] = a
+        }
+      }
+    }
+  }
+  let last = 0
+  let most = -Infinity
+  for (let a = 0; a < n; a++) {
+    const score = (best[(full - 1) * n + a] as number) + (ending[a] as number)
+    if (score > most + 1e-9 || score > most - 1e-9 && a === n - 1) [most, last] = [score, a]
+  }
+  const order: number[] = []
+  for (let set = full - 1, a = last; a >= 0;) {
+    order.unshift(a)
+    const previous = from[set * n + a] as number
+    set &= ~(1 << a)
+    a = previous
+  }
+  return order
+}
+
+/** Lays out the steps, and declares what was joined, moved and found missing. Furniture stays behind the piece that it follows in print. */
+function lay(flow: Flow, segments: readonly Segment[], order: readonly number[], judge: JudgeJoint): Ordered {
+  const { pieces, at } = flow
+  const steps: Step[] = []
+  const repairs: Repair[] = []
+  const kept = longestIncreasing(order)
+  const push = (k: number, joinedBy: Step['joinedBy'], gap?: string) => {
+    steps.push({ piece: pieceAt(flow, k), joinedBy, ...(gap === undefined ? {} : { gap }) })
+    for (let i = (at[k] as number) + 1; i < (at[k + 1] ?? pieces.length); i++) steps.push({ piece: pieces[i] as Piece, joinedBy: null })
+  }
+  for (let i = 0; i < (at[0] ?? 0); i++) steps.push({ piece: pieces[i] as Piece, joinedBy: null })
+  order.forEach((index, position) => {
+    const segment = segments[index] as Segment
+    const before = position > 0 ? segments[order[position - 1] as number] as Segment : null
+    if (!kept.has(index)) {
+      const spans = range(segment).flatMap((k) => spansOf(pieceAt(flow, k)))
+      repairs.push({ what: 'moved', spans, because: reasonToMove(flow, before, segment, judge), confidence: 0.7 })
+    }
+    for (const k of range(segment)) {
+      const previous = k === segment.first ? before?.last : k - 1
+      if (previous === undefined) push(k, null)
+      else place(flow, previous, k, judge, push, repairs)
+    }
+  })
+  const end = segments[order.at(-1) as number] as Segment
+  const isCutOff = flow.isOpen[end.last]
+  return { steps, repairs, ...(isCutOff ? { gapAtEnd: `the text breaks off in mid-sentence: “${wordsOf(pieceAt(flow, end.last)).slice(-24)}”` } : {}) }
+}
+
+const range = ({ first, last }: Segment) => Array.from({ length: last - first + 1 }, (_, i) => first + i)
+const spansOf = (piece: Piece): readonly Span[] => sourceSpans(piece.paragraph, piece.from, piece.to)
+
+/** one piece behind another: joined to it, or behind a gap, or simply next */
+function place(flow: Flow, previous: number, k: number, judge: JudgeJoint, push: (k: number, joinedBy: Step['joinedBy'], gap?: string) => void, repairs: Repair[]) {
+  const [tail, head] = [pieceAt(flow, previous), pieceAt(flow, k)]
+  const inside = { first: k, last: k }
+  if (flow.isOpen[previous] && head.kind === 'plain') {
+    const joint = judge(wordsOf(tail), wordsOf(head))
+    const score = joint.score + fitsHere(flow, previous, k) + quotes(wordsOf(tail), wordsOf(head))
+    if (score > (k === previous + 1 ? JOIN_IN_PRINT : JOIN_MOVED)) {
+      repairs.push({ what: 'joined', spans: [...lastOf(tail), ...firstOf(head)], because: joint.because, confidence: Math.max(0.5, Math.min(0.98, 0.6 + score * 0.08)) })
+      push(k, joint.glue)
+    } else push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and “${wordsOf(head).slice(0, 16)}” does not go on with it`)
+  } else if (flow.isOpen[previous] && head.kind !== 'note') push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and ${head.kind === 'heading' ? 'a heading' : 'another turn'} follows`)
+  else if (flow.isOrphan[k]) push(k, null, `“${wordsOf(head).slice(0, 16)}” begins in mid-sentence, and nothing before it breaks off`)
+  else push(k, null)
+  void inside
+}
+
+function fitsHere(flow: Flow, previous: number, k: number): number {
+  let last = k
+  while (last + 1 < flow.at.length && pieceAt(flow, last + 1).kind === 'plain') last++
+  return fits(flow, { first: 0, last: previous }, { first: k, last: Math.min(last + 1, flow.at.length - 1) })
+}
+
+const lastOf = (piece: Piece): Span[] => spansOf(piece).slice(-1) as Span[]
+const firstOf = (piece: Piece): Span[] => spansOf(piece).slice(0, 1) as Span[]
+
+function reasonToMove(flow: Flow, before: Segment | null, segment: Segment, judge: JudgeJoint): string {
+  if (!before) return 'the order in print leaves its sentences torn'
+  const [tail, head] = [pieceAt(flow, before.last), pieceAt(flow, segment.first)]
+  if (flow.isOpen[before.last] && head.kind === 'plain') return `“${wordsOf(tail).slice(-12)}” goes on with “${wordsOf(head).slice(0, 12)}”: ${judge(wordsOf(tail), wordsOf(head)).because}`
+  if (tail.kind === 'note') return 'it stands behind the printed end'
+  return 'the order in print leaves a question, an answer or a sentence without its other half'
+}
+
+/** the indices that keep their place: a longest increasing run (Fredman 1975), all others have moved */
+function longestIncreasing(order: readonly number[]): Set<number> {
+  const length = order.map(() => 1)
+  const previous = order.map(() => -1)
+  let best = 0
+  order.forEach((value, i) => {
+    for (let k = 0; k < i; k++) if ((order[k] as number) < value && (length[k] as number) + 1 > (length[i] as number)) [length[i], previous[i]] = [(length[k] as number) + 1, k]
+    if ((length[i] as number) > (length[best] as number)) best = i
+  })
+  const kept = new Set<number>()
+  for (let i = best; i >= 0; i = previous[i] as number) kept.add(order[i] as number)
+  return kept
+}
+
+void isHan

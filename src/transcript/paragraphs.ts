@@ -165,8 +165,7 @@ function belongs(text: string, lines: Lines, last: number, i: number, wrapping: 
   if ((lines.indent[i] as number) > wrapping.indent + 1 && (lines.indent[i] as number) !== (lines.indent[last] as number)) return false
   if ((lines.indent[i] as number) > wrapping.indent + 1 && wrapping.blanks > 0 && (lines.indent[i] as number) > (lines.indent[last] as number)) return false
   if (startsTurn(i) && (ended || !isFull)) return false
-  if (isFull) return true
-  return !ended && goesOn(text, lines, i - 1) && edge(lines, last) > wrapping.width * 0.6
+  return isFull
 }
 
 export function newParagraph(text: string, lines: Lines, i: number, marks: Found): Paragraph {

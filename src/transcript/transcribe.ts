@@ -39,7 +39,7 @@ export async function transcribe(source: SourceText, options: { readonly languag
   const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, hints)
   const pieces = classify(paragraphs, labels, lexicon, hints)
-  const ordered = restoreOrder(pieces, lexicon, hints)
+  const ordered = await restoreOrder(pieces, source.text, detected.tag, lexicon, hints)
   const assembled = assemble(source.text, ordered, lexicon)
   const attributed = attribute(assembled, lexicon, hints)
   const title = attributed.blocks.find((block) => block.kind === 'heading' && block.level === 1)

@@ -1,0 +1,119 @@
+import { loadCollocations } from './languages/collocations.ts'
+import { isHan } from './paragraphs.ts'
+
+/** What speaks for or against two pieces of text being the halves of one sentence. */
+export interface Joint {
+  /** over 0 speaks for it, below against; comparable within one document */
+  readonly score: number
+  /** the two halves are one word, or stand in a script without blanks: nothing goes between them */
+  readonly glue: '' | ' '
+  readonly because: string
+}
+
+/** Judges joints in one document; built when the first torn sentence is met, because dictionaries take time to load. */
+export type JudgeJoint = (before: string, after: string) => Joint
+
+const LETTERS_AT_END = /[\p{L}\p{M}’']+$/u
+const LETTERS_AT_START = /^[\p{L}\p{M}’']+/u
+const ENOUGH = 2_000_000 // characters of the document that are searched for its own words
+
+export async function makeJudge(tag: string, text: string): Promise<JudgeJoint> {
+  const own = text.slice(0, ENOUGH)
+  const collocations = loadCollocations(tag)
+  const segmenter = new Intl.Segmenter(tag === 'und' ? 'en' : tag, { granularity: 'word' })
+  let words: Set<string> | undefined
+  const isOwnWord = (word: string) => {
+    if (!words) {
+      const counts = new Map<string, number>()
+      for (const [found] of own.toLowerCase().matchAll(/[\p{L}\p{M}][\p{L}\p{M}’']*/gu)) counts.set(found, (counts.get(found) ?? 0) + 1)
+      words = new Set([...counts].filter(([, count]) => count > 1).map(([word]) => word))
+    }
+    return words.has(word.toLowerCase())
+  }
+  const dictionary = tag === 'en' ? await loadDictionary() : null
+  const isWord = (word: string) => isOwnWord(word) || Boolean(dictionary && word.length > 2 && dictionary(word)) || word.length <= 2 && SHORT.has(word.toLowerCase())
+  return (before, after) => {
+    const last = before.charCodeAt(before.length - 1)
+    const first = after.charCodeAt(0)
+    return isHan(last) || isHan(first) ? hanJoint(before, after, own, segmenter, collocations?.affinity) : spacedJoint(before, after, isWord, dictionary !== null)
+  }
+}
+
+/** the English words of one and two letters; a dictionary takes any short string of letters for an abbreviation */
+const SHORT = new Set(['a', 'i', 'am', 'an', 'as', 'at', 'be', 'by', 'do', 'go', 'he', 'if', 'in', 'is', 'it', 'me', 'my', 'no', 'of', 'on', 'or', 'so', 'to', 'up', 'us', 'we'])
+
+async function loadDictionary(): Promise<(word: string) => boolean> {
+  const [{ default: data }, { default: nspell }] = await Promise.all([import('dictionary-en'), import('nspell')])
+  const spell = nspell(data)
+  return (word) => spell.correct(word) || spell.correct(word.replace(/[’']s?$/u, ''))
+}
+
+function spacedJoint(before: string, after: string, isWord: (word: string) => boolean, hasDictionary: boolean): Joint {
+  const tail = LETTERS_AT_END.exec(before.slice(-40))?.[0] ?? ''
+  const head = LETTERS_AT_START.exec(after.slice(0, 40))?.[0] ?? ''
+  const isLower = /^[\p{Ll}’']/u.test(after)
+  if (!tail || !head) return { score: isLower || /^[,;)]/u.test(after) ? 0.8 : -1, glue: ' ', because: 'the sentence goes on' }
+  const [isTail, isHead, isWhole] = [isWord(tail), isWord(head), isWord(tail + head)]
+  if (isLower && isWhole && !(isTail && isHead)) return { score: 4, glue: '', because: `“${tail}” and “${head}” are the word “${tail}${head}”` }
+  if (isLower && isTail && isHead) return isWhole ? { score: 2.5, glue: '', because: `“${tail}” and “${head}” are the word “${tail}${head}”` } : { score: 1, glue: ' ', because: 'the sentence goes on in lower case' }
+  if (!isLower) return { score: isTail ? -0.8 : -2.5, glue: ' ', because: 'the next piece begins with a capital' }
+  // a half that is no word, and no word comes of the two
+  return { score: hasDictionary ? -3 : 0.3, glue: '', because: 'the sentence goes on in lower case' }
+}
+
+function hanJoint(before: string, after: string, own: string, segmenter: Intl.Segmenter, affinity: ((before: string, after: string) => number) | undefined): Joint {
+  const [tail, head] = [before.slice(-8), after.slice(0, 8)]
+  if (/^[，、；：。！？”’）》」』,.;:!?)]/u.test(head)) return { score: 0.6, glue: '', because: 'the next piece begins with a mark that ends or goes on' }
+  let score = 0
+  let because = 'the sentence goes on'
+  const crossing = crossingWord(tail, head, segmenter)
+  if (crossing) {
+    score += 2
+    because = `“${crossing}” is one word`
+  } else {
+    // torn between two words, then: both must be words
+    score += isWhole(lastSegment(tail, segmenter)) ? 0.4 : -0.5
+    score += isWhole(firstSegment(head, segmenter)) ? 0.5 : -0.7
+  }
+  // the document's own words: does it have the same characters together elsewhere?
+  const pair = (tail.at(-1) as string) + head[0]
+  const triples = [tail.slice(-2) + head[0], (tail.at(-1) as string) + head.slice(0, 2)]
+  const seen = countOf(own, pair, 4)
+  if (seen) score += Math.min(1.2, 0.6 * seen)
+  if (triples.some((triple) => triple.length === 3 && countOf(own, triple, 1))) {
+    score += 1.2
+    if (!crossing) because = `“${triples.find((triple) => countOf(own, triple, 1))}” stands elsewhere in the document`
+  }
+  if (affinity) {
+    // what commonly opens a sentence does not go on with one
+    score -= Math.max(-0.5, Math.min(1.2, affinity('了。', head) * 0.3))
+    // the logarithm of a likelihood ratio; -1 is where joints and accidents balance on held-out text
+    const value = affinity(tail, head)
+    score += Math.max(-2.5, Math.min(2.5, (value + 0.6) * 0.6))
+    if (value > 1 && because === 'the sentence goes on') because = `“${pair}” commonly stand together`
+  }
+  return { score, glue: '', because }
+}
+
+const firstSegment = (text: string, segmenter: Intl.Segmenter) => [...segmenter.segment(text)][0]?.segment ?? ''
+const lastSegment = (text: string, segmenter: Intl.Segmenter) => [...segmenter.segment(text)].at(-1)?.segment ?? ''
+
+/** a word of several characters, or one of the characters that are words of their own */
+const isWhole = (segment: string) => segment.length > 1 || /[的了在是和与對对将就也都而并及或从向为被把于以之这那其各不已]/u.test(segment)
+
+function crossingWord(tail: string, head: string, segmenter: Intl.Segmenter): string {
+  let at = 0
+  for (const { segment } of segmenter.segment(tail + head)) {
+    const end = at + segment.length
+    if (at < tail.length && end > tail.length) return segment
+    at = end
+  }
+  return ''
+}
+
+/** occurrences of a string, `most` at most; the joint itself is none, since the halves do not stand together in print */
+function countOf(text: string, part: string, most: number): number {
+  let count = 0
+  for (let at = text.indexOf(part); at >= 0 && count < most; at = text.indexOf(part, at + 1)) count++
+  return count
+}

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+
+/** How often characters follow each other in running text of a language (scripts/collocations.mjs counts them). */
+export interface Collocations {
+  /**
+   * How much likelier the two halves `…ab` and `cd…` are to follow each other than two unrelated pieces of text, as a natural
+   * logarithm; 0 says nothing either way. An interpolated trigram estimate (Jelinek and Mercer 1980) over the joint's four characters.
+   */
+  readonly affinity: (before: string, after: string) => number
+}
+
+const known = new Map<string, Collocations | null>()
+
+/** The table of a language, null where it has none. Loaded when first asked for. */
+export function loadCollocations(tag: string): Collocations | null {
+  let found = known.get(tag)
+  if (found === undefined) known.set(tag, found = open(join(import.meta.dirname, `${tag}.collocations.br`)))
+  return found
+}
+
+function open(file: string): Collocations | null {
+  if (!existsSync(file)) return null
+  const bytes = brotliDecompressSync(readFileSync(file))
+  const end = bytes.indexOf(10)
+  const header = JSON.parse(bytes.toString('utf8', 0, end)) as { characters: number, sizes: number[], pairs: number, triples: number }
+  let at = end + 1
+  const parts = header.sizes.map((size) => bytes.subarray(at, at += size)) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
+  const alphabet = parts[0].toString('utf8')
+  const code = new Map(Array.from(alphabet, (c, i) => [c, i]))
+  const size = code.size
+  const pairs = decode(parts[2], header.pairs)
+  const triples = decode(parts[4], header.triples)
+  const times = (level: number) => 2 ** (level / 12)
+  const one = (a: number | undefined) => (a === undefined ? 1 : times(parts[1][a] as number))
+  const pairAt = (a: number | undefined, b: number | undefined) => (a === undefined || b === undefined ? -1 : search(pairs, a * size + b))
+  const two = (i: number) => (i < 0 ? 0 : times(parts[3][i] as number))
+  const three = (pair: number, c: number | undefined) => {
+    const i = pair < 0 || c === undefined ? -1 : search(triples, pair * size + c)
+    return i < 0 ? 0 : times(parts[5][i] as number)
+  }
+  const affinity = (before: string, after: string) => {
+    const [a, b] = [before.at(-2), before.at(-1)].map((c) => code.get(c ?? '')) as [number | undefined, number | undefined]
+    const [c, d] = [after[0], after[1]].map((x) => code.get(x ?? '')) as [number | undefined, number | undefined]
+    const ab = pairAt(a, b)
+    const bc = pairAt(b, c)
+    const cd = pairAt(c, d)
+    // P(c | ab) against P(c), and P(d | bc) against P(d | c)
+    const next = 0.6 * three(ab, c) / (two(ab) + 2) + 0.4 * two(bc) / (one(b) + 2) + 1e-6
+    const then = 0.7 * three(bc, d) / (two(bc) + 2) + 0.3 * two(cd) / (one(c) + 2) + 1e-6
+    return Math.log(next / ((one(c) + 1) / header.characters)) + 0.7 * Math.log(then / ((two(cd) + 0.3) / (one(c) + 2)))
+  }
+  return { affinity }
+}
+
+/** increasing numbers, each as its distance to the one before in base 128 */
+function decode(bytes: Buffer, count: number): Uint32Array {
+  const values = new Uint32Array(count)
+  let value = 0
+  let at = 0
+  for (let i = 0; i < count; i++) {
+    let scale = 1
+    let byte: number
+    do {
+      byte = bytes[at++] as number
+      value += (byte & 127) * scale
+      scale *= 128
+    } while (byte >= 128)
+    values[i] = value
+  }
+  return values
+}
+
+function search(sorted: Uint32Array, value: number): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const found = sorted[middle] as number
+    if (found === value) return middle
+    if (found < value) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
