@@ -12,19 +12,36 @@ const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
  * text and, after that, a binary search over its astral characters, of which most texts have none.
  */
 export function codePoints(text: string): (offset: number) => number {
-  const astral: number[] = [] // offsets just behind each surrogate pair
-  for (let i = 0; i < text.length - 1; i++) {
-    if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) astral.push(++i + 1)
-  }
+  const astral = astralEnds(text)
   if (!astral.length) return (offset) => offset
-  return (offset) => {
-    let low = 0
-    let high = astral.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((astral[middle] as number) <= offset) low = middle + 1
-      else high = middle
-    }
-    return offset - low
+  return (offset) => offset - countBelow(astral.length, (i) => (astral[i] as number) <= offset)
+}
+
+/** The way back: maps code points of `text` to UTF-16 offsets. A code point behind the end maps as far behind it. */
+export function codeUnits(text: string): (codePoint: number) => number {
+  const astral = astralEnds(text)
+  if (!astral.length) return (codePoint) => codePoint
+  // the astral character number i, from 0, ends at code point astral[i] - (i + 1)
+  return (codePoint) => codePoint + countBelow(astral.length, (i) => (astral[i] as number) - (i + 1) <= codePoint)
+}
+
+/** Offsets just behind each surrogate pair, ascending. */
+function astralEnds(text: string): number[] {
+  const ends: number[] = []
+  for (let i = 0; i < text.length - 1; i++) {
+    if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) ends.push(++i + 1)
   }
+  return ends
+}
+
+/** How many of the first of `length` things a condition holds for that holds for none behind them. */
+function countBelow(length: number, holds: (index: number) => boolean): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (holds(middle)) low = middle + 1
+    else high = middle
+  }
+  return low
 }

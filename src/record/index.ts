@@ -1,6 +1,6 @@
 export { toContractLines } from './contract.ts'
 export { checkRecord } from './invariants.ts'
-export { toJson } from './json.ts'
+export { fromJson, toJson } from './json.ts'
 export type { Act, Block, Event, EventKind, Evidence, Furniture, Gap, Heading, Note, Repair, Speaker, TranscriptRecord, Turn } from './record.ts'
 
 /** JSON Schema (2020-12) of what `toJson` prints. Loaded when it is asked for: its library takes longer to load than a page to be read. */

@@ -1,0 +1,128 @@
+import { hash } from 'node:crypto'
+import type { DocumentEntry } from './archive.ts'
+import type { AddedLine, LogLine } from './log.ts'
+
+/** A revision with what only the archive itself needs to know of it. */
+export interface StoredRevision extends DocumentEntry {
+  readonly record: { readonly sha256: string; readonly bytes: number }
+}
+
+interface Holding {
+  readonly revisions: StoredRevision[]
+  /** the last thing that the log says of the document is that it was removed */
+  removed: { readonly seq: number; readonly reason: string; readonly purge: boolean } | null
+  /** revisions up to this one have no files any more */
+  purged: number
+}
+
+/** What the archive holds, as its log tells it line by line. */
+export interface Catalogue {
+  apply(line: LogLine): void
+  /** A document, removed ones included. */
+  holding(id: string): Readonly<Holding> | undefined
+  holdings(): IterableIterator<[id: string, holding: Readonly<Holding>]>
+  /** The revision that has these bytes, in a document that is not removed. */
+  bySource(sha256: string): StoredRevision | undefined
+  /** The document that was published at this address, in the form of `addressKey`. */
+  byAddress(key: string): string | undefined
+  /** The documents with this event and title, in the form of `eventKey`. */
+  byEvent(key: string): readonly string[]
+  /** Current revisions in the order of their dates; the same array until a line is applied. */
+  current(): readonly DocumentEntry[]
+  /** Ids that start with these digits, removed ones included. */
+  startingWith(digits: string): string[]
+}
+
+export function startCatalogue(): Catalogue {
+  const all = new Map<string, Holding>()
+  const sources = new Map<string, StoredRevision>()
+  const addresses = new Map<string, string>()
+  const events = new Map<string, string[]>()
+  let ordered: readonly DocumentEntry[] | null = null
+
+  function forget({ revisions }: Holding): void {
+    for (const revision of revisions) {
+      if (sources.get(revision.sha256) === revision) sources.delete(revision.sha256)
+      const address = addressKey(revision.url)
+      if (address !== null && addresses.get(address) === revision.id) addresses.delete(address)
+      const event = eventKey(revision)
+      const ids = event === null ? undefined : events.get(event)
+      if (event !== null && ids) events.set(event, ids.filter((id) => id !== revision.id))
+    }
+  }
+
+  return {
+    apply(line) {
+      ordered = null
+      if (line.op === 'remove') {
+        const holding = all.get(line.id)
+        if (!holding) return
+        forget(holding)
+        holding.removed = line
+        if (line.purge) holding.purged = holding.revisions.length
+        return
+      }
+      const revision = revisionOf(line)
+      const holding = all.get(revision.id) ?? { revisions: [], removed: null, purged: 0 }
+      // a document that comes back brings back what was not purged
+      if (holding.removed) for (const kept of holding.revisions.slice(holding.purged)) sources.set(kept.sha256, kept)
+      holding.revisions.push(revision)
+      holding.removed = null
+      all.set(revision.id, holding)
+      sources.set(revision.sha256, revision)
+      const address = addressKey(revision.url)
+      if (address !== null) addresses.set(address, revision.id)
+      const event = eventKey(revision)
+      if (event === null) return
+      const ids = events.get(event)
+      if (!ids) events.set(event, [revision.id])
+      else if (!ids.includes(revision.id)) ids.push(revision.id)
+    },
+    holding: (id) => all.get(id),
+    holdings: () => all.entries(),
+    bySource: (sha256) => sources.get(sha256),
+    byAddress: (key) => addresses.get(key),
+    byEvent: (key) => events.get(key) ?? [],
+    current: () => (ordered ??= [...all.values()].flatMap(({ revisions, removed }) => (removed ? [] : [revisions.at(-1) as StoredRevision])).sort(byDate)),
+    startingWith: (digits) => [...all.keys()].filter((id) => id.startsWith(digits)),
+  }
+}
+
+function revisionOf({ op: _, prev: __, at: ___, ...revision }: AddedLine): StoredRevision {
+  return revision
+}
+
+/** Dates without a year (`XXXX-03-07`) and none at all come last; ties go by id, so that the order is that of the documents and not of their coming in. */
+function byDate(a: DocumentEntry, b: DocumentEntry): number {
+  const [from, to] = [sortDate(a), sortDate(b)]
+  return from < to ? -1 : from > to ? 1 : a.id < b.id ? -1 : 1
+}
+const sortDate = ({ date }: DocumentEntry) => (date === null || date.startsWith('X') ? '~' : date)
+
+/** An address as it identifies a document: as the WHATWG URL standard writes it, without fragment. What is no address identifies as it stands. */
+export function addressKey(url: string | null): string | null {
+  if (url === null) return null
+  if (!URL.canParse(url)) return url
+  const parsed = new URL(url)
+  parsed.hash = ''
+  return parsed.href
+}
+
+/**
+ * Event and title as they identify a document that has no address. Null where title or full date are missing: half of the world's documents would
+ * be revisions of each other.
+ */
+export function eventKey({ title, kind, date, place }: Pick<DocumentEntry, 'title' | 'kind' | 'date' | 'place'>): string | null {
+  const words = title?.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  return words && date !== null && /^\d{4}-\d\d-\d\d/.test(date) ? JSON.stringify([kind, date, place, words]) : null
+}
+
+/**
+ * One hash over everything that an archive holds: of each document that is not removed, every revision with the hashes of its source and its record.
+ * Neither clock nor order goes into it, so that two archives of the same documents have the same one.
+ */
+export function contentHash(catalogue: Catalogue): string {
+  const lines = [...catalogue.holdings()].flatMap(([, { revisions, removed }]) =>
+    removed ? [] : revisions.map(({ id, revision, sha256, record }) => `${id} ${revision} ${sha256} ${record.sha256}\n`))
+  return hash('sha256', lines.sort().join(''), 'hex')
+}
