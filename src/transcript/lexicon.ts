@@ -44,8 +44,17 @@ export const hasHan = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Sc
 
 const longestFirst = (words: Iterable<string>) => [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 
-/** Compiles the lists of several languages into one, the first ones winning where they disagree. */
+const compiled = new Map<string, Lexicon>()
+
+/** The lists of several languages as one, the first ones winning where they disagree; compiled once for each choice of languages. */
 export function compileLexicon(languages: readonly Language[]): Lexicon {
+  const choice = languages.map(({ tag }) => tag).join(' ')
+  const lexicon = compiled.get(choice) ?? compile(languages)
+  compiled.set(choice, lexicon)
+  return lexicon
+}
+
+function compile(languages: readonly Language[]): Lexicon {
   const gather = (pick: (language: Language) => readonly string[]) => languages.flatMap((language) => pick(language).map(foldWord))
   const parts = new Map<string, Part>()
   for (const language of languages) {
