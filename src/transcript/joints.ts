@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { foldWord } from './languages/index.ts'
 import { loadCollocations } from './languages/collocations.ts'
+import type { Lexicon } from './lexicon.ts'
 import { isHan } from './paragraphs.ts'
 
 /** What speaks for or against two pieces of text being the halves of one sentence. */
@@ -10,17 +14,20 @@ export interface Joint {
   readonly because: string
 }
 
-/** Judges joints in one document; built when the first torn sentence is met, because dictionaries take time to load. */
-export type JudgeJoint = (before: string, after: string) => Joint
+/** Judges joints in one document. What it needs to know of the language is loaded when it is first asked for. */
+export interface Judge {
+  readonly joint: (before: string, after: string) => Joint
+  /** whether the text stops where a sentence cannot: inside a word, or behind a word that needs another. False where nothing shows it. */
+  readonly isCutShort: (text: string) => boolean
+}
 
 const LETTERS_AT_END = /[\p{L}\p{M}’']+$/u
 const LETTERS_AT_START = /^[\p{L}\p{M}’']+/u
 const ENOUGH = 2_000_000 // characters of the document that are searched for its own words
 
-export async function makeJudge(tag: string, text: string): Promise<JudgeJoint> {
+export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
   const own = text.slice(0, ENOUGH)
-  const collocations = loadCollocations(tag)
-  const segmenter = new Intl.Segmenter(tag === 'und' ? 'en' : tag, { granularity: 'word' })
+  let segmenter: Intl.Segmenter | undefined
   let words: Set<string> | undefined
   const isOwnWord = (word: string) => {
     if (!words) {
@@ -30,22 +37,36 @@ export async function makeJudge(tag: string, text: string): Promise<JudgeJoint> 
     }
     return words.has(word.toLowerCase())
   }
-  const dictionary = tag === 'en' ? await loadDictionary() : null
-  const isWord = (word: string) => isOwnWord(word) || Boolean(dictionary && word.length > 2 && dictionary(word)) || word.length <= 2 && SHORT.has(word.toLowerCase())
-  return (before, after) => {
+  const hasDictionary = tag === 'en'
+  const isWord = (word: string) => (word.length <= 2 && hasDictionary ? SHORT.has(word.toLowerCase()) : isOwnWord(word) || hasDictionary && inDictionary(word))
+  const joint = (before: string, after: string): Joint => {
     const last = before.charCodeAt(before.length - 1)
     const first = after.charCodeAt(0)
-    return isHan(last) || isHan(first) ? hanJoint(before, after, own, segmenter, collocations?.affinity) : spacedJoint(before, after, isWord, dictionary !== null)
+    if (!isHan(last) && !isHan(first)) return spacedJoint(before, after, isWord, hasDictionary)
+    segmenter ??= new Intl.Segmenter(tag === 'und' ? 'en' : tag, { granularity: 'word' })
+    return hanJoint(before, after, own, segmenter, loadCollocations(tag)?.affinity)
   }
+  const isCutShort = (ending: string) => {
+    if (isHan(ending.charCodeAt(ending.length - 1)) || /[,(“«-]$/u.test(ending)) return true
+    const tail = LETTERS_AT_END.exec(ending.slice(-40))?.[0] ?? ''
+    if (!tail || tail === tail.toUpperCase() && tail.length > 1) return false
+    return lexicon.prepositions.has(foldWord(tail)) || lexicon.articles.has(foldWord(tail)) || hasDictionary && /^\p{Ll}/u.test(tail) && !isWord(tail)
+  }
+  return { joint, isCutShort }
 }
 
 /** the English words of one and two letters; a dictionary takes any short string of letters for an abbreviation */
 const SHORT = new Set(['a', 'i', 'am', 'an', 'as', 'at', 'be', 'by', 'do', 'go', 'he', 'if', 'in', 'is', 'it', 'me', 'my', 'no', 'of', 'on', 'or', 'so', 'to', 'up', 'us', 'we'])
 
-async function loadDictionary(): Promise<(word: string) => boolean> {
-  const [{ default: data }, { default: nspell }] = await Promise.all([import('dictionary-en'), import('nspell')])
-  const spell = nspell(data)
-  return (word) => spell.correct(word) || spell.correct(word.replace(/[’']s?$/u, ''))
+let spell: { correct(word: string): boolean } | undefined
+
+function inDictionary(word: string): boolean {
+  if (!spell) {
+    const nspell = createRequire(import.meta.url)('nspell') as (dictionary: { aff: Buffer, dic: Buffer }) => { correct(word: string): boolean }
+    const [aff, dic] = ['aff', 'dic'].map((name) => readFileSync(new URL(`index.${name}`, import.meta.resolve('dictionary-en')))) as [Buffer, Buffer]
+    spell = nspell({ aff, dic })
+  }
+  return spell.correct(word) || spell.correct(word.replace(/[’']s?$/u, ''))
 }
 
 function spacedJoint(before: string, after: string, isWord: (word: string) => boolean, hasDictionary: boolean): Joint {

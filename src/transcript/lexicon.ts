@@ -17,6 +17,8 @@ export interface Lexicon {
   readonly askVerbs: readonly string[]
   /** commonest words and names of days, which open sentences and no names */
   readonly openers: ReadonlySet<string>
+  /** its short commonest words, which need another behind them */
+  readonly articles: ReadonlySet<string>
   readonly prepositions: ReadonlySet<string>
   readonly abbreviations: ReadonlySet<string>
   readonly surnames: ReadonlySet<string>
@@ -41,6 +43,8 @@ export interface Lexicon {
 }
 
 export const hasHan = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
+
+const ARTICLES = /^(?:the|an?|and|or|el|la|los|las|un|una|y|le|les|des|du|et|ou|der|die|das|ein|eine|und|oder|il|lo|gli|e|o|os|as|um|uma|и|или|ve|i)$/u
 
 const longestFirst = (words: Iterable<string>) => [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 
@@ -82,6 +86,7 @@ function compile(languages: readonly Language[]): Lexicon {
     sayVerbs: new Set(gather((l) => l.sayVerbs)),
     askVerbs: longestFirst(gather((l) => l.askVerbs)),
     openers,
+    articles: new Set(gather((l) => l.common).filter((word) => ARTICLES.test(word))),
     prepositions: new Set(gather((l) => l.prepositions)),
     abbreviations: new Set(gather((l) => [...l.abbreviations, ...l.honorifics])),
     surnames: new Set(gather((l) => l.surnames)),

@@ -1,6 +1,6 @@
 import type { Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
-import { makeJudge, type JudgeJoint } from './joints.ts'
+import { makeJudge, type Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsSentence, isHan, sourceSpans } from './paragraphs.ts'
 import type { Front, Piece } from './pieces.ts'
@@ -59,35 +59,35 @@ const HIDDEN = 1.2 // a paragraph that begins like any other had a neighbour in 
  * least, where keeping the printed order is free, moving costs, and a gap is declared where nothing fits. Exact for a dozen pieces
  * (Held and Karp 1962, over subsets); beyond that the printed order is kept and only its joints are judged.
  */
-export async function restoreOrder(pieces: readonly Piece[], text: string, tag: string, lexicon: Lexicon, front: Front): Promise<Ordered> {
-  let flow = look(pieces, lexicon)
+export function restoreOrder(pieces: readonly Piece[], text: string, tag: string, lexicon: Lexicon, front: Front): Ordered {
   const isTranscript = pieces.some((piece) => piece.label)
+  const judge = makeJudge(tag, text, lexicon)
+  let flow = look(pieces, judge, lexicon)
   const isTorn = flow.isOpen.some(Boolean) || flow.isOrphan.some(Boolean) || flow.at.some((_, k) => k > 0 && isAfterEnd(flow, k, lexicon))
   if (!isTranscript || !isTorn) return { steps: pieces.map((piece) => ({ piece, joinedBy: null })), repairs: [] }
-  const judge = await makeJudge(tag, text)
   const interrupting = findInterrupting(flow, judge)
-  if (interrupting.size) flow = look(pieces.map((piece, i) => (interrupting.has(i) ? { ...piece, kind: 'furniture', label: null, level: 0, textStart: piece.from, textEnd: piece.to } : piece)), lexicon)
+  if (interrupting.size) flow = look(pieces.map((piece, i) => (interrupting.has(i) ? { ...piece, kind: 'furniture', label: null, level: 0, textStart: piece.from, textEnd: piece.to } : piece)), judge, lexicon)
   const segments = withHiddenTears(flow, cut(flow, judge, lexicon), judge)
   const order = segments.length <= MOST_SEGMENTS ? search(flow, segments, judge, lexicon, front) : segments.map((_, i) => i)
   return lay(flow, segments, order, judge)
 }
 
 /** short lines that stand between two halves of one word: running heads that no other page repeats */
-function findInterrupting(flow: Flow, judge: JudgeJoint): Set<number> {
+function findInterrupting(flow: Flow, judge: Judge): Set<number> {
   const found = new Set<number>()
   for (let k = 1; k + 1 < flow.at.length; k++) {
     const piece = pieceAt(flow, k)
     const [before, after] = [pieceAt(flow, k - 1), pieceAt(flow, k + 1)]
     const words = wordsOf(piece)
     if (!flow.isOpen[k - 1] || after.kind !== 'plain' || piece.kind === 'turn' || words.length > 60 || endsSentence(words.charCodeAt(words.length - 1)) || flow.isOrphan[k]) continue
-    if (judge(wordsOf(before), wordsOf(after)).score >= 2.5 && judge(wordsOf(before), words).score < 1 && judge(words, wordsOf(after)).score < 1) found.add(flow.at[k] as number)
+    if (judge.joint(wordsOf(before), wordsOf(after)).score >= 2.5 && judge.joint(wordsOf(before), words).score < 1 && judge.joint(words, wordsOf(after)).score < 1) found.add(flow.at[k] as number)
   }
   return found
 }
 
 const wordsOf = (piece: Piece) => piece.paragraph.text.slice(piece.textStart, piece.textEnd).trimEnd()
 
-function look(pieces: readonly Piece[], lexicon: Lexicon): Flow {
+function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
   const at = pieces.flatMap((piece, i) => (piece.kind === 'furniture' || piece.kind === 'note' && isCredit(piece.paragraph, lexicon) ? [] : [i]))
   const isOpen: boolean[] = []
   const isOrphan: boolean[] = []
@@ -108,6 +108,10 @@ function look(pieces: readonly Piece[], lexicon: Lexicon): Flow {
     if (next.kind === 'turn' && (piece.kind === 'turn' || piece.kind === 'plain') && wordsOf(piece)) isOpen[k] ? open++ : ended++
   }
   if (open > 3 && open > (open + ended) * 0.3) isOpen.fill(false)
+  // an end mark that somebody forgot is no damage: where nothing begins in mid-sentence, an end must show that words are missing
+  if (!isOrphan.some((orphan, k) => orphan && k > 0 && pieceOf(pieces, at, k - 1).kind !== 'note')) {
+    at.forEach((_, k) => { if (isOpen[k] && !judge.isCutShort(wordsOf(pieceOf(pieces, at, k)))) isOpen[k] = false })
+  }
   // a remark or a note above it explains a beginning in lower case
   at.forEach((_, k) => {
     const previous = k > 0 ? pieces[at[k - 1] as number] as Piece : null
@@ -121,6 +125,7 @@ function beginsInside(words: string): boolean {
   return /^(?:\p{Ll}{2}|[，、；。！？）》」』”,;.](?!\.))/u.test(words) || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
 }
 
+const pieceOf = (pieces: readonly Piece[], at: readonly number[], k: number) => pieces[at[k] as number] as Piece
 const pieceAt = (flow: Flow, k: number) => flow.pieces[flow.at[k] as number] as Piece
 
 /** stands behind a printed end or a credit, where nothing should go on */
@@ -136,7 +141,7 @@ const isAsking = (piece: Piece) => piece.kind === 'turn' && ['question', 'journa
 const isAnswering = (piece: Piece) => piece.kind === 'turn' && piece.label !== null && !isAsking(piece)
 
 /** Cuts the flow where it may be torn: at open ends and orphans, behind a printed end, and where one speaker's label follows their own. */
-function cut(flow: Flow, judge: JudgeJoint, lexicon: Lexicon): Segment[] {
+function cut(flow: Flow, judge: Judge, lexicon: Lexicon): Segment[] {
   const segments: Segment[] = []
   const alternates = doesAlternate(flow)
   let first = 0
@@ -165,12 +170,12 @@ function cut(flow: Flow, judge: JudgeJoint, lexicon: Lexicon): Segment[] {
  * A piece that was moved may begin like any paragraph: where a sentence breaks off and what stands below does not go on with it, the
  * paragraphs that would go on with it best are places where the text may be torn, too.
  */
-function withHiddenTears(flow: Flow, segments: readonly Segment[], judge: JudgeJoint): readonly Segment[] {
+function withHiddenTears(flow: Flow, segments: readonly Segment[], judge: Judge): readonly Segment[] {
   const tails = segments.filter((segment, i) => {
     if (!flow.isOpen[segment.last]) return false
     const next = segments[i + 1]
     const head = next ? pieceAt(flow, next.first) : null
-    return !head || head.kind !== 'plain' || judge(wordsOf(pieceAt(flow, segment.last)), wordsOf(head)).score < SURE
+    return !head || head.kind !== 'plain' || judge.joint(wordsOf(pieceAt(flow, segment.last)), wordsOf(head)).score < SURE
   })
   if (!tails.length || segments.length === 1 && flow.at.length > 400) return segments
   const starts = new Set(segments.map(({ first }) => first))
@@ -181,7 +186,7 @@ function withHiddenTears(flow: Flow, segments: readonly Segment[], judge: JudgeJ
     const words = wordsOf(piece)
     const score = Math.max(...tails.filter(({ last }) => last !== k).map(({ last }) => {
       const tail = wordsOf(pieceAt(flow, last))
-      return judge(tail, words).score + quotes(tail, words)
+      return judge.joint(tail, words).score + quotes(tail, words)
     }))
     if (score >= PLAUSIBLE) found.push({ k, score })
   })
@@ -218,9 +223,9 @@ function doesAlternate(flow: Flow): boolean {
 const SURE = 3
 
 /** two halves that stand together in print and are one word for sure are not torn apart to look for better */
-function isSureJoint(flow: Flow, k: number, judge: JudgeJoint): boolean {
+function isSureJoint(flow: Flow, k: number, judge: Judge): boolean {
   const piece = pieceAt(flow, k)
-  return piece.kind === 'plain' && judge(wordsOf(pieceAt(flow, k - 1)), wordsOf(piece)).score >= SURE && (flow.at[k] as number) === (flow.at[k - 1] as number) + 1
+  return piece.kind === 'plain' && judge.joint(wordsOf(pieceAt(flow, k - 1)), wordsOf(piece)).score >= SURE && (flow.at[k] as number) === (flow.at[k - 1] as number) + 1
 }
 
 interface Link {
@@ -230,7 +235,7 @@ interface Link {
 }
 
 /** what it is worth to read segment `b` right behind segment `a` */
-function link(flow: Flow, a: Segment, b: Segment, judge: JudgeJoint, lexicon: Lexicon): Link {
+function link(flow: Flow, a: Segment, b: Segment, judge: Judge, lexicon: Lexicon): Link {
   const tail = pieceAt(flow, a.last)
   const head = pieceAt(flow, b.first)
   const inPrint = b.first === a.last + 1
@@ -240,7 +245,7 @@ function link(flow: Flow, a: Segment, b: Segment, judge: JudgeJoint, lexicon: Le
   let isJoined = false
   let isGap = false
   if (flow.isOpen[a.last] && head.kind === 'plain') {
-    const joint = judge(wordsOf(tail), wordsOf(head)).score + fits(flow, a, b) + quotes(wordsOf(tail), wordsOf(head))
+    const joint = judge.joint(wordsOf(tail), wordsOf(head)).score + fits(flow, a, b) + quotes(wordsOf(tail), wordsOf(head))
     isJoined = joint > (inPrint ? JOIN_IN_PRINT : JOIN_MOVED)
     isGap = !isJoined
     score += isJoined ? joint : -GAP
@@ -301,7 +306,7 @@ function quotes(before: string, after: string): number {
 }
 
 /** the order of the segments that is worth most; the first stays first */
-function search(flow: Flow, segments: readonly Segment[], judge: JudgeJoint, lexicon: Lexicon, front: Front): number[] {
+function search(flow: Flow, segments: readonly Segment[], judge: Judge, lexicon: Lexicon, front: Front): number[] {
   void front
   const n = segments.length
   if (n <= 2) return segments.map((_, i) => i)
@@ -344,7 +349,7 @@ function search(flow: Flow, segments: readonly Segment[], judge: JudgeJoint, lex
 }
 
 /** Lays out the steps, and declares what was joined, moved and found missing. Furniture stays behind the piece that it follows in print. */
-function lay(flow: Flow, segments: readonly Segment[], order: readonly number[], judge: JudgeJoint): Ordered {
+function lay(flow: Flow, segments: readonly Segment[], order: readonly number[], judge: Judge): Ordered {
   const { pieces, at } = flow
   const steps: Step[] = []
   const repairs: Repair[] = []
@@ -376,11 +381,11 @@ const range = ({ first, last }: Segment) => Array.from({ length: last - first + 
 const spansOf = (piece: Piece): readonly Span[] => sourceSpans(piece.paragraph, piece.from, piece.to)
 
 /** one piece behind another: joined to it, or behind a gap, or simply next */
-function place(flow: Flow, previous: number, k: number, judge: JudgeJoint, push: (k: number, joinedBy: Step['joinedBy'], gap?: string) => void, repairs: Repair[]) {
+function place(flow: Flow, previous: number, k: number, judge: Judge, push: (k: number, joinedBy: Step['joinedBy'], gap?: string) => void, repairs: Repair[]) {
   const [tail, head] = [pieceAt(flow, previous), pieceAt(flow, k)]
   const inside = { first: k, last: k }
   if (flow.isOpen[previous] && head.kind === 'plain') {
-    const joint = judge(wordsOf(tail), wordsOf(head))
+    const joint = judge.joint(wordsOf(tail), wordsOf(head))
     const score = joint.score + fitsHere(flow, previous, k) + quotes(wordsOf(tail), wordsOf(head))
     if (score > (k === previous + 1 ? JOIN_IN_PRINT : JOIN_MOVED)) {
       repairs.push({ what: 'joined', spans: [...lastOf(tail), ...firstOf(head)], because: joint.because, confidence: Math.max(0.5, Math.min(0.98, 0.6 + score * 0.08)) })
@@ -401,10 +406,10 @@ function fitsHere(flow: Flow, previous: number, k: number): number {
 const lastOf = (piece: Piece): Span[] => spansOf(piece).slice(-1) as Span[]
 const firstOf = (piece: Piece): Span[] => spansOf(piece).slice(0, 1) as Span[]
 
-function reasonToMove(flow: Flow, before: Segment | null, segment: Segment, judge: JudgeJoint): string {
+function reasonToMove(flow: Flow, before: Segment | null, segment: Segment, judge: Judge): string {
   if (!before) return 'the order in print leaves its sentences torn'
   const [tail, head] = [pieceAt(flow, before.last), pieceAt(flow, segment.first)]
-  if (flow.isOpen[before.last] && head.kind === 'plain') return `“${wordsOf(tail).slice(-12)}” goes on with “${wordsOf(head).slice(0, 12)}”: ${judge(wordsOf(tail), wordsOf(head)).because}`
+  if (flow.isOpen[before.last] && head.kind === 'plain') return `“${wordsOf(tail).slice(-12)}” goes on with “${wordsOf(head).slice(0, 12)}”: ${judge.joint(wordsOf(tail), wordsOf(head)).because}`
   if (tail.kind === 'note') return 'it stands behind the printed end'
   return 'the order in print leaves a question, an answer or a sentence without its other half'
 }

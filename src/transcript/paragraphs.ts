@@ -47,9 +47,11 @@ export interface Wrapping {
   readonly blanks: number
   /** indent of the lines that go on */
   readonly indent: number
+  /** paragraphs are set apart by blank lines or an indent: where neither stands, the line goes on */
+  readonly isSetApart: boolean
 }
 
-const TERMINAL = new Set([...'.!?:;。！？：；…”"’\')）]】》」』—–'].map((c) => c.charCodeAt(0)))
+const TERMINAL = new Set([...'.!?:;。！？：；…”"’\')）]】》」』>—–'].map((c) => c.charCodeAt(0)))
 export const endsSentence = (unit: number) => TERMINAL.has(unit)
 
 const MOST_COLUMNS = 200 // beyond this a line is a paragraph, whatever the others look like
@@ -89,7 +91,8 @@ export function measureWrapping(text: string, lines: Lines, skip: Uint8Array): W
   const slacks = going.map((i) => width - edge(lines, i) - firstWord(text, lines, i + 1)).sort((a, b) => a - b)
   const blanks = mode(going.map((i) => lines.blanks[i + 1] as number))
   const indent = mode(going.map((i) => lines.indent[i + 1] as number))
-  return { width, slack: Math.max(0, slacks[Math.floor(slacks.length * 0.97)] ?? 0), blanks, indent }
+  const apart = sample.filter((i) => i > 0 && !skip[i - 1] && ((lines.blanks[i] as number) > blanks || (lines.indent[i] as number) > indent + 1)).length
+  return { width, slack: Math.max(0, slacks[Math.floor(slacks.length * 0.97)] ?? 0), blanks, indent, isSetApart: apart >= Math.max(3, sample.length * 0.03) }
 }
 
 /** nothing in the two lines speaks against their being one sentence */
@@ -165,7 +168,7 @@ function belongs(text: string, lines: Lines, last: number, i: number, wrapping: 
   if ((lines.indent[i] as number) > wrapping.indent + 1 && (lines.indent[i] as number) !== (lines.indent[last] as number)) return false
   if ((lines.indent[i] as number) > wrapping.indent + 1 && wrapping.blanks > 0 && (lines.indent[i] as number) > (lines.indent[last] as number)) return false
   if (startsTurn(i) && (ended || !isFull)) return false
-  return isFull
+  return isFull || wrapping.isSetApart && !ended && !overPage
 }
 
 export function newParagraph(text: string, lines: Lines, i: number, marks: Found): Paragraph {

@@ -29,7 +29,7 @@ export interface Transcript {
  *
  * `language`: BCP 47, where the caller knows better than the text shows.
  */
-export async function transcribe(source: SourceText, options: { readonly language?: string } = {}): Promise<Transcript> {
+export function transcribe(source: SourceText, options: { readonly language?: string } = {}): Transcript {
   const detected = options.language ? namedLanguage(options.language) : detectLanguage(source.text, source.declaredLanguage)
   const lexicon = compileLexicon(detected.languages)
   const lines = splitLines(source.text)
@@ -39,7 +39,7 @@ export async function transcribe(source: SourceText, options: { readonly languag
   const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, hints)
   const pieces = classify(paragraphs, labels, lexicon, hints)
-  const ordered = await restoreOrder(pieces, source.text, detected.tag, lexicon, hints)
+  const ordered = restoreOrder(pieces, source.text, detected.tag, lexicon, hints)
   const assembled = assemble(source.text, ordered, lexicon)
   const attributed = attribute(assembled, lexicon, hints)
   const title = attributed.blocks.find((block) => block.kind === 'heading' && block.level === 1)
