@@ -91,7 +91,7 @@ export function* toHumanLines(record: TranscriptRecord, text: Pick<SourceText, '
     yield style('bold', heading)
     const margin = ' '.repeat(`  ⟦${marks.length}⟧ `.length)
     for (const mark of listed)
-      yield* set(`${mark.what === 'gap' ? '' : `${mark.what} ${places(mark.spans, lineOf)}: `}${mark.because}${mark.confidence === undefined ? '' : ` (confidence ${mark.confidence})`}`,
+      yield* set(`${mark.what === 'gap' ? '' : `${mark.what} ${places(mark.spans, lineOf)}: `}${mark.because}${mark.confidence === undefined ? '' : ` (confidence ${Number(mark.confidence.toFixed(2))})`}`,
         margin, undefined, `  ⟦${mark.number}⟧ `.padEnd(margin.length).replace(markShape, (shape) => style('yellow', shape)))
   }
   if (record.problems.length) {
