@@ -58,7 +58,7 @@ function parse(style: string): Effect {
         if (display === 'none') break
         if (value === 'none') display = 'none'
         else if (/^(?:block|flex|grid|table|list-item|flow-root|table-row|table-caption)$/.test(value)) display = 'block'
-        else if (/^inline/.test(value)) display = 'inline'
+        else if (value.startsWith('inline')) display = 'inline'
         break
     }
   }
