@@ -31,13 +31,13 @@ export interface Catalogue {
   current(): readonly DocumentEntry[]
   /** Ids that start with these digits, removed ones included. */
   startingWith(digits: string): string[]
+  /** Another one that holds the same, and goes its own way from here. */
+  copy(): Catalogue
 }
 
-export function startCatalogue(): Catalogue {
-  const all = new Map<string, Holding>()
-  const sources = new Map<string, StoredRevision>()
-  const addresses = new Map<string, string>()
-  const events = new Map<string, string[]>()
+export const startCatalogue = (): Catalogue => catalogueOf(new Map(), new Map(), new Map(), new Map())
+
+function catalogueOf(all: Map<string, Holding>, sources: Map<string, StoredRevision>, addresses: Map<string, string>, events: Map<string, readonly string[]>): Catalogue {
   let ordered: readonly DocumentEntry[] | null = null
 
   function forget({ revisions }: Holding): void {
@@ -75,8 +75,7 @@ export function startCatalogue(): Catalogue {
       const event = eventKey(revision)
       if (event === null) return
       const ids = events.get(event)
-      if (!ids) events.set(event, [revision.id])
-      else if (!ids.includes(revision.id)) ids.push(revision.id)
+      if (!ids?.includes(revision.id)) events.set(event, [...(ids ?? []), revision.id])
     },
     holding: (id) => all.get(id),
     holdings: () => all.entries(),
@@ -85,6 +84,7 @@ export function startCatalogue(): Catalogue {
     byEvent: (key) => events.get(key) ?? [],
     current: () => (ordered ??= [...all.values()].flatMap(({ revisions, removed }) => (removed ? [] : [revisions.at(-1) as StoredRevision])).sort(byDate)),
     startingWith: (digits) => [...all.keys()].filter((id) => id.startsWith(digits)),
+    copy: () => catalogueOf(new Map(Array.from(all, ([id, holding]) => [id, { ...holding, revisions: [...holding.revisions] }])), new Map(sources), new Map(addresses), new Map(events)),
   }
 }
 

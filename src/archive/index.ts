@@ -1,2 +1,5 @@
 export type { Archive, Archived, DocumentEntry } from './archive.ts'
+export { prepare, type Prepared } from './prepare.ts'
+export { openArchive } from './reader.ts'
 export type { ArchiveIndex, Change, IndexKind, LogPosition } from './search-index.ts'
+export { openArchiveWriter, type Added, type ArchiveWriter, type WriterOptions } from './writer.ts'

@@ -1,4 +1,5 @@
-import { dirname } from 'node:path/posix'
+import { existsSync } from 'node:fs'
+import { dirname, posix, resolve } from 'node:path'
 import type { Disk } from './disk.ts'
 import { names, pathOf } from './layout.ts'
 
@@ -20,8 +21,38 @@ export interface Placing {
   stage(files: readonly NewFile[]): Promise<Staged[]>
   /** Gives staged files their names, and waits until the names are on the disk too. */
   place(staged: readonly Staged[]): Promise<void>
+  /** Makes a folder, and waits until it is on the disk. */
+  makeFolder(name: string): Promise<void>
   /** Waits until a folder's entries are on the disk. */
   syncFolder(name: string): Promise<void>
+}
+
+/** Makes the archive's own folder and those above it that are missing. */
+export async function makeArchiveFolder(disk: Disk, folder: string): Promise<void> {
+  const missing: string[] = []
+  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.unshift(path)
+  for (const path of missing) {
+    makeUnlessThere(disk, path)
+    await syncFolder(disk, dirname(path))
+  }
+}
+
+function makeUnlessThere(disk: Disk, path: string): void {
+  try {
+    disk.makeFolder(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+async function syncFolder(disk: Disk, path: string): Promise<void> {
+  if (process.platform === 'win32') return // there a folder cannot be opened, and its entries are journalled
+  const file = disk.open(path, 'r')
+  try {
+    await disk.sync(file)
+  } finally {
+    disk.close(file)
+  }
 }
 
 export function startPlacing(disk: Disk, folder: string): Placing {
@@ -29,35 +60,28 @@ export function startPlacing(disk: Disk, folder: string): Placing {
   /** folders that are certain to be on the disk: seen by this process, and not only found, for whoever made them may have crashed before syncing */
   const known = new Set(['.'])
 
-  async function syncFolder(name: string): Promise<void> {
-    if (process.platform === 'win32') return // there a folder cannot be opened, and its entries are journalled
-    const file = disk.open(pathOf(folder, name), 'r')
-    try {
-      await disk.sync(file)
-    } finally {
-      disk.close(file)
-    }
-  }
-
   /** Makes a folder and those above it; adds to `changed` the folders that have entries which may not be on the disk. */
-  function makeFolder(name: string, changed: Set<string>): void {
+  function makeFolders(name: string, changed: Set<string>): void {
     if (known.has(name)) return
-    const above = dirname(name)
-    makeFolder(above, changed)
-    try {
-      disk.makeFolder(pathOf(folder, name))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
+    const above = posix.dirname(name)
+    makeFolders(above, changed)
+    makeUnlessThere(disk, pathOf(folder, name))
     changed.add(above)
     known.add(name)
   }
 
+  const sync = (name: string) => syncFolder(disk, pathOf(folder, name))
+
   return {
-    syncFolder,
+    syncFolder: sync,
+    async makeFolder(name) {
+      const changed = new Set<string>()
+      makeFolders(name, changed)
+      await allSettled([...changed].map(sync))
+    },
     async stage(files) {
       // their entries in this folder need not last: it is emptied after a crash
-      makeFolder(names.temporary, new Set())
+      makeFolders(names.temporary, new Set())
       const open: number[] = []
       try {
         const staged = files.map(({ name, bytes }) => {
@@ -76,11 +100,11 @@ export function startPlacing(disk: Disk, folder: string): Placing {
     async place(staged) {
       const changed = new Set<string>()
       for (const { temporary, name } of staged) {
-        makeFolder(dirname(name), changed)
+        makeFolders(posix.dirname(name), changed)
         disk.rename(pathOf(folder, temporary), pathOf(folder, name))
-        changed.add(dirname(name))
+        changed.add(posix.dirname(name))
       }
-      await allSettled([...changed].map(syncFolder))
+      await allSettled([...changed].map(sync))
     },
   }
 }
