@@ -152,9 +152,13 @@ function conversation(utterances: readonly Utterance[], kind: EventKind | null):
   const moderators = isTalk ? new Set<string>() : whoModerates(utterances, people, answerers)
   // at a press conference those who only give the floor; who asks is a journalist, first or not
   if (isPress) {
+    const gives = new Set(utterances.flatMap((one, i) => {
+      const next = utterances.slice(i + 1).find((other) => !other.continues)?.voice
+      return one.voice && next && next.key !== one.voice.key && !answerers.has(next.key) ? [one.voice.key] : []
+    }))
     for (const voice of people) {
       const habit = habits.get(voice.key) as Habit
-      if (voice.outlet || habit.asking > habit.turns * 0.34 || habit.words / habit.turns > 60) moderators.delete(voice.key)
+      if (voice.outlet || !gives.has(voice.key) || habit.asking > habit.turns * 0.34 || habit.words / habit.turns > 60) moderators.delete(voice.key)
     }
   }
   let isOpen = false

@@ -192,7 +192,7 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
     if (office) return { ...NOTHING, role: outside, isOffice: true, strength: capitals || words.length > 1 ? 2 : 1.5 }
     return NOTHING
   }
-  if (!isPersonName(rest, lexicon)) return { ...NOTHING, name: null, strength: capitals && words.length > 1 ? 1 : 0.3 }
+  if (!isPersonName(rest, lexicon)) return { ...NOTHING, name: null, strength: capitals && words.length > 1 ? 1 : words.length > 1 && words.every(isUpperWord) ? 0.5 : 0.3 }
   const solid = rest.split(' ').filter((word) => !lexicon.particles.has(foldWord(word)))
   if (office) {
     const role = words.slice(0, office).join(' ')

@@ -50,7 +50,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       const content = understood(candidate.label)
       // a label whose words stand in the next paragraph is one alone on its line
       const style = candidate.style === 'colon' && candidate.textStart >= candidate.textEnd ? 'line' : candidate.style
-      if (content.strength > 0 && !(style === 'line' && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
+      if (content.strength > 0 && !isCreditWord(candidate.label, lexicon) && !(style === 'line' && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
         list.push({ ...candidate, style, content, key: labelKey(candidate.label) })
       }
     }
@@ -125,6 +125,9 @@ function tally(found: readonly (readonly Label[])[]): Map<LabelStyle, Map<string
   })
   return tallies
 }
+
+/** `责任编辑：…`, `Photo: …`: who made the page, not who speaks */
+const isCreditWord = (label: string, lexicon: Lexicon) => lexicon.credits.includes(labelKey(label)) && !lexicon.parts.has(labelKey(label))
 
 const namesSomebody = (key: string, hints: Hints) => [...hints.names].some((name) => key === name || key.endsWith(` ${name}`) || key.endsWith(name))
 

@@ -120,7 +120,7 @@ function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[
       // a torn piece of a sentence, or a label alone on its line, is short, too: a head is the same on two pages, or names what it heads
       const again = heads.get(maskDigits(line)) ?? []
       const namesEvent = lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 2 && foldWord(line).includes(foldWord(word))))
-      if (again.length > 1 && !startsInside(text, lines, i) || namesEvent || isCapitals(line)) for (const k of again) isFurniture[k] = 1
+      if (again.length > 1 && !startsInside(text, lines, i) || namesEvent || isCapitals(line) || isTitleCase(line, lexicon)) for (const k of again) isFurniture[k] = 1
     }
   }
   for (let i = 0; i < lines.count; i++) {
@@ -130,6 +130,10 @@ function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[
   }
 }
 
+const isTitleCase = (line: string, lexicon: Lexicon) => {
+  const words = line.split(/\s+/)
+  return words.length >= 3 && words.every((word) => /^\p{Lu}/u.test(word) || lexicon.prepositions.has(foldWord(word)) || lexicon.articles.has(foldWord(word)))
+}
 const isCapitals = (line: string) => line === line.toUpperCase() && line !== line.toLowerCase()
 
 function hasPageNumber(line: string, lexicon: Lexicon): boolean {

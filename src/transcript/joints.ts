@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { foldWord } from './languages/index.ts'
-import { loadCollocations } from './languages/collocations.ts'
+import { loadCollocations, type Collocations } from './languages/collocations.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isHan } from './paragraphs.ts'
 
@@ -28,29 +28,29 @@ const ENOUGH = 2_000_000 // characters of the document that are searched for its
 export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
   const own = text.slice(0, ENOUGH)
   let segmenter: Intl.Segmenter | undefined
-  let words: Set<string> | undefined
-  const isOwnWord = (word: string) => {
+  let words: Map<string, number> | undefined
+  const timesInText = (word: string) => {
     if (!words) {
-      const counts = new Map<string, number>()
-      for (const [found] of own.toLowerCase().matchAll(/[\p{L}\p{M}][\p{L}\p{M}’']*/gu)) counts.set(found, (counts.get(found) ?? 0) + 1)
-      words = new Set([...counts].filter(([, count]) => count > 1).map(([word]) => word))
+      words = new Map()
+      for (const [found] of own.toLowerCase().matchAll(/[\p{L}\p{M}][\p{L}\p{M}’']*/gu)) words.set(found, (words.get(found) ?? 0) + 1)
     }
-    return words.has(word.toLowerCase())
+    return words.get(word.toLowerCase()) ?? 0
   }
   const hasDictionary = tag === 'en'
-  const isWord = (word: string) => (word.length <= 2 && hasDictionary ? SHORT.has(word.toLowerCase()) : isOwnWord(word) || hasDictionary && inDictionary(word))
+  const isWord = (word: string) => (word.length <= 2 && hasDictionary ? SHORT.has(word.toLowerCase()) : timesInText(word) > 1 || hasDictionary && inDictionary(word)) // a half stands there once, torn off
+  const isWhole = (word: string) => timesInText(word) > 0 || isWord(word)
   const joint = (before: string, after: string): Joint => {
     const last = before.charCodeAt(before.length - 1)
     const first = after.charCodeAt(0)
-    if (!isHan(last) && !isHan(first)) return spacedJoint(before, after, isWord, hasDictionary)
+    if (!isHan(last) && !isHan(first)) return spacedJoint(before, after, isWord, isWhole, hasDictionary)
     segmenter ??= new Intl.Segmenter(tag === 'und' ? 'en' : tag, { granularity: 'word' })
-    return hanJoint(before, after, own, segmenter, loadCollocations(tag)?.affinity)
+    return hanJoint(before, after, own, segmenter, loadCollocations(tag))
   }
   const isCutShort = (ending: string) => {
     if (isHan(ending.charCodeAt(ending.length - 1)) || /[,(“«-]$/u.test(ending)) return true
     const tail = LETTERS_AT_END.exec(ending.slice(-40))?.[0] ?? ''
     if (!tail || tail === tail.toUpperCase() && tail.length > 1) return false
-    return lexicon.prepositions.has(foldWord(tail)) || lexicon.articles.has(foldWord(tail)) || hasDictionary && /^\p{Ll}/u.test(tail) && !isWord(tail)
+    return lexicon.prepositions.has(foldWord(tail)) || lexicon.articles.has(foldWord(tail)) || hasDictionary && (/^\p{Ll}/u.test(tail) || tail.length < 4) && !isWord(tail)
   }
   return { joint, isCutShort }
 }
@@ -69,12 +69,12 @@ function inDictionary(word: string): boolean {
   return spell.correct(word) || spell.correct(word.replace(/[’']s?$/u, ''))
 }
 
-function spacedJoint(before: string, after: string, isWord: (word: string) => boolean, hasDictionary: boolean): Joint {
+function spacedJoint(before: string, after: string, isWord: (word: string) => boolean, isKnown: (word: string) => boolean, hasDictionary: boolean): Joint {
   const tail = LETTERS_AT_END.exec(before.slice(-40))?.[0] ?? ''
   const head = LETTERS_AT_START.exec(after.slice(0, 40))?.[0] ?? ''
   const isLower = /^[\p{Ll}’']/u.test(after)
   if (!tail || !head) return { score: isLower || /^[,;)]/u.test(after) ? 0.8 : -1, glue: ' ', because: 'the sentence goes on' }
-  const [isTail, isHead, isWhole] = [isWord(tail), isWord(head), isWord(tail + head)]
+  const [isTail, isHead, isWhole] = [isWord(tail), isWord(head), isKnown(tail + head)]
   if (isLower && isWhole && !(isTail && isHead)) return { score: 4, glue: '', because: `“${tail}” and “${head}” are the word “${tail}${head}”` }
   if (isLower && isTail && isHead) return isWhole ? { score: 2.5, glue: '', because: `“${tail}” and “${head}” are the word “${tail}${head}”` } : { score: 1, glue: ' ', because: 'the sentence goes on in lower case' }
   if (!isLower) return { score: isTail ? -0.8 : -2.5, glue: ' ', because: 'the next piece begins with a capital' }
@@ -82,14 +82,15 @@ function spacedJoint(before: string, after: string, isWord: (word: string) => bo
   return { score: hasDictionary ? -3 : 0.3, glue: '', because: 'the sentence goes on in lower case' }
 }
 
-function hanJoint(before: string, after: string, own: string, segmenter: Intl.Segmenter, affinity: ((before: string, after: string) => number) | undefined): Joint {
+function hanJoint(before: string, after: string, own: string, segmenter: Intl.Segmenter, collocations: Collocations | null): Joint {
   const [tail, head] = [before.slice(-8), after.slice(0, 8)]
   if (/^[，、；：。！？”’）》」』,.;:!?)]/u.test(head)) return { score: 0.6, glue: '', because: 'the next piece begins with a mark that ends or goes on' }
   let score = 0
   let because = 'the sentence goes on'
   const crossing = crossingWord(tail, head, segmenter)
   if (crossing) {
-    score += 2
+    // surest where it mends what is no word by itself: `总` + `统访华`, not `对` + `此外`
+    score += isWhole(lastSegment(tail, segmenter)) && firstSegment(head, segmenter).length > 1 ? 0.5 : 2
     because = `“${crossing}” is one word`
   } else {
     // torn between two words, then: both must be words
@@ -105,7 +106,9 @@ function hanJoint(before: string, after: string, own: string, segmenter: Intl.Se
     score += 1.2
     if (!crossing) because = `“${triples.find((triple) => countOf(own, triple, 1))}” stands elsewhere in the document`
   }
-  if (affinity) {
+  if (collocations) {
+    const { affinity, missing } = collocations
+    if (!crossing && !triples.some((triple) => triple.length === 3 && countOf(own, triple, 1))) score -= 2.5 * Math.max(0, missing(tail, head) - 0.3)
     // what commonly opens a sentence does not go on with one
     score -= Math.max(-0.5, Math.min(1.2, affinity('了。', head) * 0.3))
     // the logarithm of a likelihood ratio; -1 is where joints and accidents balance on held-out text

@@ -94,7 +94,7 @@ function compile(languages: readonly Language[]): Lexicon {
     greetings: longestFirst(gather((l) => l.greetings)),
     questionWords: longestFirst(gather((l) => l.questionWords)),
     closings: longestFirst(gather((l) => l.closings)),
-    credits: longestFirst(gather((l) => l.credits)),
+    credits: longestFirst(gather((l) => l.credits).map((word) => word.replace(/\s*[:：]$/u, ''))),
     navigation: new Set(navigation),
     navigationOpenings: longestFirst(navigation),
     questionTime: longestFirst(gather((l) => l.questionTime)),

@@ -45,8 +45,8 @@ const GAP = 1.6
 const MOVE = 1.5
 // Where a joint and a gap balance: on the page where the halves stand together, text is as often lost as torn; a joint that a move
 // makes has stood against all others.
-const JOIN_IN_PRINT = -0.5
-const JOIN_MOVED = -1.3
+const JOIN_IN_PRINT = -1.6
+const JOIN_MOVED = -1.6
 const ALTERNATION = 1.1
 const BEHIND_END = 4
 const MOST_SEGMENTS = 14 // the exact search doubles with each
@@ -97,7 +97,18 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
     const isSpeech = piece.kind === 'turn' || piece.kind === 'plain'
     const breaksOff: boolean = isSpeech && words.length > 0 && !endsSentence(words.charCodeAt(words.length - 1)) && !/[-*_~]$/u.test(words)
     isOpen.push(breaksOff)
-    isOrphan.push(piece.kind === 'plain' && beginsInside(words))
+    isOrphan.push(piece.kind === 'plain' && beginsInside(words) && (words.length >= 30 || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)))
+  }
+  // short lines without a mark, one below the other, are the entries of a list
+  const isEntry = at.map((_, k) => {
+    const words = wordsOf(pieceOf(pieces, at, k))
+    return isOpen[k] === true && pieceOf(pieces, at, k).kind === 'plain' && words.length < (isHan(words.charCodeAt(0)) ? 18 : 40)
+  })
+  isEntry.forEach((entry, k) => { if (entry && (isEntry[k - 1] || isEntry[k + 1])) isOpen[k] = false })
+  // a dash, a comma or a colon above a beginning in lower case is no end
+  for (let k = 1; k < at.length; k++) {
+    const before = wordsOf(pieceOf(pieces, at, k - 1))
+    if (isOrphan[k] && !isOpen[k - 1] && pieceOf(pieces, at, k - 1).kind !== 'note' && /[—–:;,-]$/u.test(before)) isOpen[k - 1] = true
   }
   // where turns commonly end without a mark, the lack of one shows nothing
   let open = 0
@@ -115,7 +126,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
   // a remark or a note above it explains a beginning in lower case
   at.forEach((_, k) => {
     const previous = k > 0 ? pieces[at[k - 1] as number] as Piece : null
-    if (previous?.kind === 'note' && !isClosing(previous.paragraph, lexicon)) isOrphan[k] = false
+    if (previous?.kind === 'note' && !isClosing(previous.paragraph, lexicon) && !isDateline(previous)) isOrphan[k] = false
   })
   return { pieces, at, isOpen, isOrphan }
 }
@@ -300,7 +311,8 @@ function quotes(before: string, after: string): number {
     const opens = after.indexOf(open)
     const closesFirst = closes >= 0 && (opens < 0 || closes < opens)
     if (isOpen && closesFirst) score += 1.5
-    else if (isOpen !== closesFirst) score -= 1
+    else if (closesFirst) score -= 2.5 // closed, and never opened
+    else if (isOpen) score -= 1
   }
   return score
 }
@@ -428,4 +440,3 @@ function longestIncreasing(order: readonly number[]): Set<number> {
   return kept
 }
 
-void isHan

@@ -225,8 +225,10 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   if (next < 0) return false
   const isSpaced = !isHan(paragraph.text.charCodeAt(0))
   if (/[。！；]|[!?！？]./u.test(paragraph.text) && !isSpaced || /[!?！？].*[（(]/u.test(paragraph.text) || isSpaced && (/[?!,;:.]["”’)]?(?:$|\s+\p{Lu})/u.test(paragraph.text.replace(/\b(?:\p{Lu}|\p{L}{1,4})\.\s/gu, '')))) return false
-  const before = paragraphs[i - 1] as Paragraph | undefined
-  if (before && !before.isFurniture && labels[i - 1]?.style !== 'line' && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && (labels[i - 1] || !isTitleLike(before, lexicon))) return false
+  let above = i - 1
+  while (above >= 0 && (paragraphs[above] as Paragraph).isFurniture) above--
+  const before = paragraphs[above]
+  if (before && labels[above]?.style !== 'line' && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && (labels[above] || !isTitleLike(before, lexicon))) return false
   if (labels[i - 1]?.style === 'line') return false
   if (!labels[next] && !isTitleLike(paragraphs[next] as Paragraph, lexicon)) return false
   if (!isSpaced) return paragraph.text.length <= 40 && Boolean(labels[next])

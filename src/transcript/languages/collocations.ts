@@ -9,6 +9,12 @@ export interface Collocations {
    * logarithm; 0 says nothing either way. An interpolated trigram estimate (Jelinek and Mercer 1980) over the joint's four characters.
    */
   readonly affinity: (before: string, after: string) => number
+  /**
+   * How surely the two halves miss something between them, 0 to 1: the share in which the end of the first goes on with one other
+   * character, or the beginning of the second comes after one other, the larger of the two. `…马尔` and `代夫…` miss nothing, `…发展`
+   * and `代夫…` do.
+   */
+  readonly missing: (before: string, after: string) => number
 }
 
 const known = new Map<string, Collocations | null>()
@@ -51,7 +57,40 @@ function open(file: string): Collocations | null {
     const then = 0.7 * three(bc, d) / (two(bc) + 2) + 0.3 * two(cd) / (one(c) + 2) + 1e-6
     return Math.log(next / ((one(c) + 1) / header.characters)) + 0.7 * Math.log(then / ((two(cd) + 0.3) / (one(c) + 2)))
   }
-  return { affinity }
+  const [after, before] = neighbours(pairs, triples, parts[5], size, times)
+  const share = (most: Float64Array, which: Int32Array, pair: number, own: number | undefined) => (pair < 0 || which[pair] === own || two(pair) < 12 ? 0 : Math.min(1, (most[pair] as number) / two(pair)))
+  const missing = (tail: string, head: string) => {
+    const [a, b] = [tail.at(-2), tail.at(-1)].map((x) => code.get(x ?? '')) as [number | undefined, number | undefined]
+    const [c, d] = [head[0], head[1]].map((x) => code.get(x ?? '')) as [number | undefined, number | undefined]
+    return Math.max(share(after.most, after.which, pairAt(a, b), c), share(before.most, before.which, pairAt(c, d), b))
+  }
+  return { affinity, missing }
+}
+
+interface Neighbour {
+  /** times that the commonest neighbour was seen, by pair */
+  readonly most: Float64Array
+  /** its code, -1 where none is known */
+  readonly which: Int32Array
+}
+
+/** for each pair of characters the one that most often follows it, and the one that most often comes before it */
+function neighbours(pairs: Uint32Array, triples: Uint32Array, levels: Buffer, size: number, times: (level: number) => number): [after: Neighbour, before: Neighbour] {
+  const empty = (): Neighbour => ({ most: new Float64Array(pairs.length), which: new Int32Array(pairs.length).fill(-1) })
+  const [after, before] = [empty(), empty()]
+  const note = ({ most, which }: Neighbour, pair: number, code: number, count: number) => {
+    if (count > (most[pair] as number)) [most[pair], which[pair]] = [count, code]
+  }
+  triples.forEach((key, i) => {
+    const first = Math.floor(key / size)
+    const c = key % size
+    const [a, b] = [Math.floor((pairs[first] as number) / size), (pairs[first] as number) % size]
+    const count = times(levels[i] as number)
+    note(after, first, c, count)
+    const second = search(pairs, b * size + c)
+    if (second >= 0) note(before, second, a, count)
+  })
+  return [after, before]
 }
 
 /** increasing numbers, each as its distance to the one before in base 128 */
