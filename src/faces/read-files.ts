@@ -2,7 +2,7 @@ import { OnrecordError } from '../problem.ts'
 import { read } from '../read.ts'
 import { toContractLines, toJson, type TranscriptRecord } from '../record/index.ts'
 import { openFile, openStream } from '../source/index.ts'
-import type { SourceText } from '../text/source-text.ts'
+import { decode, type SourceText } from '../text/index.ts'
 import { exitCodes } from './commands.ts'
 import { complain, print } from './output.ts'
 
@@ -19,8 +19,12 @@ export async function readFiles(files: readonly string[], options: { readonly [n
   for (const file of files) {
     const name = file === '-' ? 'standard input' : file
     try {
-      const { bytes } = file === '-' ? await openStream(process.stdin) : await openFile(file)
-      const { text, record } = await read(bytes, { encoding, language, name: file === '-' ? undefined : file })
+      const source = file === '-' ? await openStream(process.stdin) : await openFile(file)
+      if (format === 'text') {
+        await print(slices((await decode(source, { encoding })).text))
+        continue
+      }
+      const { text, record } = await read(source.bytes, { encoding, language, name: source.name })
       if (format === 'human' && files.length > 1) await print([`${isFirst ? '' : '\n\n'}==> `, name, ' <==\n\n'])
       await print(show(record, text))
       isFirst = false
@@ -48,8 +52,6 @@ type Face = (record: TranscriptRecord, text: SourceText) => Iterable<string>
 
 async function faceOf(format: string): Promise<Face> {
   switch (format) {
-    case 'text':
-      return (_, { text }) => slices(text)
     case 'jsonl':
       return (record, text) => lines(toContractLines(record, text))
     case 'json':
