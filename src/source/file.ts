@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs'
-import { open, stat, type FileHandle } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { OnrecordError } from '../problem.ts'
 import { MAX_BYTES, openSource, tooLarge, type Source, type SourceOptions } from './source.ts'
 
@@ -11,7 +11,7 @@ import { MAX_BYTES, openSource, tooLarge, type Source, type SourceOptions } from
 export async function openFile(path: string, options: SourceOptions = {}): Promise<Source> {
   let handle: FileHandle | undefined
   try {
-    mustBeFile(path, await stat(path)) // before it is opened: opening a pipe waits for somebody to write
+    // Without O_NONBLOCK, which Windows does not have, opening a pipe waits until somebody writes to it
     handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const stats = await handle.stat()
     mustBeFile(path, stats)
@@ -46,10 +46,11 @@ export async function openStream(stream: AsyncIterable<Uint8Array | string>, opt
 
 function mustBeFile(path: string, stats: Stats): void {
   if (stats.isFile()) return
-  const what = stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device'
-  const advice = stats.isDirectory() ? 'name the files in it' : 'give its content on standard input'
-  throw new OnrecordError('not-a-file', `${path} is ${what}, not a file: ${advice}`)
+  throw notAFile(path, stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device')
 }
+
+const notAFile = (path: string, what: string, cause?: unknown): OnrecordError =>
+  new OnrecordError('not-a-file', `${path} is ${what}, not a file: ${what === 'a folder' ? 'name the files in it' : 'give what it holds on standard input'}`, { cause })
 
 /** Files of `/proc` say that they have no size and still hold something: hence up to the end, not up to the size. */
 async function readWhole(handle: FileHandle, size: number, path: string): Promise<Uint8Array> {
@@ -74,6 +75,8 @@ function fileError(path: string, cause: unknown): OnrecordError {
   const code = (cause as NodeJS.ErrnoException).code
   if (code === 'ENOENT') return new OnrecordError('file-not-found', `${path} does not exist`, { cause })
   if (code === 'ENOTDIR') return new OnrecordError('file-not-found', `${path} does not exist: a part of the path is a file, not a folder`, { cause })
+  if (code === 'EISDIR') return notAFile(path, 'a folder', cause)
+  if (code === 'ENXIO') return notAFile(path, 'a socket', cause)
   if (code === 'EACCES' || code === 'EPERM') return new OnrecordError('no-permission', `${path} may not be read: permission denied`, { cause })
   return new OnrecordError('unreadable-file', `${path} cannot be read: ${(cause as Error).message}`, { cause })
 }

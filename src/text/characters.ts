@@ -31,11 +31,15 @@ export function toCharacters(bytes: Uint8Array, encoding: string, from: number):
 
 function strictly(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
+    return unrotated(new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), encoding)
   } catch {
     return null
   }
 }
+
+/** The platform's Shift_JIS is IBM's, which turns three control characters about; in all other tables they are themselves. */
+const unrotated = (text: string, encoding: string): string =>
+  encoding === 'shift_jis' ? text.replace(/[\x1a\x1c\x7f]/g, (control) => (control === '\x1a' ? '\x7f' : control === '\x1c' ? '\x1a' : '\x1c')) : text
 
 const REPLACEMENT = 0xfffd
 
@@ -137,7 +141,7 @@ function fromWalk(bytes: Uint8Array, encoding: string, from: number): Characters
       if (hangul) return hangul + 1
     }
     try {
-      const [character, ...more] = decoder.decode(bytes.subarray(start, start + length))
+      const [character, ...more] = unrotated(decoder.decode(bytes.subarray(start, start + length)), encoding)
       return character === undefined || more.length ? -1 : (character.codePointAt(0) as number) + 1
     } catch {
       return -1

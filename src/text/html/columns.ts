@@ -1,31 +1,26 @@
 /**
- * A table of whole numbers, a row at a time, without an object a row: a page of 100 MB may have ten million elements. Columns are
- * named by the caller.
+ * A table of whole numbers, without an object a row: a page of 100 MB may have millions of elements. Columns are named by the caller.
  */
 export class Columns<Name extends string> {
+  /** the columns; take them afresh after a row has been added */
+  at: { [name in Name]: Int32Array }
   size = 0
-  readonly #columns: Map<Name, Int32Array>
   #room = 64
 
   constructor(names: readonly Name[]) {
-    this.#columns = new Map(names.map((name) => [name, new Int32Array(this.#room)]))
+    this.at = Object.fromEntries(names.map((name) => [name, new Int32Array(this.#room)])) as { [name in Name]: Int32Array }
   }
 
-  /** Adds a row of zeros. @returns its number */
+  /** Adds a row, with what may have stood in it before. @returns its number */
   add(): number {
     if (this.size === this.#room) {
       this.#room *= 2
-      for (const [name, column] of this.#columns) {
+      for (const name in this.at) {
         const larger = new Int32Array(this.#room)
-        larger.set(column)
-        this.#columns.set(name, larger)
+        larger.set(this.at[name])
+        this.at[name] = larger
       }
     }
     return this.size++
-  }
-
-  /** Valid until the next row is added. */
-  column(name: Name): Int32Array {
-    return this.#columns.get(name) as Int32Array
   }
 }

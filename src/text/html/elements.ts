@@ -56,13 +56,14 @@ define('tbody thead tfoot tr', BOX | TABLE_PART)
 define('caption', BOX | TABLE_PART | SCOPE)
 define('td th', SPECIAL | SCOPE | REGION | TABLE_PART | CELL, { mark: 'cell' })
 define('hr', BLOCK | VOID | CLOSES_P)
-define('option optgroup legend rp', 0)
 define('option optgroup legend frameset body', BLOCK)
 define('blockquote', 0, { mark: 'quote' })
 define('article main section', CONTENT)
 define('applet marquee object', SPECIAL | SCOPE)
+define('noscript select textarea', SPECIAL)
 
-define('ul ol menu dir blockquote section article aside main nav header footer figure fieldset details dialog form table td th caption object applet marquee button center pre', BARRIER)
+// all that is special in the standard's list but `address`, `div`, `p`, and the items themselves
+define('applet article aside blockquote button caption center details dir dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup listing main marquee menu nav noscript object ol plaintext pre search section select summary table tbody td textarea tfoot th thead tr ul xmp', BARRIER)
 
 define('area base basefont bgsound br col embed frame img input keygen link meta param source track wbr', VOID)
 
@@ -71,20 +72,19 @@ define('b strong', BOLD)
 define('i em cite dfn var', ITALIC)
 define('address', ITALIC)
 
-define('script style template iframe noembed noframes', SKIP)
+define('title script style template iframe noembed noframes', SKIP)
 define('svg math', FOREIGN)
 
-define('nav menu', 0, { furniture: FURNITURE.none })
 define('nav search', 0, { furniture: FURNITURE.frame })
 define('aside footer', 0, { furniture: FURNITURE.frame })
 define('header', 0, { furniture: FURNITURE.header })
 define('button', SPECIAL | REGION, { furniture: FURNITURE.control })
 define('select datalist textarea noscript audio video canvas', REGION, { furniture: FURNITURE.control })
 define('textarea', PRE)
-elements.delete('rp')
 
 const unknown: Element = { flags: 0, furniture: FURNITURE.none }
 
+export const isElement = (name: string): boolean => elements.has(name)
 export const elementOf = (name: string): Element => elements.get(name) ?? unknown
 
 /** ARIA roles that say of any element what `<nav>`, `<header>` … say by name (WAI-ARIA 1.2, 5.3). */
@@ -104,4 +104,4 @@ export const breaksOut: ReadonlySet<string> = new Set(
 )
 /** Elements of SVG and MathML that describe and are not shown; those in which HTML stands again. */
 export const foreignUnseen: ReadonlySet<string> = new Set('title desc metadata script style defs annotation'.split(' '))
-export const foreignHtml: ReadonlySet<string> = new Set(['foreignobject', 'annotation-xml'])
+export const foreignHtml: ReadonlySet<string> = new Set(['foreignobject', 'annotation-xml', 'mi', 'mo', 'mn', 'ms', 'mtext'])

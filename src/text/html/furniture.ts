@@ -1,6 +1,6 @@
 import type { Span } from '../../span.ts'
 import { FURNITURE } from './elements.ts'
-import { markKinds, type RegionColumn, type Walked } from './walk.ts'
+import { markKinds, type Walked } from './walk.ts'
 
 /** The part of the page's running text that the main text's own element holds at least. */
 const MAIN = 0.9
@@ -19,11 +19,7 @@ const FOOT = 0.05
  * footers. No class names, no host names.
  */
 export function findFurniture({ text, regions, linkLines, marks, title }: Walked): Span[] {
-  const column = (name: RegionColumn) => regions.column(name)
-  const [start, end, last, solid, linked, running, links, titles, furniture, isOwn] = [
-    column('start'), column('end'), column('last'), column('solid'), column('linked'), column('running'), column('links'), column('titles'),
-    column('furniture'), column('isOwn'),
-  ]
+  const { start, end, last, solid, linked, running, links, titles, furniture, isOwn } = regions.at
   const of = (values: Int32Array, row: number): number => values[row] as number
   const plain = (row: number) => of(solid, row) - of(linked, row)
   const whole = of(running, 0)
@@ -71,7 +67,7 @@ export function findFurniture({ text, regions, linkLines, marks, title }: Walked
     // Behind the main text a link among few words is enough: addresses, rights, licences. What runs on there may be long, but not a part of the whole
     if (row > mainEnd && density >= 0.1 && of(running, row) <= FOOT * whole) return !isTitle(of(start, row), of(end, row))
     if (of(running, row)) return false
-    if (isOutside(row)) return density >= 0.5 && !isTitle(of(start, row), of(end, row))
+    if (isOutside(row)) return (density >= 0.5 || (density >= 0.3 && of(links, row) >= 2)) && !isTitle(of(start, row), of(end, row))
     const isAround = row > main && (of(last, row) < firstRunning || row > lastRunning)
     return isAround && of(links, row) >= 3 && density >= 0.8
   }
@@ -87,7 +83,7 @@ export function findFurniture({ text, regions, linkLines, marks, title }: Walked
     const [from, to] = [of(start, main), of(end, main)]
     const isTopHeading = topHeadings(marks)
     for (let line = 0; line < linkLines.size; line++) {
-      const [first, behind] = [of(linkLines.column('start'), line), of(linkLines.column('end'), line)]
+      const [first, behind] = [of(linkLines.at.start, line), of(linkLines.at.end, line)]
       if ((behind <= from || first >= to) && !isTopHeading(first) && !isTitle(first, behind)) found.push([first, behind])
     }
   }
@@ -99,7 +95,7 @@ const isPartOf = (part: string, title: string): boolean => part.length >= 6 && t
 
 /** Whether a position is in a heading of the first level; to be asked in ascending order. */
 function topHeadings(marks: Walked['marks']): (position: number) => boolean {
-  const [kinds, starts, ends, levels] = [marks.column('kind'), marks.column('start'), marks.column('end'), marks.column('level')]
+  const { kind: kinds, start: starts, end: ends, level: levels } = marks.at
   const heading = markKinds.indexOf('heading')
   const rows: number[] = []
   for (let row = 0; row < marks.size; row++) if (kinds[row] === heading && levels[row] === 1 && (starts[row] as number) >= 0) rows.push(row)

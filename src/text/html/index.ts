@@ -16,7 +16,7 @@ export async function decode(source: Source, options: DecodeOptions): Promise<So
   const { encoding, from, problems } = await chooseEncoding(bytes, options.encoding, declared)
   const { text: html, replaced } = toCharacters(bytes, encoding, from)
   const walked = walk(html, watchedOffsets(replaced))
-  const { text, language, title, isFramed } = walked
+  const { text, language, title, isFramed, hasMore } = walked
   return {
     text,
     mediaType: kinds.html.mediaType,
@@ -30,11 +30,14 @@ export async function decode(source: Source, options: DecodeOptions): Promise<So
       ...declareOddCharacters(text),
       ...(encoding.startsWith('utf') ? [] : declarePrivateUse(text)),
       ...(isFramed ? [framed] : []),
+      ...(hasMore ? [unmarked] : []),
     ],
   }
 }
 
 const framed: Problem = { code: 'framed-page', message: 'the page shows other pages in frames; their text is not in this file' }
+
+const unmarked: Problem = { code: 'too-many-marks', message: 'the page has more headings, links, items and changes of type than are kept; the text is whole' }
 
 /**
  * The encoding that a page declares: `<meta>` or XML declaration. Further in than the 1024 bytes of the HTML Standard (13.2.3.2), since
@@ -68,7 +71,7 @@ function placesOf(replaced: readonly Replacement[], places: Int32Array): { bytes
 /** Marks as objects, in order of their starts; furniture comes first where it begins together with others. */
 function marksOf(walked: Walked): Mark[] {
   const { marks } = walked
-  const [kind, start, end, level] = [marks.column('kind'), marks.column('start'), marks.column('end'), marks.column('level')]
+  const { kind, start, end, level } = marks.at
   const furniture = findFurniture(walked)
   const list: Mark[] = []
   let next = 0

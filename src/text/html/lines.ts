@@ -131,9 +131,10 @@ export class Lines {
 
   /** A line ends here inside a block; on an empty line, it leaves a blank one. */
   breakLine(isMarked: boolean): void {
+    const goesOn = !this.#isEmpty || this.#breaks > 0
     this.#endLine()
     if (this.length) this.#newlines++
-    this.#breaks = isMarked ? this.#breaks + 1 : 0
+    this.#breaks = isMarked && goesOn ? this.#breaks + 1 : 0
   }
 
   /** A table cell begins here. */

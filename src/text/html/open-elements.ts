@@ -1,10 +1,12 @@
-import { BARRIER, CELL, CLOSES_P, FORMAT, HEADING, SCOPE, SPECIAL, TABLE_PART, elementOf, type Element } from './elements.ts'
+import { BARRIER, CELL, CLOSES_P, FORMAT, HEADING, SCOPE, SPECIAL, TABLE_PART, elementOf, isElement, type Element } from './elements.ts'
 
 /** The name of an element, in one document: where the topmost open one of this name stands, -1 if none is. */
 export interface Tag {
   readonly name: string
   readonly element: Element
   last: number
+  /** start tags of this name that were left out because too many elements were open */
+  left: number
 }
 
 /** An open element. */
@@ -30,6 +32,10 @@ export interface Open {
 const CARRIED = 12
 /** An end tag that leaves so many elements open above its own does not change their state any more. */
 const REACH = 64
+/** No page has so many elements of different names. */
+const NAMES = 2000
+/** So many elements are open at most; browsers stop at 512. Deeper ones mean nothing, their text is kept. */
+const DEPTH = 50_000
 
 /**
  * The stack of open elements. Every operation takes constant time for each element that it opens or closes, whatever the tags: the
@@ -38,6 +44,24 @@ const REACH = 64
 export class OpenElements {
   readonly stack: Open[] = []
   readonly #tags = new Map<string, Tag>()
+  readonly #nameless: Tag = { name: '', element: elementOf(''), last: -1, left: 0 }
+  readonly #p = this.tag('p')
+  readonly #button = this.tag('button')
+  readonly #li = this.tag('li')
+  readonly #dd = this.tag('dd')
+  readonly #dt = this.tag('dt')
+  readonly #ul = this.tag('ul')
+  readonly #ol = this.tag('ol')
+  readonly #option = this.tag('option')
+  readonly #select = this.tag('select')
+  readonly #datalist = this.tag('datalist')
+  readonly #table = this.tag('table')
+  readonly #caption = this.tag('caption')
+  readonly #tr = this.tag('tr')
+  readonly #cells = [this.tag('td'), this.tag('th')]
+  readonly #sections = [this.tag('tbody'), this.tag('thead'), this.tag('tfoot'), this.#caption]
+  readonly #rows = [this.#tr, this.#caption]
+  readonly #headings = [1, 2, 3, 4, 5, 6].map((level) => this.tag(`h${level}`))
   readonly #onClose: (open: Open) => void
   readonly #onReopen: (open: Open) => void
   #special = -1
@@ -54,18 +78,24 @@ export class OpenElements {
     return length ? (this.stack[length - 1] as Open).state : 0
   }
 
-  /** By the name as written; names are the same in capitals. */
+  /** By the name as written; names are the same in capitals. Names that are none, or one too many, count as the same. */
   tag(written: string): Tag {
-    let tag = this.#tags.get(written)
-    if (!tag) {
-      const name = written.toLowerCase()
-      tag = name === written ? { name, element: elementOf(name), last: -1 } : this.tag(name)
-      this.#tags.set(written, tag)
-    }
+    const known = this.#tags.get(written)
+    if (known) return known
+    const name = written.toLowerCase()
+    if (name.length > 40 || (this.#tags.size > NAMES && !isElement(name))) return this.#nameless
+    const tag = this.#tags.get(name) ?? { name, element: elementOf(name), last: -1, left: 0 }
+    this.#tags.set(name, tag)
+    if (written !== name) this.#tags.set(written, tag)
     return tag
   }
 
-  push(tag: Tag, flags: number, set: number, clear: number): Open {
+  /** @returns null where the page is too deep */
+  push(tag: Tag, flags: number, set: number, clear: number): Open | null {
+    if (this.stack.length >= DEPTH) {
+      tag.left++
+      return null
+    }
     const open: Open = { tag, flags, set, clear, state: 0, mark: -1, region: -1, same: -1, special: -1, scope: -1, barrier: -1 }
     this.#put(open)
     return open
@@ -73,38 +103,34 @@ export class OpenElements {
 
   /** Ends what cannot hold an element that begins now: a paragraph, an item before the next, a row before the next. */
   closeBefore(tag: Tag, flags: number): void {
-    const { name } = tag
     if (flags & TABLE_PART) return this.#closeTablePart(tag, flags)
-    if (name === 'li') this.#closeAbove(this.tag('li').last, Math.max(this.#barrier, this.tag('dd').last, this.tag('dt').last))
-    else if (name === 'dd' || name === 'dt') this.#closeAbove(Math.max(this.tag('dd').last, this.tag('dt').last), Math.max(this.#barrier, this.tag('li').last))
-    else if (name === 'a') this.#endFormat(tag)
-    else if (name === 'option' || name === 'optgroup') this.#closeAbove(this.tag('option').last, Math.max(this.tag('select').last, this.tag('datalist').last))
-    else if (name === 'button') this.#closeAbove(tag.last, this.#scope)
-    if (flags & CLOSES_P) this.#closeAbove(this.tag('p').last, Math.max(this.#scope, this.tag('button').last))
+    if (tag === this.#li) this.#closeAbove(tag.last, Math.max(this.#barrier, this.#dd.last, this.#dt.last))
+    else if (tag === this.#dd || tag === this.#dt) this.#closeAbove(Math.max(this.#dd.last, this.#dt.last), Math.max(this.#barrier, this.#li.last))
+    else if (tag.name === 'a') this.#endFormat(tag)
+    else if (tag === this.#option || tag.name === 'optgroup') this.#closeAbove(this.#option.last, Math.max(this.#select.last, this.#datalist.last))
+    else if (tag === this.#button) this.#closeAbove(tag.last, this.#scope)
+    if (flags & CLOSES_P) this.#closeAbove(this.#p.last, Math.max(this.#scope, this.#button.last))
     if (flags & HEADING && this.stack.length && (this.stack[this.stack.length - 1] as Open).flags & HEADING) this.#closeTo(this.stack.length - 1)
   }
 
   /** Whether a part of a table may stand here. */
   get isInTable(): boolean {
-    return this.tag('table').last >= 0
+    return this.#table.last >= 0
   }
 
   /** An end tag. @returns whether it ended something */
   end(tag: Tag): boolean {
+    if (tag.left) {
+      tag.left--
+      return true
+    }
     const { flags } = tag.element
     if (flags & FORMAT) return this.#endFormat(tag)
-    let index = tag.last
-    let limit = this.#special
-    if (flags & HEADING) {
-      for (let level = 1; level <= 6; level++) index = Math.max(index, this.tag(`h${level}`).last)
-      limit = this.#scope
-    } else if (flags & TABLE_PART) limit = this.tag('table').last
-    else if (tag.name === 'li') limit = Math.max(this.#scope, this.tag('ul').last, this.tag('ol').last)
-    else if (flags & SCOPE) limit = -1
-    else if (flags & SPECIAL) limit = this.#scope
-    else if (index >= 0 && limit > index) return false
-    else limit = -1
-    return this.#closeAbove(index, limit)
+    if (flags & HEADING) return this.#closeAbove(topmost(this.#headings), this.#scope)
+    if (flags & TABLE_PART) return this.#closeAbove(tag.last, this.#table.last)
+    if (tag === this.#li) return this.#closeAbove(tag.last, Math.max(this.#scope, this.#ul.last, this.#ol.last))
+    if (flags & SCOPE) return this.#closeAbove(tag.last, -1)
+    return this.#closeAbove(tag.last, flags & SPECIAL ? this.#scope : this.#special)
   }
 
   closeAll(): void {
@@ -119,13 +145,10 @@ export class OpenElements {
   }
 
   #closeTablePart(tag: Tag, flags: number): void {
-    const table = this.tag('table').last
-    const last = (...names: string[]) => Math.max(...names.map((name) => this.tag(name).last))
-    const upTo = flags & CELL ? ['td', 'th'] : tag.name === 'tr' ? ['tr', 'caption'] : ['tbody', 'thead', 'tfoot', 'caption']
-    for (const names of [upTo, ['tr', 'caption'], ['td', 'th']]) {
-      if (names[0] === 'tr' && flags & CELL) continue
-      if (this.#closeAbove(last(...names), table)) return
-    }
+    const table = this.#table.last
+    if (flags & CELL) this.#closeAbove(topmost(this.#cells), table)
+    else if (tag === this.#tr) this.#closeAbove(topmost(this.#rows), table) || this.#closeAbove(topmost(this.#cells), table)
+    else this.#closeAbove(topmost(this.#sections), table) || this.#closeAbove(topmost(this.#rows), table) || this.#closeAbove(topmost(this.#cells), table)
   }
 
   #closeAbove(index: number, limit: number): boolean {
@@ -152,7 +175,10 @@ export class OpenElements {
     for (const open of closed) {
       if (again.length < CARRIED && again.filter(({ tag }) => tag === open.tag).length < 3) again.push(open)
     }
-    for (const { tag, flags, set, clear } of again.reverse()) this.#onReopen(this.push(tag, flags, set, clear))
+    for (const { tag, flags, set, clear } of again.reverse()) {
+      const open = this.push(tag, flags, set, clear)
+      if (open) this.#onReopen(open)
+    }
   }
 
   /** Formatting ends where its end tag stands, whatever has been opened since (a shortened "adoption agency algorithm"). */
@@ -192,4 +218,10 @@ export class OpenElements {
     this.#barrier = open.barrier
     return open
   }
+}
+
+function topmost(tags: readonly Tag[]): number {
+  let index = -1
+  for (const { last } of tags) if (last > index) index = last
+  return index
 }

@@ -24,6 +24,8 @@ export interface Walked {
   readonly title?: string
   /** the page is made of other pages, which are not in this file */
   readonly isFramed: boolean
+  /** marks beyond a number that no page needs were left out */
+  readonly hasMore: boolean
   /** lines of which all is in links */
   readonly linkLines: Columns<'start' | 'end'>
   /** where the characters at `watched` stand in the text, -1 where they are no part of it */
@@ -38,6 +40,8 @@ const INHERITED = BOLD | ITALIC | PRE | FOREIGN | CONTENT
 const attributes = new Set(['style', 'hidden', 'role', 'href', 'lang', 'open', 'xml:lang', 'aria-hidden', 'aria-level'])
 const attributeLengths = [...attributes].reduce((bits, name) => bits | (1 << name.length), 0)
 const LONGEST_VALUE = 1 << 12
+/** No page that people read has more; a mark takes a hundred bytes. */
+const MOST_MARKS = 1 << 21
 
 /**
  * Reads a page: text, marks and regions in one pass over its tags, in linear time whatever they are. Tokens are htmlparser2's;
@@ -61,6 +65,7 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
   let language: string | undefined
   let title: string | undefined
   let titleParts: string[] | undefined
+  let hasMore = false
   let isFramed = false
   let framesAside: string | undefined
 
@@ -73,26 +78,31 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
   let skipNewline = false // the first one behind `<pre>`
 
   const addMark = (kind: (typeof markKinds)[number], start: number, level = 0): number => {
+    if (marks.size >= MOST_MARKS) {
+      hasMore = true
+      return -1
+    }
     const row = marks.add()
-    marks.column('kind')[row] = markKinds.indexOf(kind)
-    marks.column('start')[row] = start
-    marks.column('end')[row] = -1
-    marks.column('level')[row] = level
+    const { at } = marks
+    at.kind[row] = markKinds.indexOf(kind)
+    at.start[row] = start
+    at.end[row] = -1
+    at.level[row] = level
     return row
   }
   const endRun = (row: number): -1 => {
-    if (row >= 0) marks.column('end')[row] = written
+    if (row >= 0) marks.at.end[row] = written
     return -1
   }
 
   const lines = new Lines({
     begin(position) {
       if (unstartedMark < marks.size) {
-        const starts = marks.column('start')
+        const starts = marks.at.start
         for (; unstartedMark < marks.size; unstartedMark++) if (starts[unstartedMark] === -1) starts[unstartedMark] = position
       }
       if (unstartedRegion < regions.size) {
-        const starts = regions.column('start')
+        const starts = regions.at.start
         for (; unstartedRegion < regions.size; unstartedRegion++) if (starts[unstartedRegion] === -1) starts[unstartedRegion] = position
       }
       const { state } = elements
@@ -106,54 +116,65 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
       written = end
       if (isLinks) {
         const row = linkLines.add()
-        linkLines.column('start')[row] = start
-        linkLines.column('end')[row] = end
+        linkLines.at.start[row] = start
+        linkLines.at.end[row] = end
       }
       bold = endRun(bold)
       italic = endRun(italic)
     },
     break(position) {
-      marks.column('end')[addMark('break', position)] = position + 1
+      const row = addMark('break', position)
+      if (row >= 0) marks.at.end[row] = position + 1
       unstartedMark = marks.size
     },
   })
 
   const openRegion = (furniture: FurnitureClass, isOwn: boolean): number => {
     const row = regions.add()
-    regions.column('start')[row] = -1
-    regions.column('solid')[row] = lines.solid
-    regions.column('linked')[row] = lines.linked
-    regions.column('running')[row] = lines.running
-    regions.column('links')[row] = links
-    regions.column('titles')[row] = titles
-    regions.column('furniture')[row] = furniture
-    regions.column('isOwn')[row] = Number(isOwn)
+    const { at } = regions
+    at.start[row] = -1
+    at.solid[row] = lines.solid
+    at.linked[row] = lines.linked
+    at.running[row] = lines.running
+    at.links[row] = links
+    at.titles[row] = titles
+    at.furniture[row] = furniture
+    at.isOwn[row] = Number(isOwn)
     return row
+  }
+  const root = openRegion(FURNITURE.none, false)
+  const isPlain = (row: number) => {
+    const { at } = regions
+    return at.linked[row] === lines.linked && at.running[row] === lines.running && !at.furniture[row] && at.titles[row] === titles
   }
   const close = (open: Open): void => {
     if (open.flags & BLOCK) lines.breakBlock()
     if (open.mark >= 0) {
-      const starts = marks.column('start')
-      if (starts[open.mark] === -1) starts[open.mark] = -2 // nothing visible was in it
-      marks.column('end')[open.mark] = lines.length
+      const { start, end } = marks.at
+      if (start[open.mark] === -1) start[open.mark] = -2 // nothing visible was in it
+      end[open.mark] = lines.length
     }
-    if (open.region >= 0) {
-      const starts = regions.column('start')
-      if (starts[open.region] === -1) starts[open.region] = -2
-      regions.column('end')[open.region] = lines.length
-      regions.column('last')[open.region] = regions.size - 1
-      const counts = { solid: lines.solid, linked: lines.linked, running: lines.running, links, titles } as const
-      for (const name of ['solid', 'linked', 'running', 'links', 'titles'] as const) {
-        const column = regions.column(name)
-        column[open.region] = counts[name] - (column[open.region] as number)
-      }
+    const row = open.region
+    if (row < 0) return
+    if (row === regions.size - 1 && row > root && isPlain(row)) {
+      regions.size-- // nothing is to be known of it that its parent's counts do not say
+      unstartedRegion = Math.min(unstartedRegion, regions.size)
+      return
     }
+    const { at } = regions
+    if (at.start[row] === -1) at.start[row] = -2
+    at.end[row] = lines.length
+    at.last[row] = regions.size - 1
+    at.solid[row] = lines.solid - (at.solid[row] as number)
+    at.linked[row] = lines.linked - (at.linked[row] as number)
+    at.running[row] = lines.running - (at.running[row] as number)
+    at.links[row] = links - (at.links[row] as number)
+    at.titles[row] = titles - (at.titles[row] as number)
   }
   const elements = new OpenElements(close, (open) => {
     if (open.set & LINK) open.mark = addMark('link', -1)
   })
-  const root = openRegion(FURNITURE.none, false)
-
+  
   function openElement(isClosed: boolean): void {
     const opened = tag as Tag
     const { name, element } = opened
@@ -164,12 +185,6 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
     }
     skipNewline = false
     const style = values.style === undefined ? undefined : effectOf(values.style)
-    if (name === 'html' || name === 'body') {
-      language ??= values.lang || values['xml:lang'] || undefined
-      return
-    }
-    if (name === 'head') return
-    if (name === 'br') return lines.breakLine(true)
     let { state } = elements
     if (state & FOREIGN) {
       if (breaksOut.has(name)) {
@@ -180,16 +195,20 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
         return
       }
     }
+    if (name === 'html' || name === 'body') {
+      language ??= values.lang || values['xml:lang'] || undefined
+      return
+    }
+    if (name === 'head') return
+    if (name === 'br') return lines.breakLine(true)
     let { flags } = element
     if (flags & TABLE_PART && !elements.isInTable) return
     if (state & FOREIGN) flags &= ~(BLOCK | CLOSES_P | REGION | SKIP | VOID)
-    else if (name === 'title') {
-      if (title === undefined) titleParts = []
-      return skip(opened)
-    } else if (name === 'frameset') isFramed = true
+    else if (name === 'frameset') isFramed = true
     else if (flags & SKIP) {
-      if (!isClosed || !isXml) skip(opened)
-      return
+      if (isClosed && isXml) return
+      if (name === 'title' && title === undefined) titleParts = []
+      return skip(opened)
     }
     if (name === 'form' && opened.last >= 0) return
     if (style?.display === 'block') flags |= BLOCK | REGION
@@ -202,8 +221,10 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
     if (isLink) links++
     const furniture = furnitureClass(name, element.furniture, values, style?.display === 'none')
     const main = values.role === 'main' || values.role === 'article' ? CONTENT : 0
-    const set = (flags & INHERITED) | (isLink ? LINK : 0) | main | (style?.set ?? 0)
-    const open = elements.push(opened, flags, set, (style?.clear ?? 0) | (foreignHtml.has(name) ? FOREIGN : 0))
+    const clear = (style?.clear ?? 0) | (foreignHtml.has(name) ? FOREIGN : 0)
+    const set = (flags & INHERITED & ~clear) | (isLink ? LINK : 0) | main | (style?.set ?? 0)
+    const open = elements.push(opened, flags, set, clear)
+    if (!open) return
     if (isLink) open.mark = addMark('link', -1)
     else if (element.mark) open.mark = addMark(element.mark, -1, element.level)
     else if (values.role === 'heading') open.mark = addMark('heading', -1, Math.min(6, Math.max(1, Number(values['aria-level']) || 2)))
@@ -220,8 +241,12 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
 
   function closeElement(written: string): void {
     const closed = elements.tag(written)
-    if (skipped && closed.element.flags & FOREIGN && elements.state & FOREIGN) skipped = undefined
-    else if (skipped) {
+    if (elements.state & FOREIGN) {
+      const leaves = closed.name === 'p' || closed.name === 'br'
+      if (leaves) elements.leave(FOREIGN)
+      if (leaves || (closed.element.flags & FOREIGN && closed.last >= 0)) skipped = undefined
+    }
+    if (skipped) {
       if (closed !== skipped || --skippedDepth) return
       skipped = undefined
       if (titleParts) {
@@ -236,6 +261,8 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
   }
 
   function text(start: number, end: number): void {
+    // So the tokenizer reports a tag that the end of the page cuts off
+    if (start < 0 || (end === html.length && html[start - 1] === '<' && /[a-z]/i.test(html[start] as string))) return
     if (skipped) {
       if (titleParts) titleParts.push(html.slice(start, end))
       else if (skipped.name === 'noframes' && isFramed) framesAside = html.slice(start, end)
@@ -306,8 +333,8 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
       onopentagend: () => openElement(false),
       onselfclosingtag: () => openElement(true),
       onclosetag: (start, end) => closeElement(html.slice(start, end)),
-      oncdata(start, end) {
-        if (isXml) text(start, end)
+      oncdata(start, end, endMark) {
+        if (isXml) text(start, end - endMark)
       },
       oncomment() {},
       ondeclaration() {},
@@ -322,9 +349,9 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
   elements.closeAll()
   close({ flags: BLOCK, mark: -1, region: root } as Open)
   if (!lines.length && framesAside !== undefined && !isAside) {
-    return { ...walk(framesAside, undefined, true), language, title, isFramed, watched: places }
+    return { ...walk(framesAside, undefined, true), language, title, isFramed, hasMore, watched: places }
   }
-  return { text: lines.finish(), marks, regions, linkLines, language, title, isFramed, watched: places }
+  return { text: lines.finish(), marks, regions, linkLines, language, title, isFramed, hasMore, watched: places }
 }
 
 const noValues: { [name: string]: string | undefined } = {}
