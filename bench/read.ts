@@ -69,11 +69,13 @@ async function startUp(command: string, args: readonly string[]) {
 const here = circumstances()
 console.log(`${here.lines.join('; ')}\n`)
 const bare = await startUp(process.execPath, ['-p', '1'])
-const page = join(root, 'examples', 'newspaper-page-damaged.zh.txt')
 const program = join(root, 'bin', 'onrecord.js')
-const starts = { human: await startUp(process.execPath, [program, 'read', page]), jsonl: await startUp(process.execPath, [program, 'read', page, '--format', 'jsonl']) }
+const samples = { 'a briefing': 'briefing.en.txt', 'a web page': 'press-conference.zh.html', 'a damaged newspaper page': 'newspaper-page-damaged.zh.txt' }
+const starts: { [sample: string]: { median: number; best: number } } = {}
+for (const [sample, file] of Object.entries(samples)) starts[sample] = await startUp(process.execPath, [program, 'read', join(root, 'examples', file)])
 const milliseconds = ({ median: middle, best }: { median: number; best: number }) => `${middle.toFixed(0)} ms median, ${best.toFixed(0)} ms best of 21`
-console.log(`start-up to first output: ${milliseconds(starts.human)}; --format jsonl: ${milliseconds(starts.jsonl)}; Node alone: ${milliseconds(bare)}`)
+const startLines = Object.entries({ ...starts, 'Node alone': bare }).map(([sample, times]) => `${sample}: ${milliseconds(times)}`)
+console.log(`start-up to first output\n${startLines.join('\n')}\n`)
 
 const series = [measure('zh', 'text'), measure('en', 'text'), measure('zh', 'html'), measure('en', 'html')]
 const rows = series.map(({ tongue, form, readings }) => {
@@ -94,7 +96,9 @@ of a process that reads the largest once, also as a multiple of the input.
 | :-- |${' --: |'.repeat(sizes.length + 2)}
 ${rows.join('\n')}
 
-Start-up to first output of \`onrecord read\` on a small file: ${milliseconds(starts.human)} (\`--format jsonl\`: ${milliseconds(starts.jsonl)}), of which Node alone takes ${milliseconds(bare)}.
+Start-up to first output of \`onrecord read\` on the small files of \`examples/\`:
+
+${startLines.map((line) => `- ${line}`).join('\n')}
 `
 console.log(`\n${report}`)
 if (sizes.at(-1) === '100MB') {
