@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { DocumentEntry } from './archive.ts'
+import { recordName, sourceName } from './layout.ts'
 import type { AddedLine, LogLine } from './log.ts'
 
 /** A revision with what only the archive itself needs to know of it. */
@@ -90,6 +91,17 @@ function catalogueOf(all: Map<string, Holding>, sources: Map<string, StoredRevis
 
 function revisionOf({ op: _, prev: __, at: ___, ...revision }: AddedLine): StoredRevision {
   return revision
+}
+
+/** Names of all files of sources and records that the log speaks of and that were not purged, each with the hash of its bytes. */
+export function filesOf(catalogue: Catalogue): Map<string, { readonly sha256: string; readonly revision: StoredRevision }> {
+  const files = new Map<string, { sha256: string; revision: StoredRevision }>()
+  for (const [, { revisions, purged }] of catalogue.holdings())
+    for (const revision of revisions.slice(purged)) {
+      files.set(sourceName(revision.sha256), { sha256: revision.sha256, revision })
+      files.set(recordName(revision.id, revision.revision), { sha256: revision.record.sha256, revision })
+    }
+  return files
 }
 
 /** Dates without a year (`XXXX-03-07`) and none at all come last; ties go by id, so that the order is that of the documents and not of their coming in. */

@@ -1,4 +1,4 @@
-import type { NewFile, Placing } from './placing.ts'
+import type { NewFile, Placing, Staged } from './placing.ts'
 
 /** Something on its way to the disk: its files first, then whatever `commit` makes of it. */
 export interface Entry {
@@ -59,7 +59,7 @@ export function startCommitting<E extends Entry>(
     if (failure) throw failure.cause
   }
 
-  async function finish(group: readonly Waiting<E>[], staged: Awaited<ReturnType<Placing['stage']>>): Promise<void> {
+  async function finish(group: readonly Waiting<E>[], staged: Staged): Promise<void> {
     const entries = group.map(({ entry }) => entry)
     try {
       await placing.place(staged)
@@ -68,7 +68,12 @@ export function startCommitting<E extends Entry>(
       return fail(group, error)
     }
     for (const { resolve } of group) resolve()
-    await settle(entries).catch((cause) => (failure ??= { cause }))
+    try {
+      placing.settle(staged)
+      await settle(entries)
+    } catch (cause) {
+      failure ??= { cause }
+    }
   }
 
   function fail(group: readonly Waiting<E>[], cause: unknown): void {

@@ -38,4 +38,8 @@ export function recordName(id: string, revision: number): string {
   return `records/${id}/${revision}.json`
 }
 
+/** Whether it is the name of a source or a record. */
+export const isFileName = (name: string): boolean =>
+  /^(sources\/sha256\/([0-9a-f]{2})\/([0-9a-f]{2})\/\2\3[0-9a-f]{60}|records\/([0-9a-f]{16}|[0-9a-f]{64})\/[1-9]\d*\.json)$/.test(name)
+
 export const pathOf = (folder: string, name: string): string => join(folder, ...name.split('/'))

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { dirname, posix, resolve } from 'node:path'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { dirname, join, posix, resolve } from 'node:path'
 import type { Disk } from './disk.ts'
 import { names, pathOf } from './layout.ts'
 
@@ -10,17 +10,25 @@ export interface NewFile {
   readonly bytes: Uint8Array
 }
 
-interface Staged {
-  readonly temporary: string
-  readonly name: string
+/** Files whose bytes are on the disk and whose names are not yet theirs. */
+export interface Staged {
+  readonly files: readonly { readonly temporary: string; readonly name: string }[]
+  /** a list of their names: should nothing come of it all, whoever clears up knows where to look */
+  readonly list: string
 }
 
 /** Puts files into the archive's folder so that after a crash each is there whole or not at all. */
 export interface Placing {
   /** Writes files under temporary names and waits until their bytes are on the disk. */
-  stage(files: readonly NewFile[]): Promise<Staged[]>
+  stage(files: readonly NewFile[]): Promise<Staged>
   /** Gives staged files their names, and waits until the names are on the disk too. */
-  place(staged: readonly Staged[]): Promise<void>
+  place(staged: Staged): Promise<void>
+  /** What was placed is there to stay. */
+  settle(staged: Staged): void
+  /** Names of files that were being placed when a crash came: they are there or not, and stay if the log speaks of them. */
+  interrupted(): string[]
+  /** Deletes all temporary files, lists included. */
+  clear(): void
   /** Makes a folder, and waits until it is on the disk. */
   makeFolder(name: string): Promise<void>
   /** Waits until a folder's entries are on the disk. */
@@ -80,32 +88,54 @@ export function startPlacing(disk: Disk, folder: string): Placing {
       await allSettled([...changed].map(sync))
     },
     async stage(files) {
-      // their entries in this folder need not last: it is emptied after a crash
       makeFolders(names.temporary, new Set())
       const open: number[] = []
+      const write = (name: string, bytes: Uint8Array): string => {
+        const temporary = `${names.temporary}/${name}`
+        const file = disk.open(pathOf(folder, temporary), 'w')
+        open.push(file)
+        writeAll(disk, file, bytes)
+        return temporary
+      }
       try {
-        const staged = files.map(({ name, bytes }) => {
-          const temporary = `${names.temporary}/${++count}`
-          const file = disk.open(pathOf(folder, temporary), 'w')
-          open.push(file)
-          writeAll(disk, file, bytes)
-          return { temporary, name }
-        })
-        await allSettled(open.map((file) => disk.sync(file)))
-        return staged
+        const list = write(`${++count}${listEnding}`, Buffer.from(JSON.stringify(files.map(({ name }) => name))))
+        const staged = files.map(({ name, bytes }) => ({ temporary: write(`${++count}`, bytes), name }))
+        await allSettled([...open.map((file) => disk.sync(file)), sync(names.temporary)])
+        return { files: staged, list }
       } finally {
         for (const file of open) disk.close(file)
       }
     },
     async place(staged) {
       const changed = new Set<string>()
-      for (const { temporary, name } of staged) {
+      for (const { temporary, name } of staged.files) {
         makeFolders(posix.dirname(name), changed)
         disk.rename(pathOf(folder, temporary), pathOf(folder, name))
         changed.add(posix.dirname(name))
       }
       await allSettled([...changed].map(sync))
     },
+    settle: ({ list }) => disk.remove(pathOf(folder, list)),
+    interrupted() {
+      const path = pathOf(folder, names.temporary)
+      const lists = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(listEnding)) : []
+      return lists.flatMap((name) => parseList(readFileSync(join(path, name), 'utf8')))
+    },
+    clear() {
+      const path = pathOf(folder, names.temporary)
+      for (const name of existsSync(path) ? readdirSync(path) : []) disk.remove(join(path, name))
+    },
+  }
+}
+
+const listEnding = '.list'
+
+/** A list that was not written to its end was followed by nothing. */
+function parseList(text: string): string[] {
+  try {
+    return JSON.parse(text) as string[]
+  } catch {
+    return []
   }
 }
 

@@ -2,12 +2,12 @@ import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { OnrecordError, type Problem } from '../problem.ts'
 import type { Archive, DocumentEntry } from './archive.ts'
-import type { StoredRevision } from './catalogue.ts'
+import { filesOf, type StoredRevision } from './catalogue.ts'
 import { startCommitting, type Entry } from './committing.ts'
 import { disk as realDisk, type Disk } from './disk.ts'
 import { identify } from './identity.ts'
 import { openIndexes, type OnFilled } from './indexes.ts'
-import { archiveJson, names, pathOf, recordName, sourceName } from './layout.ts'
+import { archiveJson, isFileName, names, pathOf, recordName, sourceName } from './layout.ts'
 import { takeLock } from './lock.ts'
 import { mendLog, openLogWriter } from './log-writer.ts'
 import { spellLine, type LogLine, type NewLine } from './log.ts'
@@ -81,16 +81,21 @@ export async function openArchiveWriter(folder: string, options: WriterOptions =
 
 /** Clears up what a crash left: an archive half made, temporary files, the torn end of the log, files that were to be purged. */
 async function recover(folder: string, disk: Disk, placing: Placing): Promise<State> {
-  disk.remove(pathOf(folder, names.temporary))
   if (!existsSync(pathOf(folder, names.archive))) {
     if (kindOfFolder(folder) === 'other') throw notAnArchive(folder)
-    await placing.place(await placing.stage([{ name: names.archive, bytes: Buffer.from(archiveJson) }]))
+    const staged = await placing.stage([{ name: names.archive, bytes: Buffer.from(archiveJson) }])
+    await placing.place(staged)
+    placing.settle(staged)
   }
   mustBeReadable(folder)
   await mendLog(folder, disk, placing)
   const state = readState(folder)
   mustBeWhole(folder, state)
   for (const [, { revisions, purged }] of state.catalogue.holdings()) purge(folder, disk, state, revisions.slice(0, purged))
+  const interrupted = placing.interrupted().filter(isFileName)
+  const kept = interrupted.length ? filesOf(state.catalogue) : new Map()
+  for (const name of interrupted) if (!kept.has(name)) disk.remove(pathOf(folder, name))
+  placing.clear()
   return state
 }
 

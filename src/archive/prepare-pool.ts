@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads'
+import { OnrecordError } from '../problem.ts'
+import type { Prepared } from './prepare.ts'
+import type { Given } from './record-file.ts'
+
+/** What is to be read: bytes, or the path of a file, and what is said about it. */
+export interface Task {
+  readonly source: string | Uint8Array
+  readonly given: Partial<Given>
+}
+
+export type Answer = { readonly prepared: Prepared } | { readonly code: string | null; readonly message: string }
+
+/** Threads that read sources side by side. */
+export interface PreparePool {
+  /**
+   * Reads a source, as `prepare` does, as soon as a thread is free.
+   * @throws OnrecordError as `prepare` and `openFile` do; `reader-failed` where the reader itself breaks down on it, `reader-too-slow`
+   */
+  prepare(task: Task): Promise<Prepared>
+  close(): Promise<void>
+}
+
+/** A page takes milliseconds and a scanned volume minutes; what takes longer than this is never going to end. */
+const mostMilliseconds = 15 * 60_000
+
+interface Job {
+  readonly task: Task
+  readonly resolve: (prepared: Prepared) => void
+  readonly reject: (error: OnrecordError) => void
+}
+
+/** @param size threads, at least one; each is started when there is work for it, and replaced where a document breaks it */
+export function openPreparePool(size: number): PreparePool {
+  const waiting: Job[] = []
+  const idle: Worker[] = []
+  const busy = new Map<Worker, { readonly job: Job; readonly timer: NodeJS.Timeout }>()
+
+  function assign(): void {
+    while (waiting.length) {
+      const worker = idle.pop() ?? (busy.size < size ? start() : null)
+      if (!worker) return
+      const job = waiting.shift() as Job
+      const timer = setTimeout(() => fail(worker, new OnrecordError('reader-too-slow', `reading it took more than ${mostMilliseconds / 60_000} minutes`)), mostMilliseconds)
+      busy.set(worker, { job, timer })
+      worker.postMessage(job.task)
+    }
+  }
+
+  function start(): Worker {
+    const own = import.meta.url
+    const worker = new Worker(new URL(own.endsWith('.ts') ? './prepare-worker.ts' : './prepare-worker.js', own))
+    worker.on('message', (answer: Answer) => {
+      const job = finish(worker)
+      if (!job) return
+      idle.push(worker)
+      if ('prepared' in answer) job.resolve(answer.prepared)
+      else job.reject(answer.code === null ? broken(answer.message) : new OnrecordError(answer.code, answer.message))
+      assign()
+    })
+    worker.on('error', (error) => fail(worker, broken((error as Error).message)))
+    worker.on('exit', () => fail(worker, broken('its thread ended')))
+    return worker
+  }
+
+  function finish(worker: Worker): Job | undefined {
+    const held = busy.get(worker)
+    busy.delete(worker)
+    if (held) clearTimeout(held.timer)
+    return held?.job
+  }
+
+  function fail(worker: Worker, error: OnrecordError): void {
+    const at = idle.indexOf(worker)
+    if (at >= 0) idle.splice(at, 1)
+    finish(worker)?.reject(error)
+    void worker.terminate()
+    assign()
+  }
+
+  return {
+    prepare: (task) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ task, resolve, reject })
+        assign()
+      }),
+    async close() {
+      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()))
+    },
+  }
+}
+
+const broken = (message: string) => new OnrecordError('reader-failed', `the reader failed on it (${message}); set ONRECORD_DEBUG=1 to see where`)
