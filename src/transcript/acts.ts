@@ -77,16 +77,30 @@ function habitsOf(utterances: readonly Utterance[]): Map<string, Habit> {
 /** The act of each turn, by what labels say of parts, else by what people do. */
 export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kind: EventKind | null): Act[] {
   const turns = utterances.filter((one) => !one.continues)
+  const isSitting = sits(turns, lexicon)
   const explicit = turns.filter((one) => isQuestionPart(one.voice)).length
   const asked = turns.some((one) => one.style === 'asked')
   const isQuestionTime = turns.some((one) => one.inQuestionTime)
   let acts: Act[]
-  if (asked || isQuestionTime) acts = oralQuestions(utterances)
+  if (asked || isQuestionTime) acts = oralQuestions(utterances, lexicon)
   else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || kind === 'press-conference' || kind === 'briefing')) acts = pressConference(utterances, lexicon, isQuestionPart)
-  else acts = conversation(utterances, kind)
+  else acts = isSitting && kind !== 'press-conference' && kind !== 'interview' ? utterances.map(() => 'statement') : conversation(utterances, kind)
   utterances.forEach((one, i) => { if (one.opens) acts[i] = one.opens })
   utterances.forEach((one, i) => { if (one.continues && i > 0) acts[i] = acts[i - 1] as Act })
   return acts
+}
+
+const presides = (voice: Voice | null, lexicon: Lexicon) => voice !== null && (voice.part === 'chair' || voice.role !== null && lexicon.parts.get(foldWord(voice.role)) === 'chair')
+
+/** a parliament at work: somebody presides, members stand with party or constituency, speeches turn to the chair */
+function sits(turns: readonly Utterance[], lexicon: Lexicon): boolean {
+  const members = new Set(turns.flatMap(({ voice }) => (voice && /[(（][^()（）]+[)）]\s*$/u.test(voice.label) && !voice.outlet && voice.part === null ? [voice.label] : [])))
+  const chairs = turns.filter(({ voice }) => voice?.part === 'chair' && !voice.isHost).length
+  const addresses = turns.filter(({ text }) => {
+    const opening = foldWord(text.slice(0, 40)).split(/[,!.:;，！：]/u)[0] ?? ''
+    return lexicon.parts.get(opening) === 'chair' || lexicon.parts.get(opening.replace(/^\S+\s/u, '')) === 'chair'
+  }).length
+  return chairs > 0 || members.size >= 2 || members.size >= 1 && addresses >= 1 || addresses >= 3
 }
 
 /** Somebody asks, whoever answers answers; what officials say before the first real question is a statement. */
@@ -118,21 +132,23 @@ function pressConference(utterances: readonly Utterance[], lexicon: Lexicon, isQ
 }
 
 /** Members ask, those who hold an office answer, whoever presides gives the floor. */
-function oralQuestions(utterances: readonly Utterance[]): Act[] {
+function oralQuestions(utterances: readonly Utterance[], lexicon: Lexicon): Act[] {
   const answerers = new Set<string>()
   const askers = new Set<string>()
   utterances.forEach(({ voice, style }, i) => {
-    if (!voice || voice.part === 'chair') return
+    if (!voice || presides(voice, lexicon)) return
     if (style === 'asked') {
       askers.add(voice.key)
-      const next = utterances.slice(i + 1, i + 4).find((one) => one.voice && one.voice.part !== 'chair' && one.style !== 'asked')
+      const next = utterances.slice(i + 1, i + 4).find((one) => one.voice && !presides(one.voice, lexicon) && one.style !== 'asked')
       if (next?.voice && next.voice.key !== voice.key) answerers.add(next.voice.key)
     } else if (voice.role && voice.name || voice.content.isOffice) answerers.add(voice.key)
   })
+  let isOpen = false
   return utterances.map(({ voice, style }) => {
-    if (!voice || voice.part === 'chair' || voice.part === 'voices') return 'statement'
-    if (style === 'asked') return 'question'
-    return answerers.has(voice.key) ? 'answer' : 'question'
+    if (!voice || presides(voice, lexicon) || voice.part === 'voices') return 'statement'
+    const isAnswer = style !== 'asked' && answerers.has(voice.key)
+    if (!isAnswer) isOpen = true
+    return isAnswer ? (isOpen ? 'answer' : 'statement') : 'question'
   })
 }
 
@@ -143,10 +159,9 @@ function conversation(utterances: readonly Utterance[], kind: EventKind | null):
   for (const { voice } of utterances) if (voice && !voices.has(voice.key)) voices.set(voice.key, voice)
   const people = [...voices.values()].filter((voice) => voice.part === null || voice.part === 'chair' && voice.name)
   const statements = (): Act[] => utterances.map(() => 'statement')
-  const presides = [...voices.values()].some((voice) => voice.part === 'chair')
   const isPress = kind === 'press-conference' || kind === 'briefing'
   const isTalk = kind === 'interview' || kind === 'conversation' || people.length === 2
-  if (people.length < 2 || presides && people.length > 2 || kind === 'sitting') return statements()
+  if (people.length < 2 || kind === 'sitting') return statements()
   const answerers = whoAnswers(utterances, people, habits, isPress, isTalk)
   if (!answerers.size || people.every((voice) => answerers.has(voice.key))) return statements()
   const moderators = isTalk ? new Set<string>() : whoModerates(utterances, people, answerers)

@@ -21,13 +21,16 @@ export interface LabelContent {
 const NOTHING: LabelContent = { part: null, name: null, role: null, outlet: null, isOffice: false, strength: 0 }
 
 export function understand(label: string, lexicon: Lexicon): LabelContent {
-  const text = label.replace(/^[\s*_]+|[\s*_]+$/gu, '')
+  const text = label.replace(/[\u200b-\u200d\u2060\ufeff]/gu, '').replace(/^[\s*_]+|[\s*_]+$/gu, '')
+  if (isUnbalanced(text)) return NOTHING
   if (!/\p{L}/u.test(text)) return NOTHING
   return hasHan(text) ? understandHan(text, lexicon) : understandSpaced(text, lexicon)
 }
 
 /** two to four capitals, with or without full stops */
 export const INITIALS = /^(?:\p{Lu}\.?){2,4}$/u
+
+const isUnbalanced = (text: string) => [['(', ')'], ['（', '）'], ['[', ']'], ['【', '】'], ['《', '》']].some(([open, close]) => text.split(open as string).length !== text.split(close as string).length)
 
 // ---- scripts that set blanks between words
 
@@ -60,7 +63,7 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
       role = outside
       strength = Math.max(strength, 2)
     } else if (content.part === 'journalist' || content.part === 'question') {
-      if (!outlet && !inner.isOffice) outlet = inside
+      if (!outlet && !inner.isOffice && !inner.part && !lexicon.stage.some((word) => foldWord(inside).includes(word)) && /^\p{Lu}|^\d/u.test(inside)) outlet = inside
     } else if (hasOutletWord(inside, lexicon)) outlet ??= inside
     else if (inner.isOffice || hasOffice(inside, lexicon)) role ??= inside
     strength = Math.max(strength, Math.min(2, strength + 0.5))
@@ -80,6 +83,14 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     const part = partOf(unnumbered.split(' '), lexicon)
     if (part) return { ...NOTHING, part, strength: 2.5 }
   }
+  for (let length = Math.min(4, words.length - 1); length >= 1; length--) {
+    const part = lexicon.parts.get(foldWord(words.slice(0, length).join(' ')))
+    const rest = words.slice(length)
+    const opener = foldWord(rest[0] as string)
+    if (part === 'voices' && (lexicon.prepositions.has(opener) || lexicon.particles.has(opener) || /^[dl]['’]/u.test(opener))) return { ...NOTHING, part, strength: 2.5 }
+    // `Frage Kleber`: the question, and who asks it
+    if ((part === 'question' || part === 'followUp') && rest.length <= 3 && isPersonName(rest.join(' '), lexicon) && !/^\p{Lu}$/u.test(words[0] as string)) return { ...NOTHING, part, name: rest.join(' '), strength: 2.5 }
+  }
   const comma = outside.indexOf(', ')
   if (comma > 0) {
     const split = splitAtComma(outside.slice(0, comma).trim(), outside.slice(comma + 2).trim(), lexicon)
@@ -87,10 +98,12 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   }
   const journalist = words.findIndex((word) => lexicon.parts.get(foldWord(word.replace(/[,:]$/, ''))) === 'journalist' && !lexicon.outlets.has(foldWord(word)))
   if (journalist >= 0 && words.length <= 8) {
-    const rest = (journalist === 0 ? words.slice(1) : words.slice(0, journalist)).join(' ').replace(/[,–—-]+$/u, '').trim()
+    const behind = words.slice(1)
+    while (behind.length > 1 && (lexicon.prepositions.has(foldWord(behind[0] as string)) || lexicon.particles.has(foldWord(behind[0] as string)))) behind.shift()
+    const rest = (journalist === 0 ? behind : words.slice(0, journalist)).join(' ').replace(/[,–—-]+$/u, '').trim()
     const isPlain = words.every((word) => isUpperWord(word) || lexicon.particles.has(foldWord(word)) || lexicon.parts.has(foldWord(word)))
     if (rest && isPlain) {
-      if (journalist === 0 && isPersonName(rest, lexicon) && !hasOutletWord(rest, lexicon)) return { ...NOTHING, part: 'journalist', name: rest, strength: 3 }
+      if (journalist === 0 && behind.length === words.length - 1 && isPersonName(rest, lexicon) && !hasOutletWord(rest, lexicon)) return { ...NOTHING, part: 'journalist', name: rest, strength: 3 }
       return { ...NOTHING, part: 'journalist', outlet: rest, strength: 3 }
     }
   }
@@ -120,6 +133,14 @@ function partOf(words: readonly string[], lexicon: Lexicon): Part | null {
     const word = foldWord(words[from] as string)
     if (!lexicon.honorifics.has(word) && !isArticle(word, lexicon)) return null
   }
+  // `MRSPEAKER`: a blank lost in print
+  const [only] = words
+  if (words.length === 1 && only && isCapitals(only)) {
+    const folded = foldWord(only)
+    for (const honorific of lexicon.honorifics) {
+      if (honorific.length > 1 && folded.startsWith(honorific) && lexicon.parts.get(folded.slice(honorific.length)) === 'chair') return 'chair'
+    }
+  }
   return null
 }
 
@@ -129,7 +150,11 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   const left = understandOutside(before, lexicon)
   const part = left.part
   if (left.strength >= 1 && (part === 'journalist' || part === 'question' || part === 'audience')) return { ...left, outlet: left.outlet ?? after, strength: 3 }
-  if (part === 'moderator' || part === 'interpreter' || part === 'chair') return { ...left, name: isPersonName(after, lexicon) ? after : null, strength: 2.5 }
+  if (part === 'moderator' || part === 'interpreter' || part === 'chair') {
+    if (isPersonName(after, lexicon)) return { ...left, name: after, strength: 2.5 }
+    return hasOffice(after.split(' ').slice(0, 3).join(' '), lexicon) && !/^\p{Ll}/u.test(after) ? { ...left, strength: 2 } : NOTHING
+  }
+  if (/^\p{Ll}/u.test(after) && /[?!]|\s(?:es|is|est|ist|è)$/u.test(after)) return NOTHING
   const ends = foldWord(after).split(' ')
   if ([ends[0], ends.at(-1)].some((word) => lexicon.parts.get(word as string) === 'journalist' && !lexicon.outlets.has(word as string)) && isPersonName(before, lexicon)) {
     const outlet = after.split(' ').filter((word) => lexicon.parts.get(foldWord(word)) !== 'journalist' && !lexicon.prepositions.has(foldWord(word))).join(' ')
@@ -176,8 +201,14 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
   for (; at < words.length; at++) {
     const folded = foldWord((words[at] as string).replace(/,$/, ''))
     const pair = foldWord(words.slice(at, at + 2).join(' '))
-    if (lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair' || lexicon.offices.has(folded.split('-')[0] as string) || lexicon.offices.has(pair)) office = at + 1
-    else if (lexicon.honorifics.has(folded) || lexicon.honorifics.has(pair)) honorific = at + 1
+    if (lexicon.offices.has(pair)) office = ++at + 1
+    else if (lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair' || lexicon.offices.has(folded.split('-')[0] as string)) office = at + 1
+    else if (lexicon.honorifics.has(pair)) honorific = ++at + 1
+    else if (lexicon.honorifics.has(folded)) honorific = at + 1
+    else if (office === at && (lexicon.prepositions.has(folded) || lexicon.particles.has(folded) || /^[dl]['’]/u.test(folded)) && office > 0) {
+      // `Minister for Rural Affairs`, `consellera d’Educació`: what an office is for belongs to it
+      return { ...NOTHING, role: outside, isOffice: true, strength: 2 }
+    }
     else if (!(isArticle(folded, lexicon) || lexicon.prepositions.has(folded) || lexicon.particles.has(folded))) {
       // `PRESIDENTA DE MÉXICO` goes on with the office, `PRESIDENTE ANDRÉS` with the name
       const previous = foldWord(words[at - 1] ?? '')
@@ -202,7 +233,7 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
   if (honorific) return { ...NOTHING, name: outside, strength: 2 }
   const outlet = hasOutletWord(outside, lexicon)
   if (outlet) return { ...NOTHING, outlet: outside, strength: 1 }
-  return { ...NOTHING, name: outside, strength: capitals && words.length >= 2 ? 1.5 : words.length >= 2 || capitals ? 1 : 0.5 }
+  return { ...NOTHING, name: outside, strength: capitals && words.length >= 2 || /^(?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}’'-]+$/u.test(outside) ? 1.5 : words.length >= 2 || capitals ? 1 : 0.5 }
 }
 
 // ---- scripts that set none
@@ -237,7 +268,12 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
     if (before.length > 40) break
     const outlet = before && !GENERIC.test(before) && !PROSE.test(before.replace(/《[^》]*》/gu, '')) ? before : null
     const isFollowUp = lexicon.han.parts.some(([name, kind]) => kind === 'followUp' && after.includes(name))
-    if (!after) return { ...NOTHING, part: 'journalist', outlet, strength: 3 }
+    if (!after) {
+      // `海原新聞　田中記者`: medium and name, a blank between them
+      const apart = /^(\S{2,})[\s\u3000]+(\S{1,5})$/u.exec(text.slice(0, text.lastIndexOf(printed.slice(at, at + word.length))).trim())
+      if (apart && lexicon.han.outlets.some((medium) => foldWord(apart[1] as string).endsWith(medium)) && (isHanName(apart[2] as string, lexicon) || lexicon.surnames.has(apart[2] as string))) return { ...NOTHING, part: 'journalist', outlet: apart[1] as string, name: apart[2] as string, strength: 3 }
+      return { ...NOTHING, part: 'journalist', outlet, strength: 3 }
+    }
     if (isFollowUp) return { ...NOTHING, part: 'followUp', outlet, strength: 3 }
     if (lexicon.han.parts.some(([name, kind]) => (kind === 'question') && after.startsWith(name)) && after.length <= 4) return { ...NOTHING, part: 'journalist', outlet, strength: 3 }
     if (isHanName(after, lexicon)) return { ...NOTHING, part: 'journalist', outlet, name: after, strength: 3 }
@@ -286,7 +322,18 @@ function splitHanOffice(printed: string, lexicon: Lexicon): LabelContent | null 
   }
   if (end < 0) return null
   const rest = printed.slice(end).trim()
+  // `林委員大同`: family name, office, given name
+  for (const length of [1, 2]) {
+    const family = printed.slice(0, length)
+    const office = lexicon.surnames.has(family) && lexicon.han.offices.find((word) => foldWord(printed.slice(length)).startsWith(word))
+    const given = office ? printed.slice(length + office.length) : ''
+    if (office && given.length >= 1 && given.length <= 2 && isHanName(family + given, lexicon)) return { ...NOTHING, name: family + given, role: office, strength: 2 }
+  }
   if (!rest) {
+    for (let length = 3; length >= 1; length--) {
+      const office = foldWord(printed.slice(length))
+      if (lexicon.surnames.has(printed.slice(0, length)) && length > 1 && lexicon.han.offices.includes(office)) return { ...NOTHING, name: printed.slice(0, length), role: printed.slice(length), strength: 2 }
+    }
     const words = printed.split(/\s+/)
     // an office behind a name: the shortest office that leaves one
     for (let length = 2; length <= Math.min(5, printed.length - 1); length++) {

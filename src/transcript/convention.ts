@@ -71,10 +71,12 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   // known by a convention that is sure: their names vouch for labels in the others
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
   let previous: Label | null = null
+  const looks = new Map([...accepted].map(([style, labels]) => [style, lookOf(found, style, labels)]))
   const labelOf = (list: readonly Label[]): Label | null => {
     for (const label of list) {
       const one = accepted.get(label.style)?.get(label.key)
       if (one && isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure)) {
+        if (!looksLikeOthers(label, looks.get(label.style) as Look)) continue
         // below a label alone on its line stand its words, not the next label
         if (label.style === 'line' && previous?.style === 'line' && !(one.count > 1 && one.content.strength >= 1.5)) continue
         return label
@@ -89,6 +91,27 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   })
 }
 
+/** How the sure labels of one style are set: all in capitals, all in bold. */
+interface Look {
+  readonly isCapitals: boolean
+  readonly isBold: boolean
+}
+
+const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
+
+function lookOf(found: readonly (readonly Label[])[], style: LabelStyle, labels: ReadonlyMap<string, Tally>): Look {
+  const sure = found.flatMap((list) => list.filter((label) => label.style === style && labels.has(label.key) && label.content.strength >= 1.5))
+  const share = (test: (label: Label) => boolean) => sure.filter(test).length / Math.max(1, sure.length)
+  return { isCapitals: sure.length >= 4 && share((label) => isCapitals(label.label)) >= 0.85, isBold: sure.length >= 4 && share((label) => label.isBold) >= 0.9 }
+}
+
+/** A label that is set otherwise than nearly all the others needs words that leave no doubt. */
+function looksLikeOthers(label: Label, look: Look): boolean {
+  if (label.content.part && label.content.strength >= 3) return true
+  if (look.isBold && !label.isBold) return false
+  return !look.isCapitals || isCapitals(label.label) || !/\p{L}/u.test(label.label.replace(/\p{Lo}/gu, '')) || label.content.strength >= 2 && !label.label.includes(', ')
+}
+
 /** Beside a convention that explains the document, another that explains next to nothing is words that happen to look like labels. */
 function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {
   const uses = (labels: ReadonlyMap<string, Tally>) => [...labels.values()].reduce((sum, one) => sum + (one.content.strength >= 0.5 ? one.count : 0), 0)
@@ -97,7 +120,7 @@ function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {
   if (!main) return
   for (const [style, labels] of accepted) {
     if (style === 'bare' || style === 'asked' || labels === main[1] || uses(labels) >= most * 0.15) continue
-    for (const [key, one] of labels) if (one.count < 2 && !main[1].has(key)) labels.delete(key)
+    for (const [key, one] of labels) if (!main[1].has(key) && (one.count < 2 || style === 'line' && one.content.strength < 2)) labels.delete(key)
     if (!labels.size) accepted.delete(style)
   }
 }
@@ -147,7 +170,7 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
     const vouched = strong.filter((one) => one.count > 1)
     // one person speaks throughout, under a line of name and office right below the title
     const [only] = all.filter((one) => one.content.strength >= 2 && one.content.name && one.content.role)
-    if (hints.namesEvent && only && all.length <= 3 && (only.at[0] as number) <= 6) return true
+    if (hints.namesEvent && only && fair.length <= 3 && (only.at[0] as number) <= 6) return true
     return (back.length >= 2 || vouched.length + host.length >= 1 && back.length + strong.length + fair.length >= 2) && uses >= 3 && share > 0.05
   }
   if (style === 'bare') return uses >= 2

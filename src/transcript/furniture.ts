@@ -8,7 +8,7 @@ import { endsSentence, isHan } from './paragraphs.ts'
 const LONGEST = 130 // characters; furniture is short
 
 const RULE = /^[\s\\*\-_=~—–─━═·•.#+|＊※◇◆☆★○●…]{3,}$/u
-const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}[-–—·•~\])）】|\s]*$/u
+const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}(?:\s+\d{4})?[-–—·•~\])）】|\s]*$/u
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu
 const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
 const WIDE = /\u3000{2,}|\s{3,}|\t/u
@@ -23,6 +23,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
   const isNumber = pageNumberTest(lexicon)
   const heads = new Map<string, number[]>() // digits masked -> lines
   const numbers: number[] = []
+  const dates: number[] = []
   for (let i = 0; i < lines.count; i++) {
     const start = lines.start[i] as number
     const end = lines.end[i] as number
@@ -32,7 +33,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
     else if (isNumber(line)) {
       isFurniture[i] = 1
       numbers.push(i)
-    } else if (isTimeOrDate(line, lexicon)) continue
+    } else if (isTimeOrDate(line, lexicon)) dates.push(i)
     else if (isNavigation(line, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
     else {
       const key = maskDigits(line)
@@ -43,6 +44,9 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
   }
   isFurniture.fill(1, 0, countFrontMatter(text, lines))
   runningHeads(text, lines, heads, isFurniture)
+  // the date of the issue, page after page
+  const heading = dates.filter((i) => numbers.includes(i - 1) || numbers.includes(i + 1))
+  if (heading.length > 1) for (const i of heading) isFurniture[i] = 1
   besidePageNumbers(text, lines, numbers, heads, isFurniture, lexicon)
   menus(text, lines, isFurniture, lexicon)
   return isFurniture

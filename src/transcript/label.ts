@@ -74,7 +74,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     const at = from + 1
     let after = from + bracket[0].length
     while (isSpace(head.charCodeAt(after)) || COLONS.includes(head[after] ?? '?')) after++
-    if (LETTER.test(inner) && !STOPPERS.includes(inner.at(-1) as string) && (after < textEnd || bracket[1])) {
+    if (LETTER.test(inner) && !STOPPERS.includes(inner.at(-1) as string) && (after < textEnd || bracket[1] || lexicon.parts.has(foldWord(inner)))) {
       found.push({ style: 'bracket', isBold, label: inner.trim(), from: at, to: at + inner.length, textStart: skipBold(text, after), textEnd })
     }
   }
@@ -133,6 +133,7 @@ function withColon(text: string, head: string, from: number, colon: number, isBo
 function findColon(head: string, from: number, lexicon: Lexicon): number {
   let depth = 0
   let han = 0
+  let capitalsOnly = false
   for (let i = from; i < head.length; i++) {
     const unit = head.charCodeAt(i)
     const c = head[i] as string
@@ -146,10 +147,14 @@ function findColon(head: string, from: number, lexicon: Lexicon): number {
       if (depth > 0) continue
       if (i === from || i - from > (han > (i - from) / 3 ? LONGEST_HAN : LONGEST)) return -1
       if (isDigit(head.charCodeAt(i - 1)) && isDigit(head.charCodeAt(i + 1))) return -1
-      if (head.startsWith('//', i + 1)) return -1
+      if (head.startsWith('//', i + 1) || capitalsOnly && /\p{Ll}/u.test(head.slice(from, i))) return -1
       return i
     } else if (depth === 0 && STOPPERS.includes(c)) return -1
-    else if (c === '.' && depth === 0 && (isSpace(head.charCodeAt(i + 1)) || i + 1 >= head.length) && !isAbbreviation(head, from, i, lexicon)) return -1
+    else if (c === '.' && depth === 0 && (isSpace(head.charCodeAt(i + 1)) || i + 1 >= head.length) && !isAbbreviation(head, from, i, lexicon)) {
+      // capitals only, as in `HON. DRT. MAOATE:`: an abbreviation that lost a blank
+      if (i - from > 12 || /\p{Ll}/u.test(head.slice(from, i))) return -1
+      capitalsOnly = true
+    }
   }
   return -1
 }
@@ -204,10 +209,15 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
     if (c !== '.' || !isSpace(head.charCodeAt(i + 1))) continue
     if (isAbbreviation(head, from, i, lexicon) && !lexicon.parts.has(foldWord(head.slice(from, i)))) continue
     const label = head.slice(from, i)
+    const comma = label.indexOf(', ')
+    // `MARIO ROSSI, Ministro … . Signor Presidente`
+    if (comma > 0 && looksSpoken(label.slice(0, comma), lexicon) && hasOfficeWord(label.slice(comma + 2), lexicon) && i + 1 < head.length) return { style: 'stop', to: i, after: i + 1 }
     return looksSpoken(label, lexicon) && i + 1 < head.length ? { style: 'stop', to: i, after: i + 1 } : null
   }
   return null
 }
+
+const hasOfficeWord = (text: string, lexicon: Lexicon) => foldWord(text).split(/[\s'’]+/u).slice(0, 4).some((word) => lexicon.offices.has(word))
 
 /** capitals, a part, or a name behind an honorific: what may be a label without a colon */
 function looksSpoken(label: string, lexicon: Lexicon): boolean {
@@ -273,7 +283,7 @@ function lineEnd(text: string, from: number, textEnd: number): number {
   while (end > from && (isSpace(text.charCodeAt(end - 1)) || COLONS.includes(text[end - 1] as string) || text[end - 1] === '*')) end--
   if (end <= from) return -1
   const label = text.slice(from, end)
-  if (!LETTER.test(label) || /[。！？!?;；…]/u.test(label) || /["”’»,，、]$/u.test(label)) return -1
+  if (!LETTER.test(label) || /[。！？!?;；…]/u.test(label) || /[,，、]$/u.test(label) || /["”’»]$/u.test(label) && label !== label.toUpperCase()) return -1
   if (/[.]$/u.test(label) && !/(?<!\p{L})\p{L}{1,4}\.$/u.test(label)) return -1
   return end
 }

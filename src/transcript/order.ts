@@ -121,7 +121,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
   if (open > 3 && open > (open + ended) * 0.3) isOpen.fill(false)
   // an end mark that somebody forgot is no damage: where nothing begins in mid-sentence, an end must show that words are missing
   if (!isOrphan.some((orphan, k) => orphan && k > 0 && pieceOf(pieces, at, k - 1).kind !== 'note')) {
-    at.forEach((_, k) => { if (isOpen[k] && !judge.isCutShort(wordsOf(pieceOf(pieces, at, k)))) isOpen[k] = false })
+    at.forEach((_, k) => { if (isOpen[k] && (at[k + 1] ?? pieces.length) - (at[k] as number) === 1 && !judge.isCutShort(wordsOf(pieceOf(pieces, at, k)))) isOpen[k] = false })
   }
   // a remark or a note above it explains a beginning in lower case
   at.forEach((_, k) => {

@@ -83,15 +83,17 @@ function titleText({ text, inner }: Paragraph): string {
 }
 
 /** Says of each paragraph what it is. */
-export function classify(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], lexicon: Lexicon, front: Front): Piece[] {
+export function classify(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], lexicon: Lexicon, front: Front, hasMarks: boolean): Piece[] {
   const firstLabel = labels.findIndex(Boolean)
   const isTranscript = firstLabel >= 0
+  const lastLabel = labels.findLastIndex(Boolean)
   const titleIndex = front.titleIndex >= 0 && !labels[front.titleIndex] ? front.titleIndex : -1
   const titleKey = foldWord(front.title)
   const pieces: Piece[] = []
   const opening = openingStatement(paragraphs, labels, firstLabel, front, lexicon)
   const asksAndAnswers = labels.some((label) => label?.content.part === 'question' || label?.content.part === 'journalist')
   let afterRule = false
+  const hasSections = isTranscript && paragraphs.some((_, i) => i > firstLabel && !labels[i] && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks))
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] as Paragraph
     const whole = { paragraph, label: null, level: 0, from: 0, to: paragraph.text.length, textStart: 0, textEnd: paragraph.text.length }
@@ -107,10 +109,10 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
       const more = closingLines(paragraphs, labels, i)
       pieces.push(more.length ? { ...whole, kind: 'note', more } : { ...whole, kind: 'plain' })
       i += more.length
-    } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon))) pieces.push({ ...whole, kind: 'note' })
+    } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon) && (i < firstLabel || i > lastLabel))) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
-    else if (isTranscript && i < firstLabel && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon))
-    else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon)) pieces.push(heading(whole, 3))
+    else if (isTranscript && i < firstLabel && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, hasSections && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
+    else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
     else if (i === opening || afterRule && i > firstLabel && asksAndAnswers) pieces.push({ ...whole, kind: 'turn', opens: 'statement' })
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
     afterRule = paragraph.isFurniture && /^[*＊※☆★\s]{3,}$/u.test(paragraph.text)
@@ -203,11 +205,11 @@ function closingLines(paragraphs: readonly Paragraph[], labels: readonly (Label 
 }
 
 /** a short line between title and first turn: a subtitle or part heading, or a note of place and time */
-function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lexicon): Piece {
+function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lexicon, isSection: boolean): Piece {
   const { text } = whole.paragraph
   const namesEvent = lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 3 && text.toLowerCase().includes(word.toLowerCase())))
   const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 : isCapitals(text) || lexicon.questionTime.some((word) => foldWord(text).startsWith(word))
-  return titleIndex >= 0 && i > titleIndex && isHeadline ? { ...heading(whole, 2) } : { ...whole, kind: 'note' }
+  return titleIndex >= 0 && i > titleIndex && (isHeadline || isSection) ? { ...heading(whole, 2) } : { ...whole, kind: 'note' }
 }
 
 const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
@@ -218,8 +220,11 @@ function nextSolid(paragraphs: readonly Paragraph[], i: number): number {
 }
 
 /** a short line without an end mark, set apart, that stands right above a turn or another heading */
-function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon): boolean {
+function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon, hasMarks: boolean): boolean {
   const paragraph = paragraphs[i] as Paragraph
+  if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text)) return false
+  // where markup says what is bold, a plain line in small letters is none
+  if (hasMarks && paragraph.boldEnd < paragraph.end && !isCapitals(paragraph.text)) return false
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
   const next = nextSolid(paragraphs, i)
   if (next < 0) return false

@@ -38,7 +38,7 @@ export function transcribe(source: SourceText, options: { readonly language?: st
   const paragraphs = joinLines(source.text, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon))
   const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, hints)
-  const pieces = classify(paragraphs, labels, lexicon, hints)
+  const pieces = classify(paragraphs, labels, lexicon, hints, source.marks.length > 0)
   const ordered = restoreOrder(pieces, source.text, detected.tag, lexicon, hints)
   const assembled = assemble(source.text, ordered, lexicon)
   const attributed = attribute(assembled, lexicon, hints)
