@@ -31,7 +31,8 @@ const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.by
  * other characters already show what it is. Fewer than four prove nothing.
  */
 function isBinary(bytes: Uint8Array): boolean {
-  const sample = bytes.length <= 3 * SAMPLE ? [bytes] : [bytes.subarray(0, SAMPLE), bytes.subarray(bytes.length >> 1, (bytes.length >> 1) + SAMPLE), bytes.subarray(-SAMPLE)]
+  const middle = bytes.length >> 1
+  const sample = bytes.length <= 3 * SAMPLE ? [bytes] : [bytes.subarray(0, SAMPLE), bytes.subarray(middle, middle + SAMPLE), bytes.subarray(-SAMPLE)]
   let controls = 0
   let size = 0
   for (const part of sample) {
@@ -79,12 +80,15 @@ const xmlRoots: readonly (readonly [RegExp, Kind])[] = [
   [/^(?:rss|feed|RDF)$/, 'feed'],
 ]
 
-const tag = /<\/?(?:p|div|span|br|table|tr|td|th|ul|ol|li|h[1-6]|a|b|i|em|strong|font|center|blockquote|pre|hr|img|section|article|main|header|footer|nav|script|style|meta|link|title)(?:[\s/][^<>]{0,2000})?>/gi
+const names = 'p|div|span|br|table|tr|td|th|ul|ol|li|h[1-6]|a|b|i|em|strong|font|center|blockquote|pre|hr|img|section|article|main|header|footer|nav|script|style|meta|link|title'
+const tag = new RegExp(`</?(?:${names})(?:[\\s/][^<>]{0,2000})?>`, 'gi')
+const firstTag = new RegExp(`^<(?:${names})(?:[\\s/][^<>]{0,2000})?>`, 'i')
+const closedTag = /<\/(?:p|div|span|table|td|ul|ol|li|h[1-6]|a|b|strong|section|article|main)\s*>/i
 const htmlTags = (text: string): number => text.slice(0, 1 << 14).match(tag)?.length ?? 0
 
 /** A piece of a page without `<html>`: it opens with a tag, and its tags are closed again. */
 function isHtmlFragment(text: string): boolean {
-  return new RegExp(`^${tag.source}`, 'i').test(text) && /<\/(?:p|div|span|table|td|ul|ol|li|h[1-6]|a|b|strong|section|article|main)\s*>/i.test(text.slice(0, 1 << 14))
+  return firstTag.test(text) && closedTag.test(text.slice(0, 1 << 14))
 }
 
 /** JSON or JSON lines: an object or an array from its first to its last character. Words in brackets (`[Applause]`) are not. */

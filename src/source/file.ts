@@ -49,8 +49,10 @@ function mustBeFile(path: string, stats: Stats): void {
   throw notAFile(path, stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device')
 }
 
-const notAFile = (path: string, what: string, cause?: unknown): OnrecordError =>
-  new OnrecordError('not-a-file', `${path} is ${what}, not a file: ${what === 'a folder' ? 'name the files in it' : 'give what it holds on standard input'}`, { cause })
+function notAFile(path: string, what: string, cause?: unknown): OnrecordError {
+  const advice = what === 'a folder' ? 'name the files in it' : 'give what it holds on standard input'
+  return new OnrecordError('not-a-file', `${path} is ${what}, not a file: ${advice}`, { cause })
+}
 
 /** Files of `/proc` say that they have no size and still hold something: hence up to the end, not up to the size. */
 async function readWhole(handle: FileHandle, size: number, path: string): Promise<Uint8Array> {

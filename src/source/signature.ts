@@ -79,7 +79,7 @@ const find = (bytes: Uint8Array, table: typeof signatures) => table.find((entry)
 export function signatureOf(bytes: Uint8Array): Kind | undefined {
   if (stands(bytes, 'PK\x03\x04') || stands(bytes, 'PK\x05\x06')) return zipKind(bytes)
   if (stands(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return holds(bytes, Buffer.from('WordDocument', 'utf16le')) ? 'doc' : 'ole'
-  if (stands(bytes, '....ftyp')) return /^(?:hei|hev|mif|msf|avi)/.test(latin1(bytes, 8, 12)) ? 'heif' : /^(?:M4A|M4B)/.test(latin1(bytes, 8, 12)) ? 'audio' : 'video'
+  if (stands(bytes, '....ftyp')) return brandKind(latin1(bytes, 8, 12))
   if (latin1(bytes, 0, 1024).includes('%PDF-')) return 'pdf' // as readers allow (ISO 32000-1, Annex H, note 13)
   return find(bytes, signatures)
 }
@@ -90,6 +90,9 @@ export const weakSignatureOf = (bytes: Uint8Array): Kind | undefined => find(byt
 const view = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 const latin1 = (bytes: Uint8Array, start: number, end: number): string => view(bytes).toString('latin1', start, Math.min(end, bytes.length))
 const holds = (bytes: Uint8Array, wanted: Buffer): boolean => view(bytes).includes(wanted)
+
+/** ISO base media files: pictures, sound, films */
+const brandKind = (brand: string): Kind => (/^(?:hei|hev|mif|msf|avi)/.test(brand) ? 'heif' : /^M4[AB]/.test(brand) ? 'audio' : 'video')
 
 /** Office and e-book formats are ZIP archives; which one, the names of their members tell (first entry, central directory). */
 function zipKind(bytes: Uint8Array): Kind {

@@ -50,7 +50,10 @@ const isCharacters = (kind: Kind): boolean => kind === 'text' || kind === 'markd
 
 const named = (name: string | undefined): string => name ?? 'the source'
 
-export const tooLarge = (name: string | undefined, size: number | null): OnrecordError =>
-  new OnrecordError('too-large', `${named(name)} is too large: ${size === null ? 'more' : megabytes(size)} than the ${megabytes(MAX_BYTES)} that are read at once`)
+/** @param size null where it is not known, only that it is over the limit */
+export function tooLarge(name: string | undefined, size: number | null): OnrecordError {
+  const over = size === null ? `more than the ${megabytes(MAX_BYTES)}` : `${megabytes(size)}, more than the ${megabytes(MAX_BYTES)}`
+  return new OnrecordError('too-large', `${named(name)} is too large: ${over} that are read at once`)
+}
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 0 })} MB`

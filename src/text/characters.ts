@@ -106,7 +106,7 @@ export function sequenceLength(bytes: Uint8Array, i: number): number {
 function fromStateful(bytes: Uint8Array, encoding: string, from: number): Characters {
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
   const replaced: Replacement[] = []
-  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) replaced.push({ bytes: [from, from + bytes.length], span: [at, at + 1] })
+  for (const { index } of text.matchAll(/\ufffd/g)) replaced.push({ bytes: [from, from + bytes.length], span: [index, index + 1] })
   return { text, replaced }
 }
 

@@ -31,7 +31,7 @@ export function declareReplacements(replaced: readonly { readonly bytes: Span; r
 export function declareOddCharacters(text: string): Problem[] {
   const problems: Problem[] = []
   if (text.includes('\0')) problems.push(...declareRuns(text, /\0+/g, 'nul-characters', 'NUL characters'))
-  if (!text.isWellFormed()) problems.push(...declareRuns(text, /\p{Surrogate}+/gu, 'lone-surrogates', 'halves of surrogate pairs, which are no characters'))
+  if (!text.isWellFormed()) problems.push(...declareRuns(text, /\p{Surrogate}+/gu, 'lone-surrogates', 'halves of surrogate pairs'))
   return problems
 }
 

@@ -29,7 +29,7 @@ export async function chooseEncoding(bytes: Uint8Array, demanded?: string, decla
   if (isUtf8(bytes)) return readUtf8(bytes, hint, declared)
   const { sound, broken } = countSequences(bytes)
   if (hint === undefined || hint === 'utf-8') {
-    if (sound >= 4 * broken) return guessed('utf-8', `${sound} of ${sound + broken} sequences of bytes beyond ASCII are UTF-8`)
+    if (sound >= 4 * broken) return guessed('utf-8', `of the first ${sound + broken} sequences of bytes beyond ASCII ${sound} are UTF-8`)
     return guessByLetters(bytes, declared)
   }
   return guessByLetters(bytes, declared, hint)
@@ -56,8 +56,9 @@ function demandEncoding(name: string): string {
   if (encoding) return encoding
   throw new OnrecordError(
     'unknown-encoding',
-    `“${name}” is not the name of an encoding that is read: utf-8, utf-16le, utf-16be, gb18030, gbk, big5, shift_jis, euc-jp, iso-2022-jp, euc-kr, ` +
-      'windows-1250 to windows-1258, windows-874, iso-8859-1 to iso-8859-16, koi8-r, koi8-u, ibm866, macintosh, and their other names in the WHATWG Encoding Standard',
+    `“${name}” is not the name of an encoding that is read: utf-8, utf-16le, utf-16be, gb18030, gbk, big5, shift_jis, euc-jp, iso-2022-jp, ` +
+      'euc-kr, windows-1250 to windows-1258, windows-874, iso-8859-1 to iso-8859-16, koi8-r, koi8-u, ibm866, macintosh, ' +
+      'and their other names in the WHATWG Encoding Standard',
   )
 }
 
@@ -112,14 +113,16 @@ function countSequences(bytes: Uint8Array, enough = 10_000): { sound: number; br
 async function guessByLetters(bytes: Uint8Array, declared: string | undefined, hint?: string): Promise<Encoding> {
   const { rankReadings } = await import('./plausible.ts')
   const sample = sampleOf(bytes)
-  const ranked = rankReadings(sample, [...(hint === undefined ? [] : [hint]), ...(sample === bytes && bytes.length % 2 === 0 ? ['utf-16le', 'utf-16be'] : [])])
+  const mayBeUtf16 = sample === bytes && bytes.length % 2 === 0 // too few characters to be seen from its code units
+  const ranked = rankReadings(sample, [...(hint === undefined ? [] : [hint]), ...(mayBeUtf16 ? ['utf-16le', 'utf-16be'] : [])])
   const [best] = ranked
   if (!best) throw new Error('no encoding to choose from')
   const other = ranked.find((reading) => reading.text !== best.text)
   const reason = `its letters are then distributed as in ${languageName(best.language)}` + (other ? `; next best ${other.encoding}` : '')
   const own = hint === undefined ? undefined : ranked.find((reading) => reading.encoding === hint)
   if (own) {
-    // What is declared stands, unless the letters speak against it by more than the chance of small samples: one nat for each byte beyond ASCII, twenty at least
+    // What is declared stands, unless the letters speak against it by more than the chance of small samples:
+    // one nat for each byte beyond ASCII, twenty at least
     const beyond = sample.reduce((sum, byte) => sum + (byte >> 7), 0)
     if (best.text === own.text || best.score - own.score <= Math.max(20, beyond)) return { encoding: hint as string, from: 0, problems: [] }
     return { encoding: best.encoding, from: 0, problems: [contradiction(declared as string, `read as ${best.encoding} ${reason}`)] }

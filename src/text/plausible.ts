@@ -11,7 +11,7 @@ export interface Reading {
   readonly text: string
 }
 
-const latin1 = ['fr', 'de', 'es', 'pt', 'it', 'ca', 'nl', 'sv', 'da', 'fi', 'is', 'sq', 'en'] as const
+const latin1 = ['en', 'fr', 'de', 'es', 'pt', 'it', 'ca', 'nl', 'sv', 'da', 'fi', 'is', 'sq'] as const
 const latin2 = ['pl', 'cs', 'sk', 'hu', 'ro', 'hr', 'sq', 'de'] as const
 const every = ['zh-Hans', 'zh-Hant', 'ja', 'ko', 'ru', 'uk', 'el', 'he', 'ar', 'th', ...latin1, ...latin2, 'tr'] as const
 
@@ -73,7 +73,8 @@ function read(sample: Uint8Array, encoding: string, languages: readonly ProfileN
 /** How much evidence it takes to believe in an encoding that few documents are in, in nats. */
 const rarity: { readonly [encoding: string]: number } = {
   'koi8-r': 1, 'windows-1251': 1, 'windows-874': 2.5, 'windows-1255': 2.5, 'windows-1256': 2.5,
-  'windows-1250': 2.5, 'windows-1253': 2.5, 'windows-1254': 2.5, 'windows-1257': 2.5, 'windows-1258': 8, 'iso-8859-2': 6, 'iso-8859-5': 6, 'iso-8859-7': 6,
+  'windows-1250': 2.5, 'windows-1253': 2.5, 'windows-1254': 2.5, 'windows-1257': 2.5, 'windows-1258': 8,
+  'iso-8859-2': 6, 'iso-8859-5': 6, 'iso-8859-7': 6,
   'koi8-u': 4, ibm866: 6, macintosh: 10,
 }
 
@@ -100,7 +101,7 @@ function describe(text: string): { cost: number; counts: Map<string, number> } {
     if (isCapital(character) && isSmall(before)) cost += PENALTY.capital
     if ((kind === 'foreign' && last === 'ascii') || (kind === 'ascii' && last === 'foreign')) cost += PENALTY.mixed
     if ((kind === 'symbol' && (last === 'ascii' || last === 'latin')) || (last === 'symbol' && kind === 'latin')) cost += PENALTY.symbol
-    if ((kind === 'latin' || kind === 'foreign') !== (last === 'latin' || last === 'foreign') && (isDigit(character) || isDigit(before))) cost += PENALTY.digit
+    if ((isMarked(kind) && isDigit(before)) || (isMarked(last) && isDigit(character))) cost += PENALTY.digit
     run = kind === 'latin' ? run + 1 : 0
     if (run > 2) cost += PENALTY.run
     before = character
@@ -112,11 +113,12 @@ function describe(text: string): { cost: number; counts: Map<string, number> } {
 function kindOf(character: string, code: number): 'ascii' | 'latin' | 'foreign' | 'symbol' | 'other' {
   if (code < 0x80) return (code | 32) >= 97 && (code | 32) <= 122 ? 'ascii' : 'other'
   if (code < 0xa0) return 'symbol'
-  if (code < 0x250) return isLetter(character) && code !== 0xaa && code !== 0xba ? 'latin' : '«»·\u00a0\u00ad°ªº£¥¢§½¼¾'.includes(character) ? 'other' : 'symbol'
+  if (code < 0x250) return '«»·\u00a0\u00ad°ªº£¥¢§½¼¾'.includes(character) ? 'other' : isLetter(character) ? 'latin' : 'symbol'
   if (code < 0x1100) return isLetter(character) ? 'foreign' : 'other'
   return 'other'
 }
 
+const isMarked = (kind: string): boolean => kind === 'latin' || kind === 'foreign'
 const isDigit = (character: string): boolean => character >= '0' && character <= '9'
 const isLetter = (character: string): boolean => /\p{L}/u.test(character)
 const isCapital = (character: string): boolean => character !== '' && character !== character.toLowerCase()

@@ -19,6 +19,7 @@ export const HEADING = 8192
 export const CONTENT = 16384 // a header in it is its own and not the page's
 export const TABLE_PART = 32768 // means nothing outside a table
 export const CELL = 65536
+export const LINK = 131072
 
 /** Why an element may be furniture: by its meaning; as the frame of a page; as a form; because it is hidden. */
 export const FURNITURE = { none: 0, control: 1, frame: 2, header: 3, form: 4, hidden: 5 } as const
@@ -43,7 +44,8 @@ function define(names: string, flags: number, more: Partial<Element> = {}): void
 
 const BOX = BLOCK | SPECIAL | REGION
 
-define('address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup main menu nav ol search section summary ul', BOX | CLOSES_P)
+define('address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup', BOX | CLOSES_P)
+define('main menu nav ol search section summary ul', BOX | CLOSES_P)
 define('p', BOX | CLOSES_P)
 define('h1 h2 h3 h4 h5 h6', BOX | CLOSES_P | HEADING)
 for (let level = 1; level <= 6; level++) define(`h${level}`, 0, { mark: 'heading', level })
@@ -63,7 +65,9 @@ define('applet marquee object', SPECIAL | SCOPE)
 define('noscript select textarea', SPECIAL)
 
 // all that is special in the standard's list but `address`, `div`, `p`, and the items themselves
-define('applet article aside blockquote button caption center details dir dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup listing main marquee menu nav noscript object ol plaintext pre search section select summary table tbody td textarea tfoot th thead tr ul xmp', BARRIER)
+define('applet article aside blockquote button caption center details dir dl fieldset figcaption figure footer form', BARRIER)
+define('h1 h2 h3 h4 h5 h6 header hgroup listing main marquee menu nav noscript object ol plaintext pre search section', BARRIER)
+define('select summary table tbody td textarea tfoot th thead tr ul xmp', BARRIER)
 
 define('area base basefont bgsound br col embed frame img input keygen link meta param source track wbr', VOID)
 
@@ -88,20 +92,18 @@ export const isElement = (name: string): boolean => elements.has(name)
 export const elementOf = (name: string): Element => elements.get(name) ?? unknown
 
 /** ARIA roles that say of any element what `<nav>`, `<header>` … say by name (WAI-ARIA 1.2, 5.3). */
-const roles: ReadonlyMap<string, FurnitureClass> = new Map([
-  ...['navigation', 'menu', 'menubar', 'toolbar', 'tablist', 'search', 'contentinfo', 'complementary', 'dialog', 'alertdialog', 'directory'].map((role) => [role, FURNITURE.frame] as const),
-  ['banner', FURNITURE.header],
-  ['form', FURNITURE.form],
-  ...['button', 'switch', 'checkbox', 'radio', 'slider', 'listbox', 'option', 'combobox', 'menuitem', 'progressbar', 'tooltip'].map((role) => [role, FURNITURE.control] as const),
-])
+const roles = new Map<string, FurnitureClass>([['banner', FURNITURE.header], ['form', FURNITURE.form]])
+for (const role of 'navigation menu menubar toolbar tablist search contentinfo complementary dialog alertdialog directory'.split(' ')) roles.set(role, FURNITURE.frame)
+for (const role of 'button switch checkbox radio slider listbox option combobox menuitem progressbar tooltip'.split(' ')) roles.set(role, FURNITURE.control)
 
 /** undefined for a role that says nothing about furniture */
 export const furnitureOfRole = (role: string): FurnitureClass | undefined => roles.get(role)
 
 /** Tags that end SVG or MathML when they stand in it (HTML Standard, 13.2.6.5, "breakout" start tags). */
-export const breaksOut: ReadonlySet<string> = new Set(
-  'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var'.split(' '),
-)
+export const breaksOut: ReadonlySet<string> = new Set([
+  ...'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p'.split(' '),
+  ...'pre ruby s small span strong strike sub sup table tt u ul var'.split(' '),
+])
 /** Elements of SVG and MathML that describe and are not shown; those in which HTML stands again. */
 export const foreignUnseen: ReadonlySet<string> = new Set('title desc metadata script style defs annotation'.split(' '))
 export const foreignHtml: ReadonlySet<string> = new Set(['foreignobject', 'annotation-xml', 'mi', 'mo', 'mn', 'ms', 'mtext'])

@@ -1,6 +1,6 @@
 import type { Span } from '../../span.ts'
 import { FURNITURE } from './elements.ts'
-import { markKinds, type Walked } from './walk.ts'
+import { markKinds, type Recording } from './recording.ts'
 
 /** The part of the page's running text that the main text's own element holds at least. */
 const MAIN = 0.9
@@ -18,7 +18,7 @@ const FOOT = 0.05
  * by evidence, regions of links outside the element that holds the running text: menus, paths, share rows, related pages,
  * footers. No class names, no host names.
  */
-export function findFurniture({ text, regions, linkLines, marks, title }: Walked): Span[] {
+export function findFurniture({ regions, linkLines, marks }: Recording, text: string, title: string | undefined): Span[] {
   const { start, end, last, solid, linked, running, links, titles, furniture, isOwn } = regions.at
   const of = (values: Int32Array, row: number): number => values[row] as number
   const plain = (row: number) => of(solid, row) - of(linked, row)
@@ -27,7 +27,7 @@ export function findFurniture({ text, regions, linkLines, marks, title }: Walked
   const declared = squeeze(title ?? '')
   const isTitle = (from: number, to: number) => to - from <= 400 && isPartOf(squeeze(text.slice(from, to)), declared)
 
-  /** A header that stands in an article is the article's own; one with the only `<h1>`, if that is no link to the site's home, is the page's title. */
+  // A header in an article is the article's own; one with the only `<h1>`, if that is no link to the site's home, is the page's title
   const holdsTitle = (row: number) => {
     if (of(isOwn, row)) return true
     if (of(titles, row) !== 1 || of(titles, 0) !== 1) return false
@@ -94,7 +94,7 @@ const squeeze = (text: string): string => text.replace(/\s+/g, '')
 const isPartOf = (part: string, title: string): boolean => part.length >= 6 && title.includes(part)
 
 /** Whether a position is in a heading of the first level; to be asked in ascending order. */
-function topHeadings(marks: Walked['marks']): (position: number) => boolean {
+function topHeadings(marks: Recording['marks']): (position: number) => boolean {
   const { kind: kinds, start: starts, end: ends, level: levels } = marks.at
   const heading = markKinds.indexOf('heading')
   const rows: number[] = []

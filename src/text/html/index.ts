@@ -7,7 +7,8 @@ import type { DecodeOptions } from '../decode.ts'
 import { charsetOf, chooseEncoding } from '../encoding.ts'
 import type { Mark, SourceText } from '../source-text.ts'
 import { findFurniture } from './furniture.ts'
-import { markKinds, walk, type Walked } from './walk.ts'
+import { markKinds } from './recording.ts'
+import { walk, type Walked } from './walk.ts'
 
 /** A page: its text content in document order, one line a block element, with what its markup says beside it. */
 export async function decode(source: Source, options: DecodeOptions): Promise<SourceText> {
@@ -16,7 +17,7 @@ export async function decode(source: Source, options: DecodeOptions): Promise<So
   const { encoding, from, problems } = await chooseEncoding(bytes, options.encoding, declared)
   const { text: html, replaced } = toCharacters(bytes, encoding, from)
   const walked = walk(html, watchedOffsets(replaced))
-  const { text, language, title, isFramed, hasMore } = walked
+  const { text, recording, language, title, isFramed, places } = walked
   return {
     text,
     mediaType: kinds.html.mediaType,
@@ -26,18 +27,21 @@ export async function decode(source: Source, options: DecodeOptions): Promise<So
     ...(title && { declaredTitle: title }),
     problems: [
       ...problems,
-      ...declareReplacements(placesOf(replaced, walked.watched), encoding),
+      ...declareReplacements(placesOf(replaced, places), encoding),
       ...declareOddCharacters(text),
       ...(encoding.startsWith('utf') ? [] : declarePrivateUse(text)),
       ...(isFramed ? [framed] : []),
-      ...(hasMore ? [unmarked] : []),
+      ...(recording.hasMore ? [unmarked] : []),
     ],
   }
 }
 
 const framed: Problem = { code: 'framed-page', message: 'the page shows other pages in frames; their text is not in this file' }
 
-const unmarked: Problem = { code: 'too-many-marks', message: 'the page has more headings, links, items and changes of type than are kept; the text is whole' }
+const unmarked: Problem = {
+  code: 'too-many-marks',
+  message: 'the page has more headings, links, items and changes of type than are kept; the text is whole',
+}
 
 /**
  * The encoding that a page declares: `<meta>` or XML declaration. Further in than the 1024 bytes of the HTML Standard (13.2.3.2), since
@@ -45,7 +49,8 @@ const unmarked: Problem = { code: 'too-many-marks', message: 'the page has more 
  */
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1 << 14)).toString('latin1').replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-  const name = /^[\s\xef\xbb\xbf]*<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([\w:.-]+)/.exec(head)?.[1] ?? /<meta\s[^>]{0,1000}?\bcharset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1]
+  const xml = /^[\s\xef\xbb\xbf]*<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([\w:.-]+)/.exec(head)?.[1]
+  const name = xml ?? /<meta\s[^>]{0,1000}?\bcharset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1]
   return name && /^utf-?16/i.test(name) ? 'utf-8' : name
 }
 
@@ -69,10 +74,10 @@ function placesOf(replaced: readonly Replacement[], places: Int32Array): { bytes
 }
 
 /** Marks as objects, in order of their starts; furniture comes first where it begins together with others. */
-function marksOf(walked: Walked): Mark[] {
-  const { marks } = walked
+function marksOf({ recording, text, title }: Walked): Mark[] {
+  const { marks } = recording
   const { kind, start, end, level } = marks.at
-  const furniture = findFurniture(walked)
+  const furniture = findFurniture(recording, text, title)
   const list: Mark[] = []
   let next = 0
   const putFurniture = (before: number) => {

@@ -216,4 +216,9 @@ export class Lines {
 
 /** Characters of East Asian scripts that are written without blanks; Hangul is not among them (CSS Text 3, 4.1.3). */
 const isWide = (unit: number): boolean =>
-  unit >= 0x2e80 && ((unit < 0xa4d0 && !(unit >= 0x3130 && unit < 0x3190)) || (unit >= 0xf900 && unit < 0xfb00) || (unit >= 0xfe30 && unit < 0xfe50) || (unit >= 0xff00 && unit < 0xffa0) || (unit >= 0xd840 && unit < 0xdc00))
+  unit >= 0x2e80 &&
+  ((unit < 0xa4d0 && !(unit >= 0x3130 && unit < 0x3190)) ||
+    (unit >= 0xd840 && unit < 0xdc00) || // the first half of a Han character beyond the basic plane
+    (unit >= 0xf900 && unit < 0xfb00) ||
+    (unit >= 0xfe30 && unit < 0xfe50) ||
+    (unit >= 0xff00 && unit < 0xffa0))

@@ -146,9 +146,8 @@ export class OpenElements {
 
   #closeTablePart(tag: Tag, flags: number): void {
     const table = this.#table.last
-    if (flags & CELL) this.#closeAbove(topmost(this.#cells), table)
-    else if (tag === this.#tr) this.#closeAbove(topmost(this.#rows), table) || this.#closeAbove(topmost(this.#cells), table)
-    else this.#closeAbove(topmost(this.#sections), table) || this.#closeAbove(topmost(this.#rows), table) || this.#closeAbove(topmost(this.#cells), table)
+    const enders = flags & CELL ? [this.#cells] : tag === this.#tr ? [this.#rows, this.#cells] : [this.#sections, this.#rows, this.#cells]
+    for (const tags of enders) if (this.#closeAbove(topmost(tags), table)) return
   }
 
   #closeAbove(index: number, limit: number): boolean {
