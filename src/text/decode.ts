@@ -1,11 +1,11 @@
 import { OnrecordError } from '../problem.ts'
-import { kinds, type Kind, type Source } from '../source/index.ts'
+import { kindOf, kinds, type Kind, type Source } from '../source/index.ts'
 import type { SourceText } from './source-text.ts'
 
 export interface DecodeOptions {
   /** the name of the encoding, as the WHATWG Encoding Standard knows it, where the caller knows better than the bytes */
   readonly encoding?: string
-  /** what the bytes are to be read as (`text/html`), against what they look like */
+  /** what text is to be read as (`text/html`, `text/plain`), against what it looks like, and in which `charset` */
   readonly mediaType?: string
 }
 
@@ -26,22 +26,22 @@ const decoders: { readonly [kind in Kind]?: () => Promise<Decoder> } = {
  * @throws OnrecordError `unsupported-kind`, `binary-file`, `unknown-encoding`, `unsupported-encoding`
  */
 export async function decode(source: Source, options: DecodeOptions = {}): Promise<SourceText> {
-  const kind = options.mediaType === undefined ? source.kind : wanted(options.mediaType)
-  const load = kind && decoders[kind]
-  if (!load) throw refusal(source, options.mediaType)
+  const kind = (options.mediaType !== undefined && decoders[source.kind] && wanted(options.mediaType)) || source.kind
+  const load = decoders[kind]
+  if (!load) throw refusal(source)
   return (await load()).decode(source, options)
 }
 
+/** The kind that a media type demands, if it is one that is read. */
 const wanted = (mediaType: string): Kind | undefined => {
-  const essence = (mediaType.split(';', 1)[0] as string).trim().toLowerCase()
-  return (Object.keys(decoders) as Kind[]).find((kind) => kinds[kind].mediaType === essence)
+  const kind = kindOf(mediaType)
+  return kind && decoders[kind] ? kind : undefined
 }
 
-function refusal(source: Source, mediaType: string | undefined): OnrecordError {
+function refusal(source: Source): OnrecordError {
   const read = (Object.keys(decoders) as Kind[]).map((kind) => kinds[kind].called)
   const what = `what is read: ${read.slice(0, -1).join(', ')} and ${read.at(-1)}`
   const name = source.name ?? 'the source'
-  if (mediaType !== undefined) return new OnrecordError('unsupported-kind', `${name} cannot be read as ${mediaType}; ${what}`)
   if (source.kind === 'binary') return new OnrecordError('binary-file', `${name} is not text but ${kinds.binary.called}; ${what}`)
   return new OnrecordError('unsupported-kind', `${name} is ${kinds[source.kind].called}, which is not read; ${what}`)
 }

@@ -192,7 +192,8 @@ test('a media type that came with the bytes chooses among what they can be', asy
   assert.equal(openSource(bytes('%PDF-1.7\n'), { mediaType: 'text/plain' }).kind, 'pdf')
   assert.equal(openSource(page, { mediaType: 'application/octet-stream' }).kind, 'html')
   assert.equal((await decode(openSource(page), { mediaType: 'text/plain' })).text, '<!DOCTYPE html><p>Good morning.')
-  await fails(decode(openSource(page), { mediaType: 'application/pdf' }), 'unsupported-kind', 'application/pdf', 'HTML')
+  assert.equal((await decode(openSource(page), { mediaType: 'application/octet-stream' })).text, 'Good morning.')
+  await fails(decode(openSource(bytes('%PDF-1.7\n')), { mediaType: 'text/plain' }), 'unsupported-kind', 'a PDF document', 'HTML')
 })
 
 test('detection ends on any bytes, and on long hostile ones in no time', () => {
