@@ -61,6 +61,13 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds
 
+const characters: ReadonlySet<Kind> = new Set<Kind>([
+  'text', 'markdown', 'html', 'tei', 'akoma-ntoso', 'alto', 'page-xml', 'ttml', 'svg', 'feed', 'xml', 'json', 'webvtt', 'subrip', 'ass', 'mhtml', 'warc',
+])
+
+/** Whether a file of this kind is made of characters, so that it is a question of view whether it is text. */
+export const isCharacters = (kind: Kind): boolean => characters.has(kind)
+
 /** The kind that a media type names, parameters ignored; undefined where none of ours is meant. */
 export function kindOf(mediaType: string): Kind | undefined {
   const essence = (mediaType.split(';', 1)[0] as string).trim().toLowerCase()

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { OnrecordError } from '../problem.ts'
 import { detectKind } from './detect.ts'
-import { kindOf, type Kind } from './kind.ts'
+import { isCharacters, kindOf, type Kind } from './kind.ts'
 
 /**
  * The bytes as published: nothing is ever edited in them. One source is one published file.
@@ -45,8 +45,6 @@ function chooseKind(found: Kind, mediaType: string | undefined): Kind {
   const declared = mediaType === undefined ? undefined : kindOf(mediaType)
   return declared && isCharacters(found) && isCharacters(declared) ? declared : found
 }
-
-const isCharacters = (kind: Kind): boolean => kind === 'text' || kind === 'markdown' || kind === 'html'
 
 const named = (name: string | undefined): string => name ?? 'the source'
 

@@ -1,5 +1,5 @@
 import { OnrecordError } from '../problem.ts'
-import { kindOf, kinds, type Kind, type Source } from '../source/index.ts'
+import { isCharacters, kindOf, kinds, type Kind, type Source } from '../source/index.ts'
 import type { SourceText } from './source-text.ts'
 
 export interface DecodeOptions {
@@ -26,11 +26,14 @@ const decoders: { readonly [kind in Kind]?: () => Promise<Decoder> } = {
  * @throws OnrecordError `unsupported-kind`, `binary-file`, `unknown-encoding`, `unsupported-encoding`
  */
 export async function decode(source: Source, options: DecodeOptions = {}): Promise<SourceText> {
-  const kind = (options.mediaType !== undefined && decoders[source.kind] && wanted(options.mediaType)) || source.kind
+  const kind = (options.mediaType !== undefined && mayBeText(source.kind) && wanted(options.mediaType)) || source.kind
   const load = decoders[kind]
   if (!load) throw refusal(source)
   return (await load()).decode(source, options)
 }
+
+/** No demand makes text of a picture; what nobody knows may be text with much damage. */
+const mayBeText = (kind: Kind): boolean => isCharacters(kind) || kind === 'binary'
 
 /** The kind that a media type demands, if it is one that is read. */
 const wanted = (mediaType: string): Kind | undefined => {
