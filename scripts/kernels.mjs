@@ -13,8 +13,8 @@ export async function compileKernels() {
   const { error, stderr } = await main(
     [
       'src/verbatim/kernels/kernels.ts',
-      ...['--baseDir', root, '--outFile', 'kernels.wasm', '--runtime', 'stub', '--importMemory', '--memoryBase', '64'],
-      ...['-O3', '--noAssert'],
+      '--baseDir', root, '--outFile', 'kernels.wasm', '--runtime', 'stub', '--importMemory', '--memoryBase', '64',
+      '-O3', '--noAssert',
     ],
     { writeFile: (_name, contents) => (binary = contents) },
   )

@@ -33,9 +33,10 @@ interface Plan {
 }
 
 // What things take, in nanoseconds, measured on the machine of bench/results: only their ratios matter.
-const perHit = 4
-const perCandidate = 90
-const perScanned = 7
+const perVote = 8
+const perCheck = 25
+const perWindow = 100
+const perRow = 7 // a character of the text against 64 of the quotation
 
 const wordsOf = (letters: number) => Math.ceil(letters / 64)
 
@@ -76,15 +77,17 @@ function planPieces(segment: OpenSegment, quote: Uint16Array, edits: number, mos
     const sums = new Float32Array(memory.buffer, scratch.sums, (own + 1) * (length + 1))
     for (let spare = 1; spare <= mostSpare; spare++) hits[spare] = (hits[spare] as number) + (sums[share(part, edits + spare) * (length + 1) + length] as number)
   }
-  // Two hits of one segment fall by chance into neighbouring buckets as often as three buckets are of all
+  // Two hits fall by chance into neighbouring buckets as often as three buckets are of all
   const bucket = 1 << bucketShift(edits)
-  const perWindow = perCandidate + ((m + 2 * edits) * wordsOf(m) * perScanned) / 2
+  const verifying = perWindow + (m + 2 * edits) * wordsOf(m) * perRow
+  // what passes the check by chance: little, but the last piece on the way has none ahead of it
+  const passing = edits <= 8 ? 0.02 : 0.05 + 1 / (edits + 1)
   let spare = 0
   let least = most
   for (let t = 1; t <= mostSpare; t++) {
     const h = hits[t] as number
-    const candidates = h * Math.min(1, (h * 3 * bucket) / segment.length) ** (t - 1)
-    const cost = h * perHit * (t > 1 ? 2 : 1) + candidates * perWindow
+    const checked = h * Math.min(1, (h * 3 * bucket) / segment.length) ** (t - 1)
+    const cost = (t > 1 ? h * perVote : 0) + checked * (perCheck + passing * verifying)
     if (cost < least) {
       least = cost
       spare = t
@@ -118,7 +121,7 @@ function planPieces(segment: OpenSegment, quote: Uint16Array, edits: number, mos
 const bucketShift = (edits: number) => Math.max(3, 32 - Math.clz32(edits))
 
 /** Of the blocks of a long quotation, those are computed that may hold a value within the bound. */
-const scanCost = (length: number, m: number, edits: number) => length * perScanned * Math.min(wordsOf(m), 1 + (edits * 2.2) / 64) * (m > 64 ? 1.5 : 1)
+const scanCost = (length: number, m: number, edits: number) => length * perRow * Math.min(wordsOf(m), 1 + (edits * 2.2) / 64) * (m > 64 ? 1.5 : 1)
 
 /** Writes the quotation in the segment's codes to its scratch; returns how many of its letters the segment has nowhere. */
 function encode({ codes, symbols, machine: { memory }, scratch }: OpenSegment, units: Uint16Array): { quote: Uint16Array, absent: number } {
@@ -138,6 +141,11 @@ function readHits({ machine: { kernels, memory }, scratch: { hits } }: OpenSegme
     const table = new Int32Array(memory.buffer, hits, told * 4)
     for (let i = 0; i < told;) {
       const runEnd = table[i * 4 + 3] as number
+      if (runEnd === i + 1) {
+        stretches.push({ start: table[i * 4] as number, end: table[i * 4 + 1] as number, edits: table[i * 4 + 2] as number })
+        i++
+        continue
+      }
       const run: Stretch[] = []
       for (; i < runEnd; i++) run.push({ start: table[i * 4] as number, end: table[i * 4 + 1] as number, edits: table[i * 4 + 2] as number })
       stretches.push(...chooseOfRun(run, length))
@@ -147,7 +155,6 @@ function readHits({ machine: { kernels, memory }, scratch: { hits } }: OpenSegme
 
 /** Of stretches that end side by side with equally many edits, those that count as matches. */
 export function chooseOfRun(run: Stretch[], length: number): Stretch[] {
-  if (run.length === 1) return run
   const away = ({ start, end }: Stretch) => Math.abs(end - start - length)
   const chosen: Stretch[] = []
   for (const stretch of run.toSorted((a, b) => away(a) - away(b) || a.start - b.start)) {
@@ -187,16 +194,19 @@ function searchSegment(segment: OpenSegment, units: Uint16Array, edits: number, 
   }
   const total = kernels.findPieces(scratch.quote, scratch.pieces, count, count - spare)
   if (total <= 0) return []
-  if (total * perHit > most) return null
+  if (total * (spare > 1 ? perVote : perCheck) > most) return null
+  // the way on which the piece that has none behind it has fewer hits
+  const hitsOf = (piece: number) => (records[piece * 4 + 3] as number) - (records[piece * 4 + 2] as number)
+  const back = Number(hitsOf(0) < hitsOf(count - 1))
   const told = spare === 1 ?
-    kernels.listDiagonals(scratch.pieces, count, scratch.diagonals, mostDiagonals) :
-    kernels.vote(scratch.pieces, count, spare, bucketShift(edits), m, scratch.table, scratch.diagonals, mostDiagonals)
+    kernels.listDiagonals(scratch.quote, m, scratch.pieces, count, edits, back, scratch.diagonals, mostDiagonals) :
+    kernels.vote(scratch.quote, m, scratch.pieces, count, edits, back, spare, bucketShift(edits), scratch.table, scratch.diagonals, mostDiagonals)
   if (told < 0) return null
   if (told === 0) return []
   const diagonals = new Int32Array(memory.buffer, scratch.diagonals, told).sort()
   let windows = 1
   for (let i = 1; i < told; i++) if ((diagonals[i] as number) > (diagonals[i - 1] as number) + m + 2 * edits) windows++
-  if (windows * (perCandidate + (m + 2 * edits) * wordsOf(m) * perScanned) > 1.2 * most) return null
+  if (windows * (perWindow + (m + 2 * edits) * wordsOf(m) * perRow) > most) return null
   const stretches: Stretch[] = []
   kernels.prepare(scratch.quote, m, scratch.approximate)
   kernels.openWindows(scratch.diagonals, told, edits, length)
@@ -259,22 +269,25 @@ export function find(segments: readonly OpenSegment[], foldScript: boolean, quot
   if (!(maxEdits >= 0 && maxEdits < m)) throw new OnrecordError('bound-too-wide', `${maxEdits} edits are no bound for a quotation of ${m} letters`)
   const bounds = options.bestOnly ? [0, Math.floor(maxEdits / 4), Math.floor(maxEdits / 2), maxEdits].filter((bound, i, all) => bound > (all[i - 1] ?? -1)) : [maxEdits]
   for (const bound of bounds) {
-    let matches = search(segments, units, bound, options.by).flatMap((stretches, i) => {
+    let hits: (Stretch & { segment: OpenSegment, date: number })[] = []
+    for (const [i, stretches] of search(segments, units, bound, options.by).entries()) {
+      if (!stretches.length) continue
       const segment = segments[i] as OpenSegment
-      const admitted = stretches.length ? admittedTurns(segment, options) : null
-      return stretches
-        .filter(({ start }) => !admitted || admitted[turnAt(segment, start)])
-        .map(({ start, end, edits }) => ({ ...occurrenceAt(segment, start, end), edits, position: start }))
-    })
-    if (options.bestOnly && matches.length) {
-      const fewest = Math.min(...matches.map(({ edits }) => edits))
-      matches = matches.filter(({ edits }) => edits === fewest)
+      const { documentDate, turnDocument } = segment
+      const admitted = admittedTurns(segment, options)
+      for (const { start, end, edits } of stretches) {
+        const turn = turnAt(segment, start)
+        if (!admitted || admitted[turn]) hits.push({ segment, start, end, edits, date: documentDate[turnDocument[turn] as number] as number })
+      }
     }
-    if (matches.length || bound === maxEdits) {
-      return matches
-        .sort((a, b) => a.edits - b.edits || (a.date ?? 0) - (b.date ?? 0) || a.position - b.position)
-        .map(({ position: _, ...match }) => match)
+    if (!hits.length && bound < maxEdits) continue
+    if (options.bestOnly) {
+      const fewest = hits.reduce((least, { edits }) => Math.min(least, edits), Infinity)
+      hits = hits.filter(({ edits }) => edits === fewest)
     }
+    return hits
+      .sort((a, b) => a.edits - b.edits || a.date - b.date || a.start - b.start)
+      .map(({ segment, start, end, edits }) => Object.assign(occurrenceAt(segment, start, end), { edits }))
   }
   return []
 }

@@ -3,12 +3,13 @@
 import { find, type FindOptions, type Match } from './find.ts'
 import { count, extent, histogram, occurrences, type Extent, type Filters, type OccurrenceOptions, type Period, type PhraseOptions } from './follow.ts'
 import { openSegments } from './library.ts'
+import { mine, type Change, type Changes, type DateRange, type MineOptions } from './mine.ts'
 import type { Occurrence } from './place.ts'
 
 export { openVerbatimWriter, type VerbatimWriter, type WriterOptions } from './writer.ts'
 export { fold, hiddenCharacters, type FoldedText, type FoldOptions } from './fold.ts'
 export type { VerbatimDocument, VerbatimTurn } from './columns.ts'
-export type { Extent, FindOptions, Filters, Match, Occurrence, OccurrenceOptions, Period, PhraseOptions }
+export type { Change, Changes, DateRange, Extent, FindOptions, Filters, Match, MineOptions, Occurrence, OccurrenceOptions, Period, PhraseOptions }
 
 /** An index as it stood at its last commit when it was opened. All is in memory; questions are answered at once. */
 export interface VerbatimIndex {
@@ -27,6 +28,8 @@ export interface VerbatimIndex {
   extent(by: Period, filters?: Filters): Map<string | null, Extent>
   /** Every stretch of a turn within `maxEdits` edits of the quotation, which is below its number of letters: none is missed. */
   find(quote: string, maxEdits: number, options?: FindOptions): Match[]
+  /** The wordings that are new, gone, rising or falling from one period to the other, none of them a mere fragment of another. */
+  mine(before: DateRange, after: DateRange, options?: MineOptions): Changes
 }
 
 /** Opens the index of `folder`. Throws `index-missing` or `index-damaged`, upon which it is to be made again. */
@@ -43,5 +46,6 @@ export function openVerbatimIndex(folder: string): VerbatimIndex {
     histogram: (phrase, by, options) => histogram(segments, foldScript, phrase, by, options),
     extent: (by, filters) => extent(segments, by, filters),
     find: (quote, maxEdits, options) => find(segments, foldScript, quote, maxEdits, options),
+    mine: (before, after, options) => mine(segments, before, after, options),
   }
 }

@@ -23,8 +23,16 @@ export interface Kernels {
   estimate(quote: number, length: number, longest: number, estimates: number, lengths: number): void
   plan(length: number, count: number, longest: number, estimates: number, lengths: number, sums: number, choices: number): void
   takePieces(length: number, count: number, choices: number, offset: number, pieces: number): void
-  listDiagonals(pieces: number, count: number, out: number, most: number): number
-  vote(pieces: number, count: number, votes: number, shift: number, length: number, table: number, out: number, most: number): number
+  listDiagonals(quote: number, length: number, pieces: number, count: number, bound: number, back: number, out: number, most: number): number
+  vote(
+    quote: number, length: number, pieces: number, count: number, bound: number, back: number, votes: number, shift: number, table: number, out: number, most: number,
+  ): number
+  sharedPrefixes(text: number, suffixes: number, length: number, lcp: number, work: number): void
+  beginRepeats(work: number): void
+  mineRepeats(
+    text: number, suffixes: number, lcp: number, length: number, from: number, to: number, split: number, weight: number, least: number, ratio: number,
+    out: number, room: number,
+  ): number
 }
 
 // The part of WebAssembly that is used here; TypeScript has it among the types of the browser only.

@@ -104,11 +104,10 @@ function spansOf({ spans, turnSpans }: OpenSegment, turn: number, [from, to]: Sp
 export function occurrenceAt(segment: OpenSegment, from: number, to: number): Occurrence {
   const { text, alphabet, turnDocument, documentDate, documentTurn, turnSpeaker, turnOutlet, turnAct, names, ids } = segment
   const turn = turnAt(segment, from)
-  const unitAt = (position: number) => alphabet[text[position] as number]
   // half of a surrogate pair is no character
-  const first = isLow(unitAt(from)) && isHigh(unitAt(from - 1)) ? from - 1 : from
-  const last = isHigh(unitAt(to - 1)) && isLow(unitAt(to)) ? to : to - 1
-  const at: Span = [characterAt(segment, turn, first)[0], characterAt(segment, turn, last)[1]]
+  if (isLow(alphabet[text[from] as number]) && isHigh(alphabet[text[from - 1] as number])) from--
+  if (isHigh(alphabet[text[to - 1] as number]) && isLow(alphabet[text[to] as number])) to++
+  const at: Span = [characterAt(segment, turn, from)[0], characterAt(segment, turn, to - 1)[1]]
   const document = turnDocument[turn] as number
   return {
     document: ids[document] as string,

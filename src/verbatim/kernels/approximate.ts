@@ -217,6 +217,8 @@ export function openWindows(at: usize, count: i32, edits: i32, n: i32): void {
   enter(0, 0)
 }
 
+let touched: i32 = 0
+
 function nextWindow(): bool {
   if (diagonalCount == 0) return false
   const diagonal = load<i32>(diagonals)
@@ -228,6 +230,8 @@ function nextWindow(): bool {
     if (next - bound > to) break
     to = next + length + bound
   }
+  // the next window is read into the cache meanwhile
+  if (diagonalCount > 0) touched ^= load<i32>(text + ((<usize>max(load<i32>(diagonals), 0)) << 1))
   enter(max(diagonal - bound, 0), min(to, textLength))
   return true
 }

@@ -2,7 +2,7 @@
 // (Wu, Manber 1992; Baeza-Yates, Navarro 1999; votes on diagonals as in Ukkonen's q-gram lemma, 1992). Diagonal: the place of a piece in the
 // text less its place in the quotation.
 
-import { STRIDE, fence, fenceCount, pack, suffix, unused } from './segment'
+import { STRIDE, fence, fenceCount, pack, suffix, text, unused } from './segment'
 
 /**
  * Estimates, from the fences, how often each stretch of the quotation stands in the segment: for the stretch of `l` codes at `i`, a f32 at
@@ -94,25 +94,126 @@ export function takePieces(m: i32, count: i32, choices: usize, offset: i32, piec
   }
 }
 
-/** Writes the diagonal of every hit of every piece to `out`, of which there are `most` at most; returns how many, or -1 for more. */
-export function listDiagonals(pieces: usize, count: i32, out: usize, most: i32): i32 {
+// Rows of the quotation that are reached with e edits on each diagonal, from `-CHAIN` to `CHAIN`, for this e and the one before
+const CHAIN: i32 = 8
+const WIDTH: i32 = 2 * CHAIN + 6
+const reached = memory.data((2 * WIDTH) << 2, 8)
+/** which row must be reached with 0, 1, 2, … edits */
+const milestones = memory.data((CHAIN + 1) << 2, 8)
+
+/**
+ * Whether the `rows` codes of the quotation from `quote` on, in steps of `step` bytes (2 or -2), come within `bound` edits of the text from `at`
+ * on; where `isChain`, whether it passes all milestones on the way, the last for `bound` edits. Returns the edits, or -1. What stands  * behind the end of a turn or of the text is taken as if it could be edited: more comes through, never less. By the furthest row on each
+ * diagonal: Landau, Vishkin 1986; Myers 1986. The bound is CHAIN at most.
+ */
+function reach(quote: usize, at: usize, step: i32, rows: i32, bound: i32, isChain: bool): i32 {
+  let now = reached + ((CHAIN + 2) << 2)
+  let before = now + (<usize>WIDTH << 2)
+  for (let e = 0; e <= bound; e++) {
+    let furthest = 0
+    for (let d = -e; d <= e; d++) {
+      let row = 0
+      if (e > 0) {
+        // a replaced letter, one too many in the text, one missing there; neighbours beyond -(e - 1) … e - 1 hold the row -1 or less
+        const cell = before + ((<usize>d) << 2)
+        row = max(max(load<i32>(cell) + 1, load<i32>(cell - 4)), load<i32>(cell + 4) + 1)
+        if (row > rows) row = rows
+      }
+      if (row >= 0) {
+        let q = quote + <usize>(row * step)
+        let t = at + <usize>((row + d) * step)
+        while (row < rows && load<u16>(q) == load<u16>(t)) {
+          row++
+          q += <usize>step
+          t += <usize>step
+        }
+      }
+      store<i32>(now + ((<usize>d) << 2), row)
+      if (row > furthest) furthest = row
+    }
+    if (furthest == rows) return e
+    if (isChain && furthest < load<i32>(milestones + ((<usize>e) << 2))) return -1
+    store<i32>(now + ((<usize>(e + 1)) << 2), -9999)
+    store<i32>(now + ((<usize>(e + 2)) << 2), -9999)
+    store<i32>(now - ((<usize>(e + 1)) << 2), -9999)
+    store<i32>(now - ((<usize>(e + 2)) << 2), -9999)
+    const other = now
+    now = before
+    before = other
+  }
+  return isChain ? bound : -1
+}
+
+/** how many hits ahead the text is read, so that it is in the cache when its turn comes; `touched` keeps the reading from being left out */
+const AHEAD: i32 = 12
+let touched: i32 = 0
+
+/**
+ * Of the places `[from, to)` in `list`, where piece `i` stands, keeps those as diagonals that may belong to a match, from `from` on; returns the
+ * end. `count` pieces, `bound` edits. Where the edits are spread over the pieces in a ring, there is a piece from which any l pieces on hold
+ * at most l * bound / count of them (Qin, Xiao, "Pigeonring", 2018): only its hits are kept, as far as can be told on the way to the end of the
+ * quotation, or to its beginning where `back`. Few edits are counted out in both directions.
+ */
+function keepLikely(quote: usize, m: i32, pieces: usize, count: i32, i: i32, bound: i32, back: bool, list: usize, from: i32, to: i32): i32 {
+  const piece = pieces + ((<usize>i) << 4)
+  const start = load<i32>(piece)
+  const end = start + load<i32>(piece, 4)
+  const onwards = back ? start : m - end
+  const away = back ? m - end : start
+  // the far end of the piece that must be reached with e edits: of the last one up to which no more than e are allowed
+  const steps = min(min(back ? i : count - 1 - i, CHAIN), bound)
+  let l = 1
+  let isChain = false
+  for (let e = 0; e <= steps; e++) {
+    while (l < count && ((l + 1) * bound) / count <= e && (back ? i - l >= 0 : i + l < count)) l++
+    const next = pieces + ((<usize>(back ? i - l + 1 : i + l - 1)) << 4)
+    store<i32>(milestones + ((<usize>e) << 2), back ? start - load<i32>(next) : load<i32>(next) + load<i32>(next, 4) - end)
+    isChain = l > 1
+  }
+  const isCounted = bound <= CHAIN && away > 0
+  const ahead = quote + ((<usize>end) << 1)
+  const behind = quote + ((<usize>start) << 1) - 2
+  const size = (<usize>(end - start)) << 1
+  const side = back ? <usize>0 - 8 : size
+  let kept = from
+  for (let h = from; h < to; h++) {
+    touched ^= load<i32>(text + ((<usize>load<i32>(list + ((<usize>min(h + AHEAD, to - 1)) << 2))) << 1) + side)
+    const p = load<i32>(list + ((<usize>h) << 2))
+    const place = text + ((<usize>p) << 1)
+    let edits = 0
+    if (isChain) {
+      edits = back ? reach(behind, place - 2, -2, onwards, steps, true) : reach(ahead, place + size, 2, onwards, steps, true)
+      if (edits < 0) continue
+    }
+    if (isCounted && (back ? reach(ahead, place + size, 2, away, bound - edits, false) : reach(behind, place - 2, -2, away, bound - edits, false)) < 0) continue
+    store<i32>(list + ((<usize>kept) << 2), p - start)
+    kept++
+  }
+  return kept
+}
+
+/** Writes the diagonals of the hits of the pieces that may belong to a match to `out`, of which there are `most` at most; returns how many, or -1 for more. */
+export function listDiagonals(quote: usize, m: i32, pieces: usize, count: i32, bound: i32, back: bool, out: usize, most: i32): i32 {
   let written = 0
   for (let i = 0; i < count; i++) {
     const piece = pieces + ((<usize>i) << 4)
-    const start = load<i32>(piece)
-    const high = load<i32>(piece, 12)
     const low = load<i32>(piece, 8)
+    const high = load<i32>(piece, 12)
     if (written + (high - low) > most) return -1
-    for (let s = low; s < high; s++, written++) store<i32>(out + ((<usize>written) << 2), suffix(s) - start)
+    const from = written
+    for (let s = low; s < high; s++, written++) store<i32>(out + ((<usize>written) << 2), suffix(s))
+    written = keepLikely(quote, m, pieces, count, i, bound, back, out, from, written)
   }
   return written
 }
 
 /**
- * The same for those alone whose bucket of `1 << shift` diagonals, at least the bound wide, has `votes` hits together with one of its neighbours.
- * `table` has a byte for each bucket, zero, and is left so. `m` keeps the diagonals from falling below 0.
+ * Writes the diagonals of those hits whose bucket of `1 << shift` diagonals, at least the bound wide, has `votes` hits together with one of its
+ * neighbours, and that may belong to a match, to `out`, as above. `table` has a byte for each bucket, zero, and is left so.
  */
-export function vote(pieces: usize, count: i32, votes: i32, shift: i32, m: i32, table: usize, out: usize, most: i32): i32 {
+export function vote(
+  quote: usize, m: i32, pieces: usize, count: i32, bound: i32, back: bool, votes: i32, shift: i32, table: usize, out: usize, most: i32,
+): i32 {
   for (let i = 0; i < count; i++) {
     const piece = pieces + ((<usize>i) << 4)
     const lift = m - load<i32>(piece)
@@ -128,15 +229,17 @@ export function vote(pieces: usize, count: i32, votes: i32, shift: i32, m: i32, 
     const piece = pieces + ((<usize>i) << 4)
     const lift = m - load<i32>(piece)
     const high = load<i32>(piece, 12)
+    const from = written
     for (let s = load<i32>(piece, 8); s < high; s++) {
       const p = suffix(s) + lift
       const bucket = table + <usize>(p >> shift) + 1
       const here = <i32>load<u8>(bucket)
       if (here + <i32>load<u8>(bucket, 1) >= votes || here + <i32>load<u8>(bucket - 1) >= votes) {
-        if (written < most) store<i32>(out + ((<usize>written) << 2), p - m)
+        if (written < most) store<i32>(out + ((<usize>written) << 2), p - lift)
         written++
       }
     }
+    if (written <= most) written = keepLikely(quote, m, pieces, count, i, bound, back, out, from, written)
   }
   for (let i = 0; i < count; i++) {
     const piece = pieces + ((<usize>i) << 4)
