@@ -77,17 +77,24 @@ function habitsOf(utterances: readonly Utterance[]): Map<string, Habit> {
 /** The act of each turn, by what labels say of parts, else by what people do. */
 export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kind: EventKind | null): Act[] {
   const turns = utterances.filter((one) => !one.continues)
-  const isSitting = sits(turns, lexicon)
   const explicit = turns.filter((one) => isQuestionPart(one.voice)).length
   const asked = turns.some((one) => one.style === 'asked')
-  const isQuestionTime = turns.some((one) => one.inQuestionTime)
+  const isPress = kind === 'press-conference' || kind === 'briefing'
   let acts: Act[]
-  if (asked || isQuestionTime) acts = oralQuestions(utterances, lexicon)
-  else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || kind === 'press-conference' || kind === 'briefing')) acts = pressConference(utterances, lexicon, isQuestionPart)
-  else acts = isSitting && kind !== 'press-conference' && kind !== 'interview' ? utterances.map(() => 'statement') : conversation(utterances, kind)
+  if (asked || turns.some((one) => one.inQuestionTime)) acts = oralQuestions(utterances, lexicon)
+  else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || isPress)) acts = pressConference(utterances, lexicon, isQuestionPart)
+  else if (!isPress && kind !== 'interview' && sits(turns, lexicon)) acts = exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')
+  else acts = conversation(utterances, kind)
   utterances.forEach((one, i) => { if (one.opens) acts[i] = one.opens })
   utterances.forEach((one, i) => { if (one.continues && i > 0) acts[i] = acts[i - 1] as Act })
   return acts
+}
+
+/** holds an office of government; a member's own title is none */
+function isOfficial(voice: Voice, lexicon: Lexicon): boolean {
+  if (!voice.role) return false
+  const words = foldWord(voice.role).split(/[\s,]+/)
+  return !words.every((word) => lexicon.members.has(word)) && !lexicon.members.has(foldWord(voice.role))
 }
 
 const presides = (voice: Voice | null, lexicon: Lexicon) => voice !== null && (voice.part === 'chair' || voice.role !== null && lexicon.parts.get(foldWord(voice.role)) === 'chair')
@@ -101,6 +108,17 @@ function sits(turns: readonly Utterance[], lexicon: Lexicon): boolean {
     return lexicon.parts.get(opening) === 'chair' || lexicon.parts.get(opening.replace(/^\S+\s/u, '')) === 'chair'
   }).length
   return chairs > 0 || members.size >= 2 || members.size >= 1 && addresses >= 1 || addresses >= 3
+}
+
+/** In a sitting: most turns that do not preside ask, or follow one that asks. */
+function exchanges(turns: readonly Utterance[], lexicon: Lexicon): boolean {
+  const speakers = turns.filter(({ voice }) => voice && !presides(voice, lexicon) && voice.part !== 'voices')
+  let pairs = 0
+  for (let i = 1; i < speakers.length; i++) {
+    const [before, after] = [speakers[i - 1] as Utterance, speakers[i] as Utterance]
+    if (before.voice?.key !== after.voice?.key && asks(before.text.slice(-120)) && !asks(after.text.slice(-120))) pairs++
+  }
+  return pairs >= 2 && pairs * 2 >= speakers.length * 0.55
 }
 
 /** Somebody asks, whoever answers answers; what officials say before the first real question is a statement. */
@@ -141,8 +159,14 @@ function oralQuestions(utterances: readonly Utterance[], lexicon: Lexicon): Act[
       askers.add(voice.key)
       const next = utterances.slice(i + 1, i + 4).find((one) => one.voice && !presides(one.voice, lexicon) && one.style !== 'asked')
       if (next?.voice && next.voice.key !== voice.key) answerers.add(next.voice.key)
-    } else if (voice.role && voice.name || voice.content.isOffice) answerers.add(voice.key)
+    } else if (isOfficial(voice, lexicon)) answerers.add(voice.key)
   })
+  // no office is printed: those whom questions come before, and who seldom ask
+  if (!answerers.size) {
+    const habits = habitsOf(utterances)
+    const people = [...new Map(utterances.flatMap(({ voice }) => (voice && !presides(voice, lexicon) && voice.part !== 'voices' ? [[voice.key, voice] as const] : []))).values()]
+    for (const voice of people) if (!askers.has(voice.key) && askingRate(habits.get(voice.key) as Habit) < 0.4) answerers.add(voice.key)
+  }
   let isOpen = false
   return utterances.map(({ voice, style }) => {
     if (!voice || presides(voice, lexicon) || voice.part === 'voices') return 'statement'

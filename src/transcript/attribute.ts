@@ -27,7 +27,7 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
   const broken = new Set<number>() // a gap stands before this utterance
   let isBroken = false
   drafts.forEach((draft, i) => {
-    if (draft.kind === 'heading') inQuestionTime = lexicon.questionTime.some((word) => foldWord(draft.texts.join(' ')) === word) || inQuestionTime && draft.level > 1
+    if (draft.kind === 'heading') inQuestionTime = announcesQuestions(draft.texts.join(' '), lexicon) || inQuestionTime && draft.level > 1
     if (draft.kind === 'gap') isBroken = true
     if (draft.kind !== 'turn') return
     if (isBroken) broken.add(utterances.length)
@@ -68,6 +68,13 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
   return { blocks, speakers: listSpeakers(blocks), repairs, problems: [] }
 }
 
+/** a heading, or a title with its parts: `Debates, Oral Questions` */
+function announcesQuestions(heading: string, lexicon: Lexicon): boolean {
+  const folded = foldWord(heading)
+  const parts = folded.split(/\s*[,:;|–—-]\s+/u)
+  return lexicon.questionTime.some((word) => folded === word || word.length > 8 && parts.includes(word) || hasHan(word) && word.length > 2 && folded.includes(word))
+}
+
 /** the one person to whom all labelled answers belong */
 function onlyAnswerer(utterances: readonly Utterance[], acts: readonly string[]): { name: string, role: string | null } | null {
   const found = new Map<string, Voice>()
@@ -99,4 +106,3 @@ function listSpeakers(blocks: readonly Block[]): Speaker[] {
   return [...found.values()]
 }
 export type { Draft }
-void hasHan

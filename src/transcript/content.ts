@@ -112,11 +112,19 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     // prose; a sentence that introduces a question may still be one: `The following question was raised later`
     const hints = words.filter((word) => ['question', 'journalist', 'followUp'].includes(lexicon.parts.get(foldWord(word)) ?? ''))
     if (hints.length && words.length <= 14 && words.some((word) => lexicon.parts.get(foldWord(word)) === 'question')) return { ...NOTHING, part: 'question', strength: 0.3 }
-    return NOTHING
+    // of a language without a file nothing is known but that labels begin with a capital
+    return lexicon.isUnknown && words.length <= 8 && isUpperWord(outside) ? { ...NOTHING, name: nameBehind(words), strength: 0.5 } : NOTHING
   }
   if (/\d/.test(folded) && !isCapitals(outside)) return { ...NOTHING, strength: /^\p{Lu}[\p{L}\d]*$/u.test(outside) ? 0.3 : 0.1 }
   if (words.length > 10) return { ...NOTHING, strength: isCapitals(outside) ? 0.4 : 0.1 }
   return nameWithOffice(outside, words, lexicon)
+}
+
+/** `Người phát ngôn Tạ Hải Triều`: the run of capitalised words at the end, where small ones come before it */
+function nameBehind(words: readonly string[]): string | null {
+  let from = words.length
+  while (from > 0 && isUpperWord(words[from - 1] as string)) from--
+  return from > 0 && from < words.length && words.length - from >= 2 ? words.slice(from).join(' ') : null
 }
 
 const isSmallWord = (word: string, lexicon: Lexicon) => {
@@ -260,6 +268,10 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
     return { ...outer, outlet: outer.outlet ?? inner.outlet, role: outer.role ?? (inner.isOffice || !outer.name ? inside : null), strength: outer.strength ? Math.max(1, outer.strength) : 0 }
   }
 
+  for (const [word, kind] of lexicon.han.parts) {
+    // `主持人 陶望秋`
+    if ((kind === 'moderator' || kind === 'interpreter' || kind === 'chair') && folded.startsWith(word) && isHanName(printed.slice(word.length), lexicon)) return { ...NOTHING, part: kind, name: printed.slice(word.length), role: printed.slice(0, word.length), strength: 2.5 }
+  }
   for (const word of lexicon.han.journalists) {
     const at = folded.length === printed.length ? folded.indexOf(word) : -1
     if (at < 0) continue

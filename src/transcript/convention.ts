@@ -49,8 +49,9 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     for (const candidate of findCandidates(paragraph.text, lexicon, boldLength)) {
       const content = understood(candidate.label)
       // a label whose words stand in the next paragraph is one alone on its line
-      const style = candidate.style === 'colon' && candidate.textStart >= candidate.textEnd ? 'line' : candidate.style
-      if (content.strength > 0 && !isCreditWord(candidate.label, lexicon) && !(style === 'line' && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
+      const isAlone = candidate.textStart >= candidate.textEnd && candidate.style !== 'line'
+      const style = isAlone ? (candidate.style === 'stop' ? 'line' : 'above') : candidate.style
+      if (content.strength > 0 && !isCreditWord(candidate.label, lexicon) && !((style === 'line' || style === 'above') && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
         list.push({ ...candidate, style, content, key: labelKey(candidate.label) })
       }
     }
@@ -78,7 +79,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       if (one && isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure)) {
         if (!looksLikeOthers(label, looks.get(label.style) as Look)) continue
         // below a label alone on its line stand its words, not the next label
-        if (label.style === 'line' && previous?.style === 'line' && !(one.count > 1 && one.content.strength >= 1.5)) continue
+        if ((label.style === 'line' || label.style === 'above') && (previous?.style === 'line' || previous?.style === 'above') && !(one.count > 1 && one.content.strength >= 1.5)) continue
         return label
       }
     }
@@ -172,6 +173,11 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
     const [only] = all.filter((one) => one.content.strength >= 2 && one.content.name && one.content.role)
     if (hints.namesEvent && only && fair.length <= 3 && (only.at[0] as number) <= 6) return true
     return (back.length >= 2 || vouched.length + host.length >= 1 && back.length + strong.length + fair.length >= 2) && uses >= 3 && share > 0.05
+  }
+  if (style === 'above') {
+    const back = all.filter((one) => one.count > 1 && one.content.strength >= 0.5)
+    if (fair.length >= 1 && fair.some((one) => (one.at[0] as number) <= 6)) return true
+    return (fair.length >= 2 || back.length >= 2 || back.length >= 1 && fair.length >= 1) && uses >= 2 && share > 0.02
   }
   if (style === 'bare') return uses >= 2
   if (style === 'asked') return uses >= 2

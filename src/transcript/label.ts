@@ -13,9 +13,10 @@ import { isHan } from './paragraphs.ts'
  * - `mark`     `○委員長（山田君）　…`
  * - `bare`     `Q    …`
  * - `asked`    `3. Mr. Hare asked the Minister …`: the label has no delimiter but the verb
- * - `line`     a line of its own
+ * - `above`    `MS. HARE:` on a line of its own, above the words
+ * - `line`     a line of its own without a delimiter
  */
-export type LabelStyle = 'colon' | 'stop' | 'dash' | 'bracket' | 'mark' | 'bare' | 'asked' | 'line'
+export type LabelStyle = 'colon' | 'stop' | 'dash' | 'bracket' | 'mark' | 'bare' | 'asked' | 'above' | 'line'
 
 /** A stretch at the head of a paragraph that would be a label if the document's convention were so. Offsets into the paragraph's text. */
 export interface Candidate {
@@ -40,7 +41,7 @@ const STOPPERS = '。！？!?;；…\t'
 const LIST_MARKS = '○◯●◎■□▲△▼◆◇•·►▶※'
 const BRACKET = /^([【\[〔〈<＜［])([^】\]〕〉>＞］]{1,60})[】\]〕〉>＞］]|^([（(])([^（）()]{1,24}(?:[（(][^（）()]{1,20}[）)])?)[）)]/u
 const TIME = /^(?:[[(（【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T\s]*)?\d{1,2}[:：h.]\d{2}(?:[:：.]\d{2}(?:[.,]\d{1,3})?)?(?:\s?[ap]\.?m\.?)?[\])）】]?(?:\s*[-–—|>]+)?\s+|[[(（【]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\])）】]\s*)/iu
-const NUMBER = /^(?:\(?\d{1,4}[.)]\s+|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
+const NUMBER = /^(?:\p{Lu}\p{Ll}{1,4}\.\s\d{1,4}\s+|\(?\d{1,4}[.)]\s+|Q\d{1,4}\s+(?=\*\*|\p{Lu})|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
 const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
 const UPPER = /\p{Lu}/u
 const LETTER = /\p{L}/u
@@ -79,7 +80,11 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     }
   }
   const number = NUMBER.exec(head.slice(from))
-  const named = number ? from + number[0].length : from
+  let named = number ? from + number[0].length : from
+  if (number && /^\*\*/u.test(head.slice(named))) {
+    named += 2
+    isBold = true
+  }
   const bare = bareLabel(head, from, lexicon)
   if (bare) return [...found, { style: 'bare', isBold, label: head.slice(from, bare.to), from, to: bare.to, textStart: bare.after, textEnd }]
   const colon = findColon(head, named, lexicon)

@@ -7,6 +7,8 @@ const PARTS: readonly Part[] = ['voices', 'audience', 'chair', 'interpreter', 'm
 /** The word lists of the languages of one document, made ready for look-up. All words folded. */
 export interface Lexicon {
   readonly languages: readonly Language[]
+  /** the language of the document has no file: the lists are those of all others together */
+  readonly isUnknown: boolean
   readonly parts: ReadonlyMap<string, Part>
   readonly honorifics: ReadonlySet<string>
   readonly offices: ReadonlySet<string>
@@ -19,6 +21,8 @@ export interface Lexicon {
   readonly openers: ReadonlySet<string>
   /** its short commonest words, which need another behind them */
   readonly articles: ReadonlySet<string>
+  /** titles of those who sit in a parliament: `deputy`, `MP`, `委員` */
+  readonly members: ReadonlySet<string>
   readonly prepositions: ReadonlySet<string>
   readonly abbreviations: ReadonlySet<string>
   readonly surnames: ReadonlySet<string>
@@ -58,6 +62,8 @@ export function compileLexicon(languages: readonly Language[]): Lexicon {
   return lexicon
 }
 
+const MOST_KNOWN = 4 // languages of one document: its own, its other script, English; more stand for an unknown one
+
 function compile(languages: readonly Language[]): Lexicon {
   const gather = (pick: (language: Language) => readonly string[]) => languages.flatMap((language) => pick(language).map(foldWord))
   const parts = new Map<string, Part>()
@@ -70,14 +76,16 @@ function compile(languages: readonly Language[]): Lexicon {
       }
     }
   }
+  const isUnknown = languages.length > MOST_KNOWN
   const months = new Map<string, number>()
   for (const language of languages) language.months.forEach((forms, index) => forms.forEach((form) => { if (!months.has(foldWord(form))) months.set(foldWord(form), index + 1) }))
   const unspaced = (words: readonly string[]) => longestFirst(words.filter(hasHan))
   const modal = new Set(gather((l) => l.modality)) // Will and May are names too
-  const openers = new Set(gather((l) => [...l.common, ...l.weekdays.flat(), ...l.contrast, ...l.prepositions]).filter((word) => !modal.has(word)))
+  const own = isUnknown ? [] : languages.filter((language) => language.tag.split('-')[0] === languages[0]?.tag.split('-')[0])
+  const openers = new Set(own.flatMap((l) => [...l.common, ...l.weekdays.flat(), ...l.contrast, ...l.prepositions].map(foldWord)).filter((word) => !modal.has(word)))
   const navigation = gather((l) => l.navigation)
   return {
-    languages, parts, months,
+    languages, parts, months, isUnknown,
     honorifics: new Set(gather((l) => l.honorifics)),
     offices: new Set(gather((l) => [...l.offices, ...l.spokespersons])),
     spokespersons: new Set(gather((l) => l.spokespersons)),
@@ -86,6 +94,7 @@ function compile(languages: readonly Language[]): Lexicon {
     sayVerbs: new Set(gather((l) => l.sayVerbs)),
     askVerbs: longestFirst(gather((l) => l.askVerbs)),
     openers,
+    members: new Set(gather((l) => l.members)),
     articles: new Set(gather((l) => l.common).filter((word) => ARTICLES.test(word))),
     prepositions: new Set(gather((l) => l.prepositions)),
     abbreviations: new Set(gather((l) => [...l.abbreviations, ...l.honorifics])),

@@ -59,12 +59,21 @@ function hanNameAt(text: string, at: number, lexicon: Lexicon): string {
     for (const given of [1, 2]) {
       const name = rest.slice(0, length + given).join('')
       if (!isHanName(name, lexicon) || rest.length < length + given) continue
-      if (breaksAfter(text.slice(at + name.length, at + name.length + 8), lexicon)) return name
+      const behind = text.slice(at + name.length, at + name.length + 8)
+      if (breaksAfter(behind, lexicon) || given === 1 && opensWithWord(behind)) return name
     }
     const full = rest.slice(0, length + 2).join('')
     return isHanName(full, lexicon) && rest.length >= length + 2 ? full : ''
   }
   return ''
+}
+
+let segmenter: Intl.Segmenter | undefined
+
+/** whether a word of several characters begins here: then the name before it is over */
+function opensWithWord(text: string): boolean {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
+  return ([...segmenter.segment(text)][0]?.segment.length ?? 0) > 1
 }
 
 function breaksAfter(rest: string, lexicon: Lexicon): boolean {
@@ -74,6 +83,19 @@ function breaksAfter(rest: string, lexicon: Lexicon): boolean {
     if (Object.values(language.events).some((words) => words.some((word) => hasHan(word) && rest.startsWith(word)))) return true
   }
   return lexicon.han.sayVerbs.some((word) => rest.startsWith(word)) || lexicon.han.journalists.some((word) => rest.startsWith(word))
+}
+
+/** `consellera de Pesca, Remei C.`, `ministra de pesca Amalia O.`: where the name begins behind what the office is for */
+function behindBody(text: string, words: readonly { word: string, at: number }[], from: number, lexicon: Lexicon): number {
+  const opener = foldWord((words[from] as { word: string }).word)
+  if (!lexicon.prepositions.has(opener) && !lexicon.particles.has(opener) && !/^[dl]['’]/u.test(opener)) return from
+  for (let i = from + 1; i < Math.min(words.length, from + 12); i++) {
+    const [before, here] = [words[i - 1] as { word: string, at: number }, words[i] as { word: string, at: number }]
+    const gap = text.slice(before.at + before.word.length, here.at)
+    if (/[.;:()]/u.test(gap) || /[.!?]$/u.test(before.word) && before.word.length > 3) return from
+    if (gap.includes(',')) return /^\p{Lu}/u.test(here.word) ? i : from
+  }
+  return from
 }
 
 function findSpaced(text: string, lexicon: Lexicon): Named[] {
@@ -98,6 +120,7 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
     if (!opening && !isHonorific(word)) continue
     let next = i + Math.max(1, opening)
     while (next < words.length && (isHonorific((words[next] as { word: string }).word) || isOfficeAt(next))) next += Math.max(1, officeLength(next))
+    if (opening && next < words.length && !/^\p{Lu}/u.test((words[next] as { word: string }).word)) next = behindBody(text, words, next, lexicon)
     const from = next
     while (next < words.length && next - from < 6) {
       const current = words[next] as { word: string, at: number }
@@ -106,7 +129,7 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
       const previous = words[next - 1] as { word: string, at: number }
       if (next > from && /[,;:()]/u.test(text.slice(previous.at + previous.word.length, current.at))) break
       const isParticle = next > from && lexicon.particles.has(folded) && next + 1 < words.length && /^\p{Lu}/u.test((words[next + 1] as { word: string }).word)
-      if (!isParticle && (!/^\p{Lu}/u.test(bare) || eventWords.has(folded) || lexicon.prepositions.has(folded) || isOfficeAt(next) || lexicon.months.has(folded) || /\d/u.test(bare))) break
+      if (!isParticle && (!/^\p{Lu}/u.test(bare) || eventWords.has(folded) || lexicon.prepositions.has(folded) || isOfficeAt(next) || lexicon.months.has(folded) || /\d/u.test(bare) || lexicon.openers.has(folded))) break
       next++
       if (/['’]s$/u.test(current.word)) break
     }

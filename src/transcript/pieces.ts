@@ -10,6 +10,7 @@ import type { Lexicon } from './lexicon.ts'
 import type { Lines } from './lines.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
 import { findNamed, type Named } from './people.ts'
+import { splitRunIn } from './run-in.ts'
 import { depthOf, isBracketed, isClosing, isCredit, isItalic, opensBracket } from './stage.ts'
 
 /** A paragraph, and what it is by itself: the unit that reading order moves and blocks are made of. */
@@ -19,7 +20,7 @@ export interface Piece {
   /** the label that opens a turn; null on a turn that opens without one */
   readonly label: Label | null
   /** what a turn without a label is taken for, by its place */
-  readonly opens?: 'answer' | 'statement'
+  readonly opens?: 'answer' | 'statement' | undefined
   /** the part of the paragraph's text that the piece owns, all of it in most cases */
   readonly from: number
   readonly to: number
@@ -82,6 +83,9 @@ function titleText({ text, inner }: Paragraph): string {
   return inner ? unescaped(text.slice(...inner)) : text.replace(/^#{1,6}\s+/, '')
 }
 
+/** a label that stands on a line of its own, above its words */
+const isAlone = (label: Label | null | undefined) => label?.style === 'line' || label?.style === 'above'
+
 /** Says of each paragraph what it is. */
 export function classify(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], lexicon: Lexicon, front: Front, hasMarks: boolean): Piece[] {
   const firstLabel = labels.findIndex(Boolean)
@@ -117,7 +121,8 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
     afterRule = paragraph.isFurniture && /^[*＊※☆★\s]{3,}$/u.test(paragraph.text)
   }
-  return asksAndAnswers ? withMissingLabels(pieces) : pieces
+  const split = splitRunIn(pieces)
+  return asksAndAnswers ? withMissingLabels(split) : split
 }
 
 /**
@@ -233,8 +238,8 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   let above = i - 1
   while (above >= 0 && (paragraphs[above] as Paragraph).isFurniture) above--
   const before = paragraphs[above]
-  if (before && labels[above]?.style !== 'line' && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && (labels[above] || !isTitleLike(before, lexicon))) return false
-  if (labels[i - 1]?.style === 'line') return false
+  if (before && !isAlone(labels[above]) && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && (labels[above] || !isTitleLike(before, lexicon))) return false
+  if (isAlone(labels[i - 1])) return false
   if (!labels[next] && !isTitleLike(paragraphs[next] as Paragraph, lexicon)) return false
   if (!isSpaced) return paragraph.text.length <= 40 && Boolean(labels[next])
   const words = paragraph.text.split(/\s+/)

@@ -113,14 +113,16 @@ function officeHolder(role: string, named: readonly Named[], contents: readonly 
   const add = (name: string) => holders.set(bareWords(name, lexicon).join(' '), name)
   for (const one of named) {
     const theirs = one.office ? foldWord(one.office).replace(OFFICE_NOISE, '') : ''
-    if (theirs && (theirs === office || hasHan(role) && theirs.endsWith(office))) add(fullName(one))
+    if (theirs && (theirs === office || hasHan(role) && theirs.endsWith(office) || theirs.startsWith(`${office} `) && isForBody(theirs.slice(office.length + 1), lexicon))) add(fullName(one))
   }
   for (const content of contents) {
     const theirs = content.name && content.role ? foldWord(content.role).replace(OFFICE_NOISE, '') : ''
-    if (theirs === office) add(content.name as string)
+    if (theirs && (theirs === office || theirs.startsWith(`${office} `) && isForBody(theirs.slice(office.length + 1), lexicon))) add(content.name as string)
   }
   return holders.size === 1 ? [...holders.values()][0] as string : null
 }
+
+const isForBody = (rest: string, lexicon: Lexicon) => lexicon.prepositions.has(rest.split(' ')[0] as string) || lexicon.particles.has(rest.split(' ')[0] as string) || /^[dl]['’]/u.test(rest)
 
 /** The one person who answers for the body: the only spokesperson, else the only person, whom the title names, else the lead. */
 export function answererOf(front: Front): { name: string, role: string | null } | null {

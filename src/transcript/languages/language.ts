@@ -37,6 +37,8 @@ export interface Language {
   readonly honorifics: readonly string[]
   /** words that occur in the names of offices: `minister`, `secretary`, `president`, `spokesperson`, `governor`, `部长`, `发言人`, `大臣` */
   readonly offices: readonly string[]
+  /** titles of those who sit in a parliament and hold no office by it: `MP`, `Deputy`, `Senator`, `Abg.`, `委員`, `议员`, `위원` */
+  readonly members: readonly string[]
   /** the offices of one who answers for a body: `spokesperson`, `press secretary`, `发言人`, `portavoz`, `Regierungssprecher`; a part of `offices` */
   readonly spokespersons: readonly string[]
   /** words and endings that mark the name of a medium: `News`, `Daily`, `Times`, `TV`, `Radio`, `Agency`, `社`, `台`, `报`, `网` */

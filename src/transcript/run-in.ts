@@ -1,0 +1,39 @@
+import type { Label } from './convention.ts'
+import type { Piece } from './pieces.ts'
+
+const MOST_LABELS = 60
+const COLON = /[:：︰]/u
+
+/**
+ * Finds labels in the middle of a paragraph, where the text was run together: `…多少个？答：四百个。`, `… by noon. MS. HARE: Yes.`
+ * Only labels that the document prints at the head of paragraphs count, and only behind the end of a sentence.
+ */
+export function splitRunIn(pieces: readonly Piece[]): Piece[] {
+  const known = new Map<string, Label>()
+  for (const { label } of pieces) {
+    if (label && (label.style === 'colon' || label.style === 'stop' && label.content.part) && label.content.strength >= 1 && !known.has(label.label)) known.set(label.label, label)
+  }
+  if (!known.size) return pieces as Piece[]
+  const labels = [...known.keys()].sort((a, b) => b.length - a.length).slice(0, MOST_LABELS)
+  const alternatives = labels.map((label) => label.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|')
+  const isStop = [...known.values()].some((label) => label.style === 'stop')
+  const pattern = new RegExp(`(?<=[。！？!?.…”"」』）)]\\s{0,4})(${alternatives})\\s{0,2}(?:[:：︰]${isStop ? '|\\.(?=\\s)' : ''})\\s*`, 'gu')
+  return pieces.flatMap((piece) => {
+    if (piece.kind !== 'turn' && piece.kind !== 'plain') return [piece]
+    const { text } = piece.paragraph
+    const words = text.slice(piece.textStart, piece.textEnd)
+    if (!isStop && !COLON.test(words)) return [piece]
+    const found: { at: number, end: number, label: Label }[] = []
+    for (const match of words.matchAll(pattern)) {
+      const label = known.get(match[1] as string) as Label
+      const at = piece.textStart + match.index
+      if (match.index > 0) found.push({ at, end: at + match[0].length, label: { ...label, from: at, to: at + (match[1] as string).length, textStart: at + match[0].length, textEnd: piece.textEnd } })
+    }
+    if (!found.length) return [piece]
+    const first = { ...piece, to: (found[0] as { at: number }).at, textEnd: (found[0] as { at: number }).at }
+    return [first, ...found.map(({ at, end, label }, i): Piece => {
+      const to = found[i + 1]?.at
+      return { ...piece, kind: 'turn', label, opens: undefined, from: at, textStart: end, to: to ?? piece.to, textEnd: to ?? piece.textEnd }
+    })]
+  })
+}
