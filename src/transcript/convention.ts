@@ -72,6 +72,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   // known by a convention that is sure: their names vouch for labels in the others
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
   let previous: Label | null = null
+  const firstSolid = paragraphs.findIndex((paragraph) => !paragraph.isFurniture)
   const looks = new Map([...accepted].map(([style, labels]) => [style, lookOf(found, style, labels)]))
   const labelOf = (list: readonly Label[]): Label | null => {
     for (const label of list) {
@@ -86,7 +87,9 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     return null
   }
   return found.map((list, i) => {
-    const label = labelOf(list)
+    let label = labelOf(list)
+    // the first line of all is the title, where it looks like one and its label never comes back
+    if (label && i === firstSolid && accepted.get(label.style)?.get(label.key)?.count === 1 && label.content.strength < 2.5 && !/[.。!！”"]$/u.test((paragraphs[i] as Paragraph).text) && (paragraphs[i] as Paragraph).text.length < 120 && !isAloneOnLine(label)) label = null
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   })
@@ -112,6 +115,8 @@ function looksLikeOthers(label: Label, look: Look): boolean {
   if (look.isBold && !label.isBold) return false
   return !look.isCapitals || isCapitals(label.label) || !/\p{L}/u.test(label.label.replace(/\p{Lo}/gu, '')) || label.content.strength >= 2 && !label.label.includes(', ')
 }
+
+const isAloneOnLine = (label: Label) => label.style === 'above' || label.style === 'line'
 
 /** Beside a convention that explains the document, another that explains next to nothing is words that happen to look like labels. */
 function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {

@@ -12,7 +12,7 @@ const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}(?:\s+\d{4})?[-–
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu
 const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
 const WIDE = /\u3000{2,}|\s{3,}|\t/u
-const SEPARATOR = /\s[|>»/·]\s|[|｜]|\s?>\s?|\u3000+|\s{2,}/u
+const SEPARATOR = /\s[|>»/·—–]\s|[|｜]|\s?[>＞]\s?|\u3000+|\s{2,}/u
 
 /**
  * Finds the lines that belong to the page and not to the text: page numbers, running heads, rules, addresses, timestamps of the site,
@@ -35,7 +35,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
       numbers.push(i)
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)
     else if (isNavigation(line, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
-    else {
+    else if (!/[:：]$/u.test(line) && !lexicon.parts.has(foldWord(line))) { // a label on its own line comes back, too
       const key = maskDigits(line)
       const list = heads.get(key)
       if (list) list.push(i)
@@ -76,7 +76,7 @@ function goesOnFrom(text: string, lines: Lines, i: number): boolean {
 function isNavigation(line: string, lexicon: Lexicon): boolean {
   const folded = foldWord(line.replace(/^[【\[<«‹>»›\s]+|[】\]<«‹>»›\s]+$/gu, ''))
   if (lexicon.navigation.has(folded)) return true
-  const pieces = line.split(/[】\]][\s\u3000]*[【\[]|[|｜>»›]|\u3000+|\s{2,}|\s·\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
+  const pieces = line.split(/[】\]][\s\u3000]*[【\[]|[|｜>＞»›]|\u3000+|\s{2,}|\s[·/—–]\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
   if (pieces.length >= 2) {
     const known = pieces.filter((piece) => lexicon.navigation.has(piece) || lexicon.navigationOpenings.some((word) => word.length > 1 && piece.startsWith(word) && /^\s*[:：]/u.test(piece.slice(word.length)))).length
     if (known >= 1 && pieces.every((piece) => piece.length <= 40) && (known * 2 >= pieces.length || SEPARATOR.test(line))) return true

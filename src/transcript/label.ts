@@ -200,6 +200,12 @@ const hasHanUnit = (word: string) => isHan(word.charCodeAt(0))
 function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop' | 'dash', to: number, after: number } | null {
   const first = head.charCodeAt(from)
   if (isHan(first) && !/^.{1,14}[—―–-]/u.test(head.slice(from, from + 16))) return null
+  // `Заозёрный П. П. Спасибо`, `Заозёрный П. П., министр … . Уважаемые`
+  const initials = /^\p{Lu}[\p{Ll}’'-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,\s([^.!?:;\n]{3,90})\.)?(?=\s+[\p{Lu}–—«"(])/u.exec(head.slice(from))
+  if (initials) {
+    const length = initials[0].length - (initials[1] ? 1 : 0)
+    return { style: 'stop', to: from + length, after: from + initials[0].length }
+  }
   // a dash behind a short label
   const dash = DASH_LABEL.exec(head.slice(from))
   if (dash) {

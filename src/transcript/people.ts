@@ -53,6 +53,9 @@ const DOTTED = /^[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:[·・•‧][\p{
 function hanNameAt(text: string, at: number, lexicon: Lexicon): string {
   const dotted = DOTTED.exec(text.slice(at, at + 30))
   if (dotted) return dotted[0]
+  // `知事 真砂 誠`: blanks around family and given name
+  const apart = /^[\s\u3000]+[\p{Script=Han}]{1,3}[\s\u3000]+[\p{Script=Han}\p{Script=Hiragana}]{1,3}(?=[\s\u3000、。）)]|$)/u.exec(text.slice(at, at + 16))
+  if (apart) return apart[0].trim()
   const rest = Array.from(text.slice(at, at + 12))
   for (const length of [2, 1]) {
     if (!lexicon.surnames.has(rest.slice(0, length).join(''))) continue
@@ -119,7 +122,7 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
     const opening = officeLength(i)
     if (!opening && !isHonorific(word)) continue
     let next = i + Math.max(1, opening)
-    while (next < words.length && (isHonorific((words[next] as { word: string }).word) || isOfficeAt(next))) next += Math.max(1, officeLength(next))
+    while (next < words.length && !lexicon.prepositions.has(foldWord((words[next] as { word: string }).word)) && (isHonorific((words[next] as { word: string }).word) || isOfficeAt(next))) next += Math.max(1, officeLength(next))
     if (opening && next < words.length && !/^\p{Lu}/u.test((words[next] as { word: string }).word)) next = behindBody(text, words, next, lexicon)
     const from = next
     while (next < words.length && next - from < 6) {

@@ -1,3 +1,4 @@
+import type { EventKind } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import { understand } from './content.ts'
 import type { Hints, Label } from './convention.ts'
@@ -42,6 +43,9 @@ export interface Front extends Hints {
   /** people whom the title names, then those of the lead */
   readonly inTitle: readonly Named[]
   readonly inLead: readonly Named[]
+  readonly kind: EventKind | null
+  /** all that stands above the first label */
+  readonly text: string
 }
 
 /** Whether a line begins with what is a label by its words alone; for lines, before paragraphs are known. */
@@ -69,14 +73,17 @@ export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, decl
   const title = titleIndex >= 0 ? titleText(paragraphs[titleIndex] as Paragraph) : ''
   const inTitle = findNamed(title || declaredTitle || '', lexicon)
   const inLead: Named[] = []
-  for (let i = titleIndex + 1, seen = 0; i < paragraphs.length && seen < 5; i++) {
+  const above: string[] = []
+  for (let i = 0, seen = 0; i < paragraphs.length && seen < 40; i++) {
     const paragraph = paragraphs[i] as Paragraph
     if (paragraph.isFurniture) continue
-    if (isStrong(paragraph, lexicon)) break
+    if (i > titleIndex && isStrong(paragraph, lexicon)) break
+    above.push(paragraph.text.slice(0, 1000))
+    if (i <= titleIndex) continue
     seen++
-    if (paragraph.text.length < 600) inLead.push(...findNamed(paragraph.text, lexicon))
+    if (paragraph.text.length < 600 && seen <= 5) inLead.push(...findNamed(paragraph.text, lexicon))
   }
-  return { titleIndex, title, inTitle, inLead, names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), namesEvent: titleKind(title, lexicon) !== null }
+  return { titleIndex, title, inTitle, inLead, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), namesEvent: titleKind(title, lexicon) !== null, kind: titleKind(title, lexicon) }
 }
 
 function titleText({ text, inner }: Paragraph): string {
@@ -94,7 +101,9 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   const titleIndex = front.titleIndex >= 0 && !labels[front.titleIndex] ? front.titleIndex : -1
   const titleKey = foldWord(front.title)
   const pieces: Piece[] = []
-  const opening = openingStatement(paragraphs, labels, firstLabel, front, lexicon)
+  // an interviewer's introduction is the editor's, a press conference opens with the host's announcements
+  const isTalk = front.kind === 'interview' || front.kind === 'conversation'
+  const opening = isTalk ? -1 : openingStatement(paragraphs, labels, firstLabel, front, lexicon)
   const asksAndAnswers = labels.some((label) => label?.content.part === 'question' || label?.content.part === 'journalist')
   let afterRule = false
   const hasSections = isTranscript && paragraphs.some((_, i) => i > firstLabel && !labels[i] && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks))
@@ -121,7 +130,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
     afterRule = paragraph.isFurniture && /^[*＊※☆★\s]{3,}$/u.test(paragraph.text)
   }
-  const split = splitRunIn(pieces)
+  const split = splitRunIn(pieces, lexicon)
   return asksAndAnswers ? withMissingLabels(split) : split
 }
 

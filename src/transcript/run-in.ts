@@ -1,4 +1,6 @@
 import type { Label } from './convention.ts'
+import { foldWord } from './languages/index.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './pieces.ts'
 
 const MOST_LABELS = 60
@@ -8,12 +10,13 @@ const COLON = /[:：︰]/u
  * Finds labels in the middle of a paragraph, where the text was run together: `…多少个？答：四百个。`, `… by noon. MS. HARE: Yes.`
  * Only labels that the document prints at the head of paragraphs count, and only behind the end of a sentence.
  */
-export function splitRunIn(pieces: readonly Piece[]): Piece[] {
+export function splitRunIn(pieces: readonly Piece[], lexicon: Lexicon): Piece[] {
   const known = new Map<string, Label>()
   for (const { label } of pieces) {
     if (label && (label.style === 'colon' || label.style === 'stop' && label.content.part) && label.content.strength >= 1 && !known.has(label.label)) known.set(label.label, label)
   }
   if (!known.size) return pieces as Piece[]
+  addAnswers(known, lexicon)
   const labels = [...known.keys()].sort((a, b) => b.length - a.length).slice(0, MOST_LABELS)
   const alternatives = labels.map((label) => label.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|')
   const isStop = [...known.values()].some((label) => label.style === 'stop')
@@ -36,4 +39,15 @@ export function splitRunIn(pieces: readonly Piece[]): Piece[] {
       return { ...piece, kind: 'turn', label, opens: undefined, from: at, textStart: end, to: to ?? piece.to, textEnd: to ?? piece.textEnd }
     })]
   })
+}
+
+/** where every answer is run in behind its question, none stands at a paragraph's head: the answer's letter goes with the question's */
+function addAnswers(known: Map<string, Label>, lexicon: Lexicon) {
+  const labels = [...known.values()]
+  const question = labels.find((label) => label.content.part === 'question' && label.label.length === 1)
+  if (!question || labels.some((label) => label.content.part === 'answer')) return
+  for (const language of lexicon.languages) {
+    if (!language.question.some((word) => foldWord(word) === foldWord(question.label))) continue
+    for (const word of language.answer) if (word.length === 1 && !known.has(word)) known.set(word, { ...question, label: word, key: foldWord(word), content: { ...question.content, part: 'answer' } })
+  }
 }

@@ -74,11 +74,36 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       const person = officeHolder(role, named, [...labels.values()].map((one) => one.content), lexicon)
       if (person) name = person
     }
+    if (!name && hasHan(label) && content.part !== 'journalist') {
+      const found = byFamilyName(label, front.text, lexicon)
+      if (found) [name, role] = [found.name, found.role ?? role]
+    }
     const host = named.find((one) => name && (sameName(fullName(one), name, lexicon) || sameName(one.name, name, lexicon)))
     if (host && !role) role = host.office
     voices.set(key, { key: name ? foldWord(bareWords(name, lexicon).join(' ')) || key : key, label, content, part: content.part, name, role, outlet, isHost: Boolean(host) })
   }
   return voices
+}
+
+const NAME_END = '(?=君|氏|さん|先生|女士|[\\s、，,。）)】(（]|$)'
+
+/**
+ * `綾部委員長`, where the list of those present prints `綾部　重吉君`; `魯`, where the introduction says `魯長嶼（以下簡稱魯）`. The full
+ * name only where one person fits.
+ */
+function byFamilyName(label: string, front: string, lexicon: Lexicon): { name: string, role: string | null } | null {
+  const bare = label.replace(/\s+/gu, '')
+  for (let length = Math.min(4, bare.length); length >= 1; length--) {
+    const family = bare.slice(0, length)
+    const rest = foldWord(bare.slice(length))
+    const isTitle = rest !== '' && (lexicon.han.offices.some((office) => rest.endsWith(office)) || lexicon.members.has(rest) || lexicon.parts.get(rest) === 'chair')
+    if (rest !== '' && !isTitle || !/^[\p{Script=Han}]+$/u.test(family) || rest === '' && length > 2) continue
+    const short = new RegExp(`([\\p{Script=Han}]{2,4})[（(][^）)]{0,8}${family}[）)]`, 'gu')
+    const whole = new RegExp(`(?<![\\p{Script=Han}])${family}[\\s\\u3000]{0,6}[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]{1,4}?${NAME_END}`, 'gu')
+    const found = new Set([...front.matchAll(rest === '' ? short : whole)].map((match) => (rest === '' ? match[1] as string : match[0].replace(/[\s\u3000]+/gu, ''))).filter((name) => name.startsWith(family) && name !== family && name.length <= 6))
+    if (found.size === 1) return { name: [...found][0] as string, role: rest === '' ? null : bare.slice(length) }
+  }
+  return null
 }
 
 const unique = (named: readonly Named[]) => named.filter((one, i) => named.findIndex((other) => other.name === one.name && other.office === one.office) === i)
