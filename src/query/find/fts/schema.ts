@@ -1,0 +1,64 @@
+import { DatabaseSync } from 'node:sqlite'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { OnrecordError } from '../../../problem.ts'
+
+/*
+ * Three files in the index's folder, and a fourth that seals the first (seal.ts):
+ *
+ *   words.sqlite  which words stand in which passage, in FTS5; where each passage lies in the other two files; which documents are held
+ *   texts         folded texts of passages, one behind the other: what is searched (spelling.ts)
+ *   turns         what is known of their turns, and their original texts (turn-columns.ts)
+ *
+ * The latter two only grow: what a crash left behind the lengths that the database knows is cut off by the next writer. Nothing is taken out of them or out
+ * of the words when a document goes; without an entry in `document` its passages are not looked at. `onrecord rebuild` makes all anew.
+ */
+
+export const databaseName = 'words.sqlite'
+export const textsName = 'texts'
+export const turnsName = 'turns'
+
+/** Changes with everything that would make a query and an older index disagree: folding, words, files. */
+const format = 1
+
+/**
+ * FTS5 gets the words that we cut, with blanks between: the tokenizer `ascii` takes everything beyond ASCII for letters and leaves them as they are, where
+ * `unicode61` knows neither the letters that Unicode has since got nor our folding. Contentless: the texts are in a file of their own, where they are
+ * read six times as fast.
+ */
+const tables = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+  CREATE TABLE document (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, first INTEGER NOT NULL, passages INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE passage (
+    number INTEGER PRIMARY KEY, textAt INTEGER NOT NULL, textBytes INTEGER NOT NULL, isNarrow INTEGER NOT NULL, textSum INTEGER NOT NULL,
+    turnsAt INTEGER NOT NULL, turnsBytes INTEGER NOT NULL, turnsSum INTEGER NOT NULL
+  );
+  CREATE TABLE name (number INTEGER PRIMARY KEY, json TEXT NOT NULL UNIQUE);
+  CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, detail=full, tokenize='ascii');
+  INSERT INTO words (words, rank) VALUES ('hashsize', ${32 << 20});
+  PRAGMA user_version = ${format};
+`
+
+export const damaged = (folder: string, cause: unknown): OnrecordError =>
+  cause instanceof OnrecordError ? cause : new OnrecordError('index-damaged', `the index in ${folder} is damaged: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+
+export const pathIn = (folder: string, name: string): string => join(folder, name)
+
+/** @throws OnrecordError `index-missing`, `index-format`, `index-damaged` */
+export function openDatabase(folder: string, options: { readonly readOnly: boolean }): DatabaseSync {
+  const path = pathIn(folder, databaseName)
+  const isNew = !existsSync(path)
+  if (isNew && options.readOnly) throw new OnrecordError('index-missing', `there is no index in ${folder}`)
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path, { ...options, timeout: 10_000 })
+    if (!options.readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768')
+    if (isNew) database.exec(`BEGIN; ${tables} COMMIT`)
+    const found = database.prepare('PRAGMA user_version').get()?.user_version
+    if (found !== format) throw new OnrecordError('index-format', `the index in ${folder} has format ${found}, and this version has ${format}`)
+    return database
+  } catch (error) {
+    database?.close()
+    throw damaged(folder, error)
+  }
+}

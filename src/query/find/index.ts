@@ -1,0 +1,7 @@
+export { concordanceIndex, openReader as openConcordance } from './fts/index.ts'
+export { find, type Concordance, type FindOptions } from './find.ts'
+export type { ConcordanceLine } from './lines.ts'
+export { sorts, type Sort } from './order.ts'
+export { parseQuery } from './parse.ts'
+export { QueryError, type Query } from './query.ts'
+export type { Facets, FacetValue, Totals } from './tally.ts'
