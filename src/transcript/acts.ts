@@ -229,7 +229,9 @@ function whoAnswers(utterances: readonly Utterance[], people: readonly Voice[], 
   // a debate, a panel: the few who speak most of the words, and whose turns seldom end in a question
   if (questions < 2 || !utterances.length) return new Set()
   const most = Math.max(...people.map((voice) => habit(voice).words))
-  const speakers = people.filter((voice) => habit(voice).words >= most * 0.35 && askingRate(habit(voice)) < 0.6)
+  // who opens it does not answer
+  const first = utterances.find((one) => one.voice)?.voice?.key
+  const speakers = people.filter((voice) => habit(voice).words >= most * 0.35 && askingRate(habit(voice)) < 0.6 && !(people.length > 2 && voice.key === first))
   const others = people.filter((voice) => !speakers.includes(voice))
   const asked = others.reduce((sum, voice) => sum + habit(voice).asking, 0)
   const turns = others.reduce((sum, voice) => sum + habit(voice).turns, 0)

@@ -181,7 +181,7 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
   }
   if (style === 'above') {
     const back = all.filter((one) => one.count > 1 && one.content.strength >= 0.5)
-    if (fair.length >= 1 && fair.some((one) => (one.at[0] as number) <= 6)) return true
+    if (fair.some((one) => (one.at[0] as number) <= 6 && !one.content.isOffice)) return true
     return (fair.length >= 2 || back.length >= 2 || back.length >= 1 && fair.length >= 1) && uses >= 2 && share > 0.02
   }
   if (style === 'bare') return uses >= 2
@@ -200,7 +200,7 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
 /** Whether one label of an accepted convention is one. */
 function isLabel(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, sure: ReadonlySet<string>): boolean {
   const { strength } = one.content
-  if (label.style === 'line' && one.count === 1 && one.content.isOffice) return false
+  if ((label.style === 'line' || label.style === 'above') && one.count === 1 && one.content.isOffice) return false
   if (strength >= 1.5 || sure.has(label.key) && strength >= 0.5) return true
   if (label.style === 'line') return strength >= 1 && one.count > 1
   if (namesSomebody(label.key, hints)) return true

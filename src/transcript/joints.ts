@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { hasDictionary, inDictionary } from './dictionary.ts'
 import { foldWord } from './languages/index.ts'
 import { loadCollocations, type Collocations } from './languages/collocations.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -36,13 +35,13 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
     }
     return words.get(word.toLowerCase()) ?? 0
   }
-  const hasDictionary = tag === 'en'
-  const isWord = (word: string) => (word.length <= 2 && hasDictionary ? SHORT.has(word.toLowerCase()) : timesInText(word) > 1 || hasDictionary && inDictionary(word)) // a half stands there once, torn off
+  const isChecked = hasDictionary(tag)
+  const isWord = (word: string) => (word.length <= 2 && isChecked ? SHORT.has(word.toLowerCase()) : timesInText(word) > 1 || inDictionary(tag, word)) // a half stands there once, torn off
   const isWhole = (word: string) => timesInText(word) > 0 || isWord(word)
   const joint = (before: string, after: string): Joint => {
     const last = before.charCodeAt(before.length - 1)
     const first = after.charCodeAt(0)
-    if (!isHan(last) && !isHan(first)) return spacedJoint(before, after, isWord, isWhole, hasDictionary)
+    if (!isHan(last) && !isHan(first)) return spacedJoint(before, after, isWord, isWhole, isChecked)
     segmenter ??= new Intl.Segmenter(tag === 'und' ? 'en' : tag, { granularity: 'word' })
     return hanJoint(before, after, own, segmenter, loadCollocations(tag))
   }
@@ -50,7 +49,7 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
     if (isHan(ending.charCodeAt(ending.length - 1)) || /[,(“«-]$/u.test(ending)) return true
     const tail = LETTERS_AT_END.exec(ending.slice(-40))?.[0] ?? ''
     if (!tail || tail === tail.toUpperCase() && tail.length > 1) return false
-    return lexicon.prepositions.has(foldWord(tail)) || lexicon.articles.has(foldWord(tail)) || hasDictionary && (/^\p{Ll}/u.test(tail) || tail.length < 4) && !isWord(tail)
+    return lexicon.prepositions.has(foldWord(tail)) || lexicon.articles.has(foldWord(tail)) || isChecked && (/^\p{Ll}/u.test(tail) || tail.length < 4) && !isWord(tail)
   }
   return { joint, isCutShort }
 }
@@ -58,18 +57,7 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
 /** the English words of one and two letters; a dictionary takes any short string of letters for an abbreviation */
 const SHORT = new Set(['a', 'i', 'am', 'an', 'as', 'at', 'be', 'by', 'do', 'go', 'he', 'if', 'in', 'is', 'it', 'me', 'my', 'no', 'of', 'on', 'or', 'so', 'to', 'up', 'us', 'we'])
 
-let spell: { correct(word: string): boolean } | undefined
-
-function inDictionary(word: string): boolean {
-  if (!spell) {
-    const nspell = createRequire(import.meta.url)('nspell') as (dictionary: { aff: Buffer, dic: Buffer }) => { correct(word: string): boolean }
-    const [aff, dic] = ['aff', 'dic'].map((name) => readFileSync(new URL(`index.${name}`, import.meta.resolve('dictionary-en')))) as [Buffer, Buffer]
-    spell = nspell({ aff, dic })
-  }
-  return spell.correct(word) || spell.correct(word.replace(/[’']s?$/u, ''))
-}
-
-function spacedJoint(before: string, after: string, isWord: (word: string) => boolean, isKnown: (word: string) => boolean, hasDictionary: boolean): Joint {
+function spacedJoint(before: string, after: string, isWord: (word: string) => boolean, isKnown: (word: string) => boolean, isChecked: boolean): Joint {
   const tail = LETTERS_AT_END.exec(before.slice(-40))?.[0] ?? ''
   const head = LETTERS_AT_START.exec(after.slice(0, 40))?.[0] ?? ''
   const isLower = /^[\p{Ll}’']/u.test(after)
@@ -79,7 +67,7 @@ function spacedJoint(before: string, after: string, isWord: (word: string) => bo
   if (isLower && isTail && isHead) return isWhole ? { score: 2.5, glue: '', because: `“${tail}” and “${head}” are the word “${tail}${head}”` } : { score: 1, glue: ' ', because: 'the sentence goes on in lower case' }
   if (!isLower) return { score: isTail ? -0.8 : -2.5, glue: ' ', because: 'the next piece begins with a capital' }
   // a half that is no word, and no word comes of the two
-  return { score: hasDictionary ? -3 : 0.3, glue: '', because: 'the sentence goes on in lower case' }
+  return { score: isChecked ? -3 : 0.3, glue: '', because: 'the sentence goes on in lower case' }
 }
 
 function hanJoint(before: string, after: string, own: string, segmenter: Intl.Segmenter, collocations: Collocations | null): Joint {

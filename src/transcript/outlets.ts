@@ -17,6 +17,8 @@ export function decideOutlets(utterances: readonly Utterance[], voices: Readonly
   const isAcronym = (label: string) => /^(?:\p{Lu}\.?){2,6}\d{0,3}$/u.test(label)
   const hostIsCapitals = hosts.every((voice) => voice.label === voice.label.toUpperCase() && voice.label !== voice.label.toLowerCase())
   const marked = others.filter((voice) => voice.content.outlet && !voice.content.name || isAcronym(voice.label) && !hostIsCapitals && voice.name === voice.content.name || isAcronym(voice.label) && others.length === 1)
+  const isHostLong = hosts.every((voice) => /\s|\p{Script=Han}{2}/u.test(voice.label))
+  if (kind === 'press-conference' || kind === 'briefing') for (const voice of others) if (!marked.includes(voice) && !hostIsCapitals && isHostLong && (!voice.content.name || /^\p{Lu}\p{Ll}+$/u.test(voice.label))) marked.push(voice)
   const personal = others.filter((voice) => voice.content.strength >= 2 && voice.content.name)
   const isPress = kind === 'press-conference' || kind === 'briefing' || kind === 'interview'
   const enough = marked.length >= 1 && (marked.length >= others.length * 0.3 || isPress && marked.length >= others.length * 0.2)

@@ -1,5 +1,6 @@
 import type { Mark } from '../text/source-text.ts'
 import type { Span } from '../span.ts'
+import { hasDictionary, inDictionary } from './dictionary.ts'
 import { countFrontMatter, titleParagraph } from './front-matter.ts'
 import type { Lines } from './lines.ts'
 
@@ -49,6 +50,8 @@ export interface Wrapping {
   readonly indent: number
   /** paragraphs are set apart by blank lines or an indent: where neither stands, the line goes on */
   readonly isSetApart: boolean
+  /** by an indent */
+  readonly isIndented: boolean
 }
 
 const TERMINAL = new Set([...'.!?:;。！？：；…”"’\')）]】》」』>—–'].map((c) => c.charCodeAt(0)))
@@ -92,7 +95,8 @@ export function measureWrapping(text: string, lines: Lines, skip: Uint8Array): W
   const blanks = mode(going.map((i) => lines.blanks[i + 1] as number))
   const indent = mode(going.map((i) => lines.indent[i + 1] as number))
   const apart = sample.filter((i) => i > 0 && !skip[i - 1] && ((lines.blanks[i] as number) > blanks || (lines.indent[i] as number) > indent + 1)).length
-  return { width, slack: Math.max(0, slacks[Math.floor(slacks.length * 0.97)] ?? 0), blanks, indent, isSetApart: apart >= Math.max(3, sample.length * 0.03) }
+  const indented = sample.filter((i) => (lines.indent[i] as number) > indent + 1 && (lines.indent[i] as number) < indent + 16).length
+  return { width, slack: Math.max(0, slacks[Math.floor(slacks.length * 0.97)] ?? 0), blanks, indent, isSetApart: apart >= Math.max(3, sample.length * 0.03), isIndented: indented >= Math.max(3, sample.length * 0.03) }
 }
 
 /** nothing in the two lines speaks against their being one sentence */
@@ -125,9 +129,10 @@ function mode(values: readonly number[]): number {
  * `startsTurn(line)` says whether a line begins with what looks like a label.
  */
 export function joinLines(
-  text: string, lines: Lines, marks: readonly Mark[], skip: Uint8Array, wrapping: Wrapping | null, startsTurn: (line: number) => boolean,
+  text: string, tag: string, lines: Lines, marks: readonly Mark[], skip: Uint8Array, wrapping: Wrapping | null, startsTurn: (line: number) => boolean,
 ): Paragraph[] {
   const markAt = markReader(marks)
+  const words = vocabularyOf(text, tag)
   const paragraphs: Paragraph[] = []
   let current: Paragraph | null = null
   let last = -1
@@ -147,7 +152,7 @@ export function joinLines(
     const here = markAt(start, end)
     if (wrapping && current && last >= 0 && !here.heading && !current.heading && !here.isFurniture && !current.isFurniture &&
       belongs(text, lines, last, i, wrapping, startsTurn)) {
-      append(text, current, start, end)
+      append(words, text, current, start, end)
     } else {
       current = newParagraph(text, lines, i, here)
       paragraphs.push(current)
@@ -164,7 +169,7 @@ function belongs(text: string, lines: Lines, last: number, i: number, wrapping: 
   const room = wrapping.width - edge(lines, last) - firstWord(text, lines, i)
   const isFull = room <= wrapping.slack
   if (!overPage && (lines.blanks[i] as number) > wrapping.blanks) return false
-  if (overPage && ended) return false
+  if (overPage && ended && !(wrapping.isIndented && isFull && (lines.indent[i] as number) <= wrapping.indent + 1)) return false
   if ((lines.indent[i] as number) > wrapping.indent + 1 && (lines.indent[i] as number) !== (lines.indent[last] as number)) return false
   if ((lines.indent[i] as number) > wrapping.indent + 1 && wrapping.blanks > 0 && (lines.indent[i] as number) > (lines.indent[last] as number)) return false
   if (startsTurn(i) && (ended || !isFull)) return false
@@ -180,14 +185,14 @@ export function newParagraph(text: string, lines: Lines, i: number, marks: Found
   }
 }
 
-function append(text: string, paragraph: Paragraph, start: number, end: number) {
+function append(words: Vocabulary, text: string, paragraph: Paragraph, start: number, end: number) {
   const before = text.charCodeAt(paragraph.end - 1)
   const after = text.charCodeAt(start)
   const character = text[start] ?? ''
   const isHyphenated = (before === 0x2d || before === 0xad || before === 0x2010) && /\p{L}/u.test(text[paragraph.end - 2] ?? '') &&
     character.toLowerCase() === character && /\p{L}/u.test(character)
   const previous = paragraph.spans.at(-1) as Span
-  if (isHyphenated && !keepsHyphen(text, previous, start, end)) {
+  if (isHyphenated && !keepsHyphen(words, text, previous, start, end)) {
     paragraph.hyphens.push([paragraph.end - 1, paragraph.end])
     paragraph.spans[paragraph.spans.length - 1] = [previous[0], paragraph.end - 1]
     paragraph.text = paragraph.text.slice(0, -1)
@@ -202,12 +207,33 @@ function append(text: string, paragraph: Paragraph, start: number, end: number) 
   paragraph.end = end
 }
 
-/** whether the word stands elsewhere with its hyphen, as `well-known` does, and not without it */
-function keepsHyphen(text: string, previous: Span, start: number, end: number): boolean {
+/** whether a hyphen at the line's end is the word's own, as in `well-known`: the document decides, then the dictionary */
+function keepsHyphen(words: Vocabulary, text: string, previous: Span, start: number, end: number): boolean {
   const head = /[\p{L}\p{M}]+$/u.exec(text.slice(Math.max(previous[0], previous[1] - 40), previous[1] - 1))?.[0] ?? ''
   const tail = /^[\p{L}\p{M}]+/u.exec(text.slice(start, Math.min(end, start + 40)))?.[0] ?? ''
   if (text.charCodeAt(previous[1] - 1) === 0xad || !head || !tail) return false
-  return text.includes(`${head}-${tail}`) && !text.includes(head + tail)
+  if (words.has(`${head}-${tail}`)) return true
+  if (words.has(head + tail) || inDictionary(words.tag, head + tail)) return false
+  return hasDictionary(words.tag) || words.has(head) && words.has(tail)
+}
+
+/** The words of a document, hyphens inside them kept; read when first asked for. */
+export interface Vocabulary {
+  readonly tag: string
+  readonly has: (word: string) => boolean
+}
+
+const ENOUGH = 4_000_000 // characters
+
+export function vocabularyOf(text: string, tag: string): Vocabulary {
+  let words: Set<string> | undefined
+  return {
+    tag,
+    has: (word) => {
+      words ??= new Set(text.slice(0, ENOUGH).toLowerCase().match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? [])
+      return words.has(word.toLowerCase())
+    },
+  }
 }
 
 interface Found {

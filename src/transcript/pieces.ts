@@ -7,7 +7,7 @@ import { unescaped } from './front-matter.ts'
 import { findTitle, isTimeOrDate, isTitleLike, markdownLevel } from './front.ts'
 import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
-import type { Lexicon } from './lexicon.ts'
+import { hasHan, type Lexicon } from './lexicon.ts'
 import type { Lines } from './lines.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
 import { findNamed, type Named } from './people.ts'
@@ -103,7 +103,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   const pieces: Piece[] = []
   // an interviewer's introduction is the editor's, a press conference opens with the host's announcements
   const isTalk = front.kind === 'interview' || front.kind === 'conversation'
-  const opening = isTalk ? -1 : openingStatement(paragraphs, labels, firstLabel, front, lexicon)
+  const opening = isTalk ? -1 : !isTranscript ? statementWithoutLabel(paragraphs, front, lexicon) : openingStatement(paragraphs, labels, firstLabel, front, lexicon)
   const asksAndAnswers = labels.some((label) => label?.content.part === 'question' || label?.content.part === 'journalist')
   let afterRule = false
   const hasSections = isTranscript && paragraphs.some((_, i) => i > firstLabel && !labels[i] && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks))
@@ -126,7 +126,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else if (isTimeOrDate(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && i < firstLabel && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, hasSections && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
     else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
-    else if (i === opening || afterRule && i > firstLabel && asksAndAnswers) pieces.push({ ...whole, kind: 'turn', opens: 'statement' })
+    else if (i === opening || isTranscript && afterRule && i > firstLabel && asksAndAnswers) pieces.push({ ...whole, kind: 'turn', opens: 'statement' })
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
     afterRule = paragraph.isFurniture && /^[*＊※☆★\s]{3,}$/u.test(paragraph.text)
   }
@@ -147,6 +147,14 @@ function openingStatement(paragraphs: readonly Paragraph[], labels: readonly (La
     if (!isLead(paragraph.text, front, lexicon)) return i
   }
   return -1
+}
+
+/** Where a statement begins that the title gives to a spokesperson and that prints no label, -1 where the text is not one. */
+function statementWithoutLabel(paragraphs: readonly Paragraph[], front: Front, lexicon: Lexicon): number {
+  const folded = foldWord(front.title)
+  const spokesperson = [...lexicon.spokespersons].some((word) => (hasHan(word) ? folded.includes(word) : folded.split(/[\s’']+/u).includes(word)))
+  if (front.kind !== 'speech' || !spokesperson || front.titleIndex < 0) return -1
+  return paragraphs.findIndex((paragraph, i) => i > front.titleIndex && !paragraph.isFurniture && !paragraph.heading && !isTitleLike(paragraph, lexicon) && !isTimeOrDate(paragraph.text, lexicon) && !isBracketed(paragraph.text))
 }
 
 /** speaks of the event itself: names it and whoever holds it, or the journalists who ask */

@@ -35,7 +35,7 @@ export function transcribe(source: SourceText, options: { readonly language?: st
   const lines = splitLines(source.text)
   const furniture = findFurniture(source.text, lines, lexicon)
   const wrapping = measureWrapping(source.text, lines, furniture)
-  const paragraphs = joinLines(source.text, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon))
+  const paragraphs = joinLines(source.text, detected.tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon))
   const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, hints)
   const pieces = classify(paragraphs, labels, lexicon, hints, source.marks.length > 0)

@@ -1,0 +1,71 @@
+import type { Evidence } from '../record/record.ts'
+import type { Span } from '../span.ts'
+
+/** Words folded as the word lists are (NFKC, lower case, white space as one blank), and where each unit of them is printed. */
+export interface Folded {
+  readonly text: string
+  /** for each UTF-16 unit of `text`, start and end of the characters that it stands for */
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+}
+
+// soft hyphen, zero-width characters, marks of direction: characters, but none that a word is made of
+const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]$/u
+
+/**
+ * Folds words without losing where they stand. A character and the marks behind it are folded together, so that a decomposed
+ * `März` is found as well. Blanks escaped in front matter (`\_`) count as blanks.
+ */
+export function foldPrinted(words: string): Folded {
+  let text = ''
+  const from: number[] = []
+  const to: number[] = []
+  for (const { 0: cluster, index } of words.matchAll(/\\[_\sN]|[^\p{M}]\p{M}*|\p{M}+/gu)) {
+    if (INVISIBLE.test(cluster)) continue
+    let folded = /^\\?\s|^\\[_N]/u.test(cluster) ? ' ' : cluster.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-')
+    if (text.endsWith(' ') && folded.startsWith(' ')) {
+      to[to.length - 1] = index + cluster.length
+      folded = folded.slice(1)
+    }
+    text += folded
+    for (let i = 0; i < folded.length; i++) {
+      from.push(index)
+      to.push(index + cluster.length)
+    }
+  }
+  return { text, from, to }
+}
+
+/** A block as it is printed: its words, and the spans that they stand under. */
+export interface PrintedWords {
+  readonly text: string
+  readonly spans: readonly Span[]
+}
+
+const isBlank = (character: string) => /\s/u.test(character)
+
+/**
+ * The printed words behind `[from, to)` of a block's text: one piece where they follow each other in the source, line ends between
+ * them included, and several where they do not. White space at the ends is left out.
+ */
+export function evidenceOf(source: string, block: PrintedWords, from: number, to: number): Evidence[] {
+  let wanted = 0 // solid characters before the words
+  let length = 0 // and of them
+  for (let i = 0; i < to; i++) if (!isBlank(block.text[i] as string)) i < from ? wanted++ : length++
+  const pieces: [start: number, end: number][] = []
+  for (const [start, end] of block.spans) {
+    for (let i = start; i < end && length > 0; i++) {
+      if (isBlank(source[i] as string)) continue
+      if (wanted > 0) {
+        wanted--
+        continue
+      }
+      length--
+      const last = pieces.at(-1)
+      if (last && i >= last[1] && source.slice(last[1], i).trim() === '') last[1] = i + 1
+      else pieces.push([i, i + 1])
+    }
+    if (length === 0) break
+  }
+  return pieces.map((span) => ({ span, text: source.slice(...span) }))
+}
