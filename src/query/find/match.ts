@@ -124,6 +124,7 @@ function wordingFinder({ text: typed, isPrefix }: Wording, { exact, scripts }: M
   const { length } = words
   const beginsInWord = kindAt(words, 0) === unitKinds.part
   const endsInWord = kindAt(words, length - 1) === unitKinds.part
+  const mayCutPair = cutsPair(`\ud83d${words}`, 1) || cutsPair(`${words}\ude80`, length)
   return (view) => {
     const { passage, text } = view
     const { ends } = passage
@@ -134,6 +135,7 @@ function wordingFinder({ text: typed, isPrefix }: Wording, { exact, scripts }: M
     let turn = 0
     for (let at = text.indexOf(spelt); at >= 0; at = text.indexOf(spelt, at + 1)) {
       let end = at + length
+      if (mayCutPair && (cutsPair(text, at) || cutsPair(text, end))) continue
       if (beginsInWord && kindAt(text, at - 1) === unitKinds.part) continue
       if (endsInWord && isPrefix) while (!isWordEdge(text, end)) end++
       else if (endsInWord && kindAt(text, end) === unitKinds.part) continue
@@ -145,6 +147,8 @@ function wordingFinder({ text: typed, isPrefix }: Wording, { exact, scripts }: M
     return { turns, places }
   }
 }
+
+const cutsPair = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
 
 const turnStart = ({ ends }: Passage, turn: number) => (turn ? (ends[turn - 1] as number) + 1 : 0)
 
