@@ -156,7 +156,7 @@ function formsOf(lexicon: Lexicon): Forms {
   return forms
 }
 
-const foldLiteral = (words: string) => words.normalize('NFKC').toLowerCase()
+const foldLiteral = (words: string) => words.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i')
 const escape = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)
 const longestFirst = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length)
 

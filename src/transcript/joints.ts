@@ -18,6 +18,8 @@ export interface Judge {
   readonly joint: (before: string, after: string) => Joint
   /** whether the text stops where a sentence cannot: inside a word, or behind a word that needs another. False where nothing shows it. */
   readonly isCutShort: (text: string) => boolean
+  /** whether the text begins inside a word or a sentence for sure */
+  readonly isCutOff: (text: string) => boolean
 }
 
 const LETTERS_AT_END = /[\p{L}\p{M}’']+$/u
@@ -46,12 +48,16 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
     return hanJoint(before, after, own, segmenter, loadCollocations(tag))
   }
   const isCutShort = (ending: string) => {
-    if (isHan(ending.charCodeAt(ending.length - 1)) || /[,(“«-]$/u.test(ending)) return true
+    if (isHan(ending.charCodeAt(ending.length - 1)) || /[(“«]$/u.test(ending)) return true
     const tail = LETTERS_AT_END.exec(ending.slice(-40))?.[0] ?? ''
     if (!tail || tail === tail.toUpperCase() && tail.length > 1) return false
     return lexicon.prepositions.has(foldWord(tail)) || lexicon.articles.has(foldWord(tail)) || isChecked && (/^\p{Ll}/u.test(tail) || tail.length < 4) && !isWord(tail)
   }
-  return { joint, isCutShort }
+  const isCutOff = (opening: string) => {
+    const head = LETTERS_AT_START.exec(opening.slice(0, 40))?.[0] ?? ''
+    return !head || isHan(opening.charCodeAt(0)) || isChecked && !isWord(head)
+  }
+  return { joint, isCutShort, isCutOff }
 }
 
 /** the English words of one and two letters; a dictionary takes any short string of letters for an abbreviation */
@@ -65,7 +71,7 @@ function spacedJoint(before: string, after: string, isWord: (word: string) => bo
   const [isTail, isHead, isWhole] = [isWord(tail), isWord(head), isKnown(tail + head)]
   if (isLower && isWhole && !(isTail && isHead)) return { score: 4, glue: '', because: `“${tail}” and “${head}” are the word “${tail}${head}”` }
   if (isLower && isTail && isHead) return isWhole ? { score: 2.5, glue: '', because: `“${tail}” and “${head}” are the word “${tail}${head}”` } : { score: 1, glue: ' ', because: 'the sentence goes on in lower case' }
-  if (!isLower) return { score: isTail ? -0.8 : -2.5, glue: ' ', because: 'the next piece begins with a capital' }
+  if (!isLower) return { score: isTail || !isChecked ? -0.8 : -2.5, glue: ' ', because: 'the next piece begins with a capital' }
   // a half that is no word, and no word comes of the two
   return { score: isChecked ? -3 : 0.3, glue: '', because: 'the sentence goes on in lower case' }
 }

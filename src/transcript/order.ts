@@ -45,7 +45,7 @@ const GAP = 1.6
 const MOVE = 1.5
 // Where a joint and a gap balance: on the page where the halves stand together, text is as often lost as torn; a joint that a move
 // makes has stood against all others.
-const JOIN_IN_PRINT = -1.6
+const JOIN_IN_PRINT = -2
 const JOIN_MOVED = -1.6
 const ALTERNATION = 1.1
 const BEHIND_END = 4
@@ -95,16 +95,16 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
     const piece = pieces[i] as Piece
     const words = wordsOf(piece)
     const isSpeech = piece.kind === 'turn' || piece.kind === 'plain'
-    const breaksOff: boolean = isSpeech && words.length > 0 && !endsSentence(words.charCodeAt(words.length - 1)) && !/[-*_~]$/u.test(words)
+    const breaksOff: boolean = isSpeech && words.length > 0 && !endsSentence(words.charCodeAt(words.length - 1)) && !/[-*_~]$|[.!?。！？][“‘]$/u.test(words) && !isEntry(piece, words)
     isOpen.push(breaksOff)
     isOrphan.push(piece.kind === 'plain' && beginsInside(words) && (words.length >= 30 || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)))
   }
   // short lines without a mark, one below the other, are the entries of a list
-  const isEntry = at.map((_, k) => {
+  const entries = at.map((_, k) => {
     const words = wordsOf(pieceOf(pieces, at, k))
-    return isOpen[k] === true && pieceOf(pieces, at, k).kind === 'plain' && words.length < (isHan(words.charCodeAt(0)) ? 18 : 40)
+    return pieceOf(pieces, at, k).kind === 'plain' && words.length < (isHan(words.charCodeAt(0)) ? 18 : 40) && words !== '' && !endsSentence(words.charCodeAt(words.length - 1))
   })
-  isEntry.forEach((entry, k) => { if (entry && (isEntry[k - 1] || isEntry[k + 1])) isOpen[k] = false })
+  entries.forEach((entry, k) => { if (entry && (entries[k - 1] || entries[k + 1])) isOpen[k] = false })
   // a dash, a comma or a colon above a beginning in lower case is no end
   for (let k = 1; k < at.length; k++) {
     const before = wordsOf(pieceOf(pieces, at, k - 1))
@@ -121,7 +121,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
   if (open > 3 && open > (open + ended) * 0.3) isOpen.fill(false)
   // an end mark that somebody forgot is no damage: where nothing begins in mid-sentence, an end must show that words are missing
   if (!isOrphan.some((orphan, k) => orphan && k > 0 && pieceOf(pieces, at, k - 1).kind !== 'note')) {
-    at.forEach((_, k) => { if (isOpen[k] && (at[k + 1] ?? pieces.length) - (at[k] as number) === 1 && !judge.isCutShort(wordsOf(pieceOf(pieces, at, k)))) isOpen[k] = false })
+    at.forEach((_, k) => { if (isOpen[k] && !isAtPageBreak(pieces, at, k) && !judge.isCutShort(wordsOf(pieceOf(pieces, at, k)))) isOpen[k] = false })
   }
   // a remark or a note above it explains a beginning in lower case
   at.forEach((_, k) => {
@@ -132,9 +132,15 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
 }
 
 /** begins with a small letter, with a mark that ends or goes on, or with next to nothing before its first full stop */
+/** a short line of its own, `Motion agreed to`, `继续访问`: it has no end mark because it is no sentence */
+const isEntry = (piece: Piece, words: string) => piece.kind === 'plain' && (isHan(words.charCodeAt(0)) ? words.length < 9 : words.length < 40 && !/^\p{Ll}/u.test(words))
+
 function beginsInside(words: string): boolean {
   return /^(?:\p{Ll}{2}|[，、；。！？）》」』”,;.](?!\.))/u.test(words) || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
 }
+
+/** furniture, and then a paragraph without a label */
+const isAtPageBreak = (pieces: readonly Piece[], at: readonly number[], k: number) => k + 1 < at.length && (at[k + 1] as number) - (at[k] as number) > 1 && pieceOf(pieces, at, k + 1).kind === 'plain'
 
 const pieceOf = (pieces: readonly Piece[], at: readonly number[], k: number) => pieces[at[k] as number] as Piece
 const pieceAt = (flow: Flow, k: number) => flow.pieces[flow.at[k] as number] as Piece
@@ -404,7 +410,7 @@ function place(flow: Flow, previous: number, k: number, judge: Judge, push: (k: 
       push(k, joint.glue)
     } else push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and “${wordsOf(head).slice(0, 16)}” does not go on with it`)
   } else if (flow.isOpen[previous] && head.kind !== 'note') push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and ${head.kind === 'heading' ? 'a heading' : 'another turn'} follows`)
-  else if (flow.isOrphan[k]) push(k, null, `“${wordsOf(head).slice(0, 16)}” begins in mid-sentence, and nothing before it breaks off`)
+  else if (flow.isOrphan[k] && judge.isCutOff(wordsOf(head))) push(k, null, `“${wordsOf(head).slice(0, 16)}” begins in mid-sentence, and nothing before it breaks off`)
   else push(k, null)
   void inside
 }

@@ -65,7 +65,7 @@ export function looksLabelled(text: string, lines: Lines, lexicon: Lexicon): (li
 }
 
 const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
-  !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && candidate.textStart < candidate.textEnd && understand(candidate.label, lexicon).strength >= (candidate.style === 'colon' ? 1 : 2))
+  !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && understand(candidate.label, lexicon).strength >= (candidate.style !== 'colon' ? 2 : candidate.textStart < candidate.textEnd ? 1 : 1.5))
 
 /** Reads title and lead for the names that help to tell labels from prose. */
 export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle?: string): Front {
@@ -259,6 +259,8 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   if (isAlone(labels[i - 1])) return false
   if (!labels[next] && !isTitleLike(paragraphs[next] as Paragraph, lexicon)) return false
   if (!isSpaced) return paragraph.text.length <= 40 && Boolean(labels[next])
+  // set apart by blank lines, or in capitals
+  if (!isCapitals(paragraph.text) && !(paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0)) return false
   const words = paragraph.text.split(/\s+/)
   const lower = words.filter((word) => /^\p{Ll}/u.test(word) && word.length > 3)
   if (/^\p{Ll}/u.test(paragraph.text)) return false

@@ -22,7 +22,7 @@ export function foldPrinted(words: string): Folded {
   const to: number[] = []
   for (const { 0: cluster, index } of words.matchAll(/\\[_\sN]|[^\p{M}]\p{M}*|\p{M}+/gu)) {
     if (INVISIBLE.test(cluster)) continue
-    let folded = /^\\?\s|^\\[_N]/u.test(cluster) ? ' ' : cluster.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-')
+    let folded = /^\\?\s|^\\[_N]/u.test(cluster) ? ' ' : cluster.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-')
     if (text.endsWith(' ') && folded.startsWith(' ')) {
       to[to.length - 1] = index + cluster.length
       folded = folded.slice(1)

@@ -92,6 +92,20 @@ export interface Language {
   readonly weekdays: readonly (readonly string[])[]
   /** how dates are written: `{d}`, `{m}` (number), `{M}` (name), `{y}`, white space folded: `{M} {d}, {y}`, `{y}年{m}月{d}日`, `{d} de {M} de {y}`; fullest first; forms without a year last. `{y+2018}`: a year counted from an era, to which 2018 is to be added (`令和{y+2018}年{m}月{d}日`; 元年 is year 1) */
   readonly dates: readonly string[]
+  /** between the first and the last day of a range: `to`, `bis`, `al`, `至` */
+  readonly until: readonly string[]
+  /** before the day of an event, on a line of its own: `Date`, `Held on`, `时间`, `日時`, `Fecha` */
+  readonly dateLabels: readonly string[]
+  /** before the place of an event, on a line of its own: `Place`, `Venue`, `地点`, `Lieu` */
+  readonly placeLabels: readonly string[]
+  /** words in the names of venues: `room`, `hall`, `palace`, `中心`, `厅` */
+  readonly venues: readonly string[]
+  /** words of lines and phrases that stand where a place would and name none: bodies, media, channels, times: `committee`, `via`, `online`, `期间` */
+  readonly notPlaces: readonly string[]
+  /** how running text says where something is held, `{p}` standing for the place: `held at {p}`, `在{p}举行` */
+  readonly placeFrames: readonly string[]
+  /** words by which a sentence tells of what has not happened yet: `will`, `next`, `将`, `prochain` */
+  readonly upcoming: readonly string[]
   /** prepositions that stand between an office or body and a name, or before a place in a title: `by`, `with`, `of`, `de`, `mit` */
   readonly prepositions: readonly string[]
 
