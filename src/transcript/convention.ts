@@ -73,12 +73,12 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
   let previous: Label | null = null
   const firstSolid = paragraphs.findIndex((paragraph) => !paragraph.isFurniture)
-  const looks = new Map([...accepted].map(([style, labels]) => [style, lookOf(found, style, labels)]))
+  const look = lookOf(found, accepted)
   const labelOf = (list: readonly Label[]): Label | null => {
     for (const label of list) {
       const one = accepted.get(label.style)?.get(label.key)
       if (one && isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure)) {
-        if (!looksLikeOthers(label, looks.get(label.style) as Look)) continue
+        if (!looksLikeOthers(label, look)) continue
         // below a label alone on its line stand its words, not the next label
         if ((label.style === 'line' || label.style === 'above') && (previous?.style === 'line' || previous?.style === 'above') && !(one.count > 1 && one.content.strength >= 1.5)) continue
         return label
@@ -95,7 +95,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   })
 }
 
-/** How the sure labels of one style are set: all in capitals, all in bold. */
+/** How the sure labels of the document are set: all in capitals, all in bold. */
 interface Look {
   readonly isCapitals: boolean
   readonly isBold: boolean
@@ -103,15 +103,15 @@ interface Look {
 
 const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
 
-function lookOf(found: readonly (readonly Label[])[], style: LabelStyle, labels: ReadonlyMap<string, Tally>): Look {
-  const sure = found.flatMap((list) => list.filter((label) => label.style === style && labels.has(label.key) && label.content.strength >= 1.5))
+function lookOf(found: readonly (readonly Label[])[], accepted: ReadonlyMap<LabelStyle, ReadonlyMap<string, Tally>>): Look {
+  const sure = found.flatMap((list) => list.filter((label) => accepted.get(label.style)?.has(label.key) && label.content.strength >= 1.5).slice(0, 1))
   const share = (test: (label: Label) => boolean) => sure.filter(test).length / Math.max(1, sure.length)
   return { isCapitals: sure.length >= 4 && share((label) => isCapitals(label.label)) >= 0.85, isBold: sure.length >= 4 && share((label) => label.isBold) >= 0.9 }
 }
 
 /** A label that is set otherwise than nearly all the others needs words that leave no doubt. */
 function looksLikeOthers(label: Label, look: Look): boolean {
-  if (label.content.part && label.content.strength >= 3) return true
+  if (label.content.part && label.content.strength >= 3 && !label.content.name) return true
   if (look.isBold && !label.isBold) return false
   return !look.isCapitals || isCapitals(label.label) || !/\p{L}/u.test(label.label.replace(/\p{Lo}/gu, '')) || label.content.strength >= 2 && !label.label.includes(', ')
 }

@@ -39,6 +39,9 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
 const namesEvent = (text: string, lexicon: Lexicon) => text.length < 250 && !/[.。:：,，;；]$/u.test(text) &&
   lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 2 && foldWord(text).includes(foldWord(word))))
 
+/** a title that ends with the kind of event, as titles do in languages that put it last: `…主持例行记者会`, `…記者会見録` */
+export const endsWithEvent = (text: string, lexicon: Lexicon) => isHan(text.charCodeAt(text.length >> 1)) && lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 1 && text.endsWith(word)))
+
 const foldTitle = (text: string) => foldWord(text).replace(/[\s\p{P}]/gu, '')
 
 export const markdownLevel = (text: string) => /^(#{1,6})\s+\S/.exec(text)?.[1]?.length ?? 0

@@ -124,7 +124,7 @@ function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[
       // a torn piece of a sentence, or a label alone on its line, is short, too: a head is the same on two pages, or names what it heads
       const again = heads.get(maskDigits(line)) ?? []
       const namesEvent = lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 2 && foldWord(line).includes(foldWord(word))))
-      if (again.length > 1 && !startsInside(text, lines, i) || namesEvent || isCapitals(line) || isTitleCase(line, lexicon)) for (const k of again) isFurniture[k] = 1
+      if (again.length > 1 && !startsInside(text, lines, i) || namesEvent || isCapitals(line) || isTitleCase(line, lexicon)) for (const k of again) if (k === i || k !== again[0] || k > number) isFurniture[k] = 1 // the first may be the title
     }
   }
   for (let i = 0; i < lines.count; i++) {

@@ -129,13 +129,14 @@ function mode(values: readonly number[]): number {
  * `startsTurn(line)` says whether a line begins with what looks like a label.
  */
 export function joinLines(
-  text: string, tag: string, lines: Lines, marks: readonly Mark[], skip: Uint8Array, wrapping: Wrapping | null, startsTurn: (line: number) => boolean,
+  text: string, tag: string, lines: Lines, marks: readonly Mark[], skip: Uint8Array, wrapping: Wrapping | null, startsTurn: (line: number) => boolean, isTitle: (line: string) => boolean,
 ): Paragraph[] {
   const markAt = markReader(marks)
   const words = vocabularyOf(text, tag)
   const paragraphs: Paragraph[] = []
   let current: Paragraph | null = null
   let last = -1
+  let first = -1
   const title = titleParagraph(text, lines, countFrontMatter(text, lines))
   for (let i = 0; i < lines.count; i++) {
     const start = lines.start[i] as number
@@ -150,7 +151,9 @@ export function joinLines(
       continue
     }
     const here = markAt(start, end)
-    if (wrapping && current && last >= 0 && !here.heading && !current.heading && !here.isFurniture && !current.isFurniture &&
+    if (first < 0) first = i
+    const isBelowTitle = last === first && last >= 0 && (isTitle(text.slice(lines.start[last], lines.end[last])) || startsTurn(i))
+    if (wrapping && current && !isBelowTitle && last >= 0 && !here.heading && !current.heading && !here.isFurniture && !current.isFurniture &&
       belongs(text, lines, last, i, wrapping, startsTurn)) {
       append(words, text, current, start, end)
     } else {

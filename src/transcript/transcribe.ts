@@ -6,6 +6,7 @@ import { attribute } from './attribute.ts'
 import { inferLabels } from './convention.ts'
 import { detectLanguage, namedLanguage } from './detect.ts'
 import { readEvent } from './event.ts'
+import { endsWithEvent } from './front.ts'
 import { findFurniture } from './furniture.ts'
 import { compileLexicon } from './lexicon.ts'
 import { splitLines } from './lines.ts'
@@ -35,7 +36,7 @@ export function transcribe(source: SourceText, options: { readonly language?: st
   const lines = splitLines(source.text)
   const furniture = findFurniture(source.text, lines, lexicon)
   const wrapping = measureWrapping(source.text, lines, furniture)
-  const paragraphs = joinLines(source.text, detected.tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon))
+  const paragraphs = joinLines(source.text, detected.tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon), (line) => endsWithEvent(line, lexicon))
   const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, hints)
   const pieces = classify(paragraphs, labels, lexicon, hints, source.marks.length > 0)
