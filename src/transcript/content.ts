@@ -75,6 +75,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   const folded = foldWord(outside)
   const words = outside.split(' ')
   const whole = partOf(words, lexicon)
+  if (!whole && lexicon.greetings.includes(folded)) return NOTHING
   if (whole) return { ...NOTHING, part: whole, isOffice: whole === 'chair', role: whole === 'chair' ? outside : null, strength: whole === 'voices' || whole === 'chair' || whole === 'moderator' || whole === 'audience' ? 2.5 : 3 }
   if (INITIALS.test(outside)) return { ...NOTHING, name: outside, strength: 0.6 } // of a person, or of a medium
   // `Reporter 2`, `QUESTION NO. 4`

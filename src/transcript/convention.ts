@@ -1,4 +1,5 @@
 import { understand, type LabelContent } from './content.ts'
+import { isTimeOrDate } from './front.ts'
 import { findCandidates, type Candidate, type LabelStyle } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -42,6 +43,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     if (!content) contents.set(label, content = understand(label, lexicon))
     return content
   }
+  const spoken = new Set<string>() // labels that a sentence follows at least once
   const found: Label[][] = paragraphs.map((paragraph, i) => {
     if (paragraph.isFurniture || /^#{1,6}\s/.test(paragraph.text)) return []
     const boldLength = paragraph.boldEnd > paragraph.start && paragraph.spans.length === 1 ? paragraph.boldEnd - paragraph.start : 0
@@ -52,15 +54,25 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       const isAlone = candidate.textStart >= candidate.textEnd && candidate.style !== 'line'
       const style = isAlone ? (candidate.style === 'stop' ? 'line' : 'above') : candidate.style
       if (content.strength > 0 && !isCreditWord(candidate.label, lexicon) && !((style === 'line' || style === 'above') && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
+        const words = paragraph.text.slice(candidate.textStart, candidate.textEnd)
+        if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
         list.push({ ...candidate, style, content, key: labelKey(candidate.label) })
+        if (isAlone || candidate.style === 'line' || isSpeech(words)) spoken.add(`${style} ${labelKey(candidate.label)}`)
       }
     }
     return list
   })
+  // above the first words said stand lists of those present: `President: Mrs. Hare`
+  const isSaid = (label: Label) => spoken.has(`${label.style} ${label.key}`)
+  const begins = found.findIndex((list) => list.some((label) => label.content.strength >= 1 && isSaid(label)))
+  found.forEach((list, i) => {
+    if (list.length) found[i] = list.filter((label) => label.content.strength >= 3 || isSaid(label) || i >= begins && label.style !== 'dash' || namesSomebody(label.key, hints))
+  })
   const tallies = tally(found)
   const total = paragraphs.filter((paragraph) => !paragraph.isFurniture).length
   const accepted = new Map<LabelStyle, Map<string, Tally>>()
-  for (const [style, labels] of tallies) if (isConvention(style, labels, total, hints)) accepted.set(style, labels)
+  const last = (style: LabelStyle) => Number(style === 'line')
+  for (const [style, labels] of [...tallies].sort(([a], [b]) => last(a) - last(b))) if (isConvention(style, labels, total, hints, accepted.size > 0)) accepted.set(style, labels)
   // beside one convention, a second needs less: a label that comes back and is no prose
   if (accepted.size) {
     for (const [style, labels] of tallies) {
@@ -131,6 +143,9 @@ function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {
   }
 }
 
+/** reads like something said: it ends like a sentence, or goes on for a while */
+const isSpeech = (words: string) => /[.!?。！？…—–”"»)）]$/u.test(words.trimEnd()) || words.length > 60
+
 function hasWordsBelow(paragraphs: readonly Paragraph[], i: number): boolean {
   for (let next = i + 1; next < paragraphs.length && next < i + 4; next++) {
     const paragraph = paragraphs[next] as Paragraph
@@ -161,7 +176,7 @@ const isCreditWord = (label: string, lexicon: Lexicon) => lexicon.credits.includ
 const namesSomebody = (key: string, hints: Hints) => [...hints.names].some((name) => key === name || key.endsWith(` ${name}`) || key.endsWith(name))
 
 /** Whether the labels of one style are a convention of this document, and not words that happen to look like it. */
-function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints): boolean {
+function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, hasOther: boolean): boolean {
   const all = [...labels.values()]
   const uses = all.reduce((sum, one) => sum + one.count, 0)
   const share = uses / Math.max(1, total)
@@ -176,7 +191,7 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
     const vouched = strong.filter((one) => one.count > 1)
     // one person speaks throughout, under a line of name and office right below the title
     const [only] = all.filter((one) => one.content.strength >= 2 && one.content.name && one.content.role)
-    if (hints.namesEvent && only && fair.length <= 3 && (only.at[0] as number) <= 6) return true
+    if (hints.namesEvent && only && !hasOther && fair.length <= 3 && (only.at[0] as number) <= 6) return true
     return (back.length >= 2 || vouched.length + host.length >= 1 && back.length + strong.length + fair.length >= 2) && uses >= 3 && share > 0.05
   }
   if (style === 'above') {

@@ -9,6 +9,8 @@ const LONGEST = 130 // characters; furniture is short
 
 const RULE = /^[\s\\*\-_=~—–─━═·•.#+|＊※◇◆☆★○●…]{3,}$/u
 const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}(?:\s+\d{4})?[-–—·•~\])）】|\s]*$/u
+/** a page number and a head on one line, a wide gap or dashes between them: `3818      Landtag – 7. Sitzung`, `Atti — 8 — Camera` */
+const NUMBERED_HEAD = /^\d{1,5}(?: {3,}|\u3000{2,})\P{Ll}.{0,100}[^.!?:;,]$|^\P{Ll}.{0,100}(?: {3,}|\u3000{2,})\d{1,5}$|^[^.!?;]{3,60}\s[—–-]\s\d{1,4}\s[—–-]\s[^.!?;]{3,60}$/u
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu
 const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
 const WIDE = /\u3000{2,}|\s{3,}|\t/u
@@ -30,7 +32,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
     if (end - start > LONGEST) continue
     const line = text.slice(start, end)
     if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || TIMESTAMP.test(line) || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(line)) isFurniture[i] = 1
-    else if (isNumber(line)) {
+    else if (isNumber(line) || NUMBERED_HEAD.test(line) && i > 4 || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
       isFurniture[i] = 1
       numbers.push(i)
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)

@@ -12,7 +12,7 @@ import type { Lines } from './lines.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
 import { findNamed, type Named } from './people.ts'
 import { splitRunIn } from './run-in.ts'
-import { depthOf, isBracketed, isClosing, isCredit, isItalic, opensBracket } from './stage.ts'
+import { depthOf, isBracketed, isClosing, isCredit, isItalic, isStageLine, opensBracket } from './stage.ts'
 
 /** A paragraph, and what it is by itself: the unit that reading order moves and blocks are made of. */
 export interface Piece {
@@ -123,6 +123,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
       pieces.push(more.length ? { ...whole, kind: 'note', more } : { ...whole, kind: 'plain' })
       i += more.length
     } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon) && (i < firstLabel || i > lastLabel))) pieces.push({ ...whole, kind: 'note' })
+    else if (isTranscript && isStageLine(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && i < firstLabel && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, hasSections && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
     else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
@@ -140,6 +141,8 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
  */
 function openingStatement(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], firstLabel: number, front: Front, lexicon: Lexicon): number {
   const part = labels[firstLabel]?.content.part
+  const isPress = front.kind === 'press-conference' || front.kind === 'briefing' || front.kind === 'speech' || front.kind === 'written-answer'
+  if (front.titleIndex >= 0 && !isPress) return -1
   if (part !== 'question' && part !== 'journalist') return -1
   for (let i = front.titleIndex + 1; i < firstLabel; i++) {
     const paragraph = paragraphs[i] as Paragraph
@@ -241,6 +244,24 @@ function nextSolid(paragraphs: readonly Paragraph[], i: number): number {
   return -1
 }
 
+const tight = new WeakMap<readonly (Label | null)[], boolean>()
+
+/** labels follow the text above them without a blank line between */
+function isTightlySet(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[]): boolean {
+  let found = tight.get(labels)
+  if (found === undefined) {
+    let all = 0
+    let close = 0
+    labels.forEach((label, i) => {
+      if (!label) return
+      all++
+      if ((paragraphs[i] as Paragraph).blanks === 0) close++
+    })
+    tight.set(labels, found = all >= 3 && close >= all * 0.8)
+  }
+  return found
+}
+
 /** a short line without an end mark, set apart, that stands right above a turn or another heading */
 function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon, hasMarks: boolean): boolean {
   const paragraph = paragraphs[i] as Paragraph
@@ -257,12 +278,16 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   const before = paragraphs[above]
   if (before && !isAlone(labels[above]) && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && (labels[above] || !isTitleLike(before, lexicon))) return false
   if (isAlone(labels[i - 1])) return false
-  if (!labels[next] && !isTitleLike(paragraphs[next] as Paragraph, lexicon)) return false
+  let below = next // other headings may stand between it and the turn
+  while (below >= 0 && below < next + 3 && !labels[below] && isTitleLike(paragraphs[below] as Paragraph, lexicon)) below = nextSolid(paragraphs, below)
+  if (below < 0 || !labels[below]) return false
   if (!isSpaced) return paragraph.text.length <= 40 && Boolean(labels[next])
   // set apart by blank lines, or in capitals
-  if (!isCapitals(paragraph.text) && !(paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0)) return false
+  const isApart = paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0
+  const isTight = paragraph.blanks === 0 && (paragraphs[below] as Paragraph).blanks === 0 && paragraph.text.length < 90 && (!before || endsSentence(before.text.charCodeAt(before.text.length - 1)) || isTitleLike(before, lexicon)) && isTightlySet(paragraphs, labels)
+  if (!isCapitals(paragraph.text) && !isApart && !isTight) return false
   const words = paragraph.text.split(/\s+/)
   const lower = words.filter((word) => /^\p{Ll}/u.test(word) && word.length > 3)
   if (/^\p{Ll}/u.test(paragraph.text)) return false
-  return words.length <= 14 && (lower.length === 0 || words.length >= 2 && Boolean(labels[next]) && paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0 && lower.length < words.length * 0.6)
+  return words.length <= 14 && (lower.length === 0 || words.length >= 2 && Boolean(labels[next]) && paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0 && lower.length < words.length * 0.6 || isTight && words.length <= 8)
 }

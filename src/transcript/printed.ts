@@ -12,28 +12,49 @@ export interface Folded {
 // soft hyphen, zero-width characters, marks of direction: characters, but none that a word is made of
 const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]$/u
 
+/** NFKC and lower case, as the word lists are compared with a text that `foldPrinted` folded; a Turkish `İ` counts as `i`. */
+export const foldWords = (words: string) => words.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-')
+
 /**
  * Folds words without losing where they stand. A character and the marks behind it are folded together, so that a decomposed
  * `März` is found as well. Blanks escaped in front matter (`\_`) count as blanks.
  */
 export function foldPrinted(words: string): Folded {
-  let text = ''
+  const pieces: string[] = []
   const from: number[] = []
   const to: number[] = []
-  for (const { 0: cluster, index } of words.matchAll(/\\[_\sN]|[^\p{M}]\p{M}*|\p{M}+/gu)) {
-    if (INVISIBLE.test(cluster)) continue
-    let folded = /^\\?\s|^\\[_N]/u.test(cluster) ? ' ' : cluster.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-')
-    if (text.endsWith(' ') && folded.startsWith(' ')) {
-      to[to.length - 1] = index + cluster.length
-      folded = folded.slice(1)
-    }
-    text += folded
-    for (let i = 0; i < folded.length; i++) {
-      from.push(index)
-      to.push(index + cluster.length)
+  const add = (folded: string, start: number, end: number) => {
+    if (folded === ' ' && pieces.at(-1) === ' ') to[to.length - 1] = end
+    else {
+      pieces.push(folded)
+      for (let i = 0; i < folded.length; i++) {
+        from.push(start)
+        to.push(end)
+      }
     }
   }
-  return { text, from, to }
+  for (let at = 0; at < words.length;) {
+    const unit = words.charCodeAt(at)
+    const end = clusterEnd(words, at)
+    const cluster = words.slice(at, end)
+    if (end > at + 1 || unit > 126) {
+      if (/\s/u.test(cluster[0] as string)) add(' ', at, end)
+      else if (unit >= 0x4e00 && unit < 0xa000) add(cluster, at, end)
+      else if (!INVISIBLE.test(cluster)) for (const piece of foldWords(cluster).split(/( )/u)) if (piece) add(piece, at, end)
+    } else if (unit <= 32) add(' ', at, end)
+    else if (unit === 92 && /[_\sN]/u.test(words[at + 1] ?? '')) add(' ', at, at + 2)
+    else add(cluster.toLowerCase(), at, end)
+    at = Math.max(end, to.at(-1) ?? 0)
+  }
+  return { text: pieces.join(''), from, to }
+}
+
+/** behind a character and its marks */
+function clusterEnd(words: string, at: number): number {
+  let end = at + ((words.codePointAt(at) as number) > 0xffff ? 2 : 1)
+  // no mark has a lower number
+  while (end < words.length && words.charCodeAt(end) >= 0x300 && /^\p{M}/u.test(words.slice(end, end + 2))) end += (words.codePointAt(end) as number) > 0xffff ? 2 : 1
+  return end
 }
 
 /** A block as it is printed: its words, and the spans that they stand under. */

@@ -1,5 +1,5 @@
 import type { Paragraph } from './paragraphs.ts'
-import type { Lexicon } from './lexicon.ts'
+import { hasHan, type Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 
 const OPEN = '（([〔【'
@@ -44,6 +44,7 @@ export function isClosing(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const folded = foldWord(text)
   return lexicon.closings.some((word) => {
     if (folded === word) return true
+    if (hasHan(word) && word.length > 1 && text.length <= 18 && folded.endsWith(word) && /[时時]/u.test(text)) return true
     if (!folded.startsWith(word)) return false
     const rest = folded.slice(word.length)
     // short words are an end only where no sentence follows them
@@ -58,4 +59,12 @@ export function isCredit(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const colon = /^[（(【[]?\s*([^:：]{1,24})\s*[:：]/u.exec(text)
   if (colon && lexicon.credits.includes(foldWord(colon[1] as string))) return true
   return false
+}
+
+/** a stage direction without brackets: `— Risas en el recinto.`, `Aplausos do PL.` */
+export function isStageLine(text: string, lexicon: Lexicon): boolean {
+  const dash = /^[—–]\s+\p{Lu}/u.test(text)
+  if (text.length > (dash ? 140 : 48) || /[?!？！:：]/u.test(text)) return false
+  const folded = foldWord(text.replace(/^[—–]\s+/u, ''))
+  return lexicon.stage.some((word) => word.length > 3 && (dash ? folded.includes(word) : folded === word || folded.startsWith(`${word} `) && folded.split(' ').length <= 6 && /\.$/u.test(text)))
 }

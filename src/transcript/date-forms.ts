@@ -1,0 +1,236 @@
+import type { Day } from './dates.ts'
+import type { Language } from './languages/index.ts'
+import type { Lexicon } from './lexicon.ts'
+import { numeralAt } from './numerals.ts'
+import { foldWords } from './printed.ts'
+
+/** A date in folded text: offsets there, and whether such a day exists is not asked. */
+export interface Match extends Day {
+  readonly start: number
+  readonly end: number
+  readonly last: Day | null
+  /** where the name of a month stands that its language writes with a capital letter, -1 elsewhere */
+  readonly capital: number
+}
+
+/** The forms of dates of some languages, made ready to be matched. */
+export interface DateForms {
+  /** the fullest date that starts at this unit of a folded text, null where none does */
+  readonly matchAt: (text: string, at: number) => Match | null
+  /** `may 5` and `march 2`: a month without its capital letter makes no date of a number */
+  readonly isLowerCase: (match: Match, printed: (at: number) => string) => boolean
+  /** a dash, `to`, `bis`: what stands between the first and the last day */
+  readonly isUntil: (words: string) => boolean
+  /** the day of the week beside a date, 0 for Monday, and the words of both */
+  readonly weekdayBeside: (text: string, match: Match) => { readonly weekday: number | null, readonly start: number, readonly end: number }
+}
+
+type Field = 'y' | 'm' | 'M' | 'd' | 'a' | 'b'
+type Token = { readonly literal: string } | { readonly field: Field }
+
+interface Pattern {
+  readonly tokens: readonly Token[]
+  /** years to add to the printed one; null for a year of four digits */
+  readonly era: number | null
+  /** ideographs for fields and numerals, blanks anywhere between them */
+  readonly isHan: boolean
+  readonly months: readonly (readonly [form: string, month: number])[]
+  readonly isCapital: boolean
+  /** whether its day may be a first and a last one: `5-7` */
+  readonly mayRange: boolean
+}
+
+// The year in front leaves no doubt about month and day. Where it stands last, and no language of the document says which is
+// which, `{a}` and `{b}` are one only if one of them can be no month.
+const EVERYWHERE = ['{y}-{m}-{d}', '{y}/{m}/{d}', '{y}.{m}.{d}', '{a}/{b}/{y}', '{a}-{b}-{y}', '{a}.{b}.{y}']
+
+const known = new WeakMap<Lexicon, DateForms>()
+
+export function dateForms(lexicon: Lexicon): DateForms {
+  let forms = known.get(lexicon)
+  if (!forms) known.set(lexicon, forms = compile(lexicon))
+  return forms
+}
+
+const longestFirst = (words: Iterable<string>) => [...new Set(words)].sort((a, b) => b.length - a.length)
+
+function compile(lexicon: Lexicon): DateForms {
+  const { languages } = lexicon
+  const isFull = (pattern: string) => pattern.includes('{y') && pattern.includes('{d}')
+  const stated = languages.flatMap((language) => language.dates.filter((pattern) => isCertain(pattern, lexicon)).map((pattern) => ({ pattern, language })))
+  const patterns = [
+    ...stated.filter(({ pattern }) => isFull(pattern)), ...EVERYWHERE.map((pattern) => ({ pattern, language: undefined })), ...stated.filter(({ pattern }) => !isFull(pattern)),
+  ].map(({ pattern, language }) => compilePattern(pattern, language))
+
+  // By what a date begins with, so that most places of a text are passed over at a glance: a number and the character behind it,
+  // a first and a last day, or the first letter of a name.
+  const byNumber = new Map<string, Pattern[]>()
+  const byName = new Map<string, Pattern[]>()
+  const ofRange = patterns.filter(({ tokens: [first], mayRange }) => mayRange && first && 'field' in first && first.field === 'd')
+  const index = (map: Map<string, Pattern[]>, key: string, pattern: Pattern) => map.set(key, [...map.get(key) ?? [], pattern])
+  for (const pattern of patterns) {
+    const [first, second] = pattern.tokens
+    if (first && 'literal' in first) index(byName, first.literal[0] as string, pattern)
+    else if (first && first.field === 'M') for (const opening of new Set(pattern.months.map(([form]) => form[0] as string))) index(byName, opening, pattern)
+    else if (second && 'literal' in second) index(byNumber, second.literal[0] as string, pattern)
+  }
+  const until = longestFirst(languages.flatMap((language) => language.until.map(foldWords)))
+  const spoken = new Set(until)
+  const none: readonly Pattern[] = []
+
+  return {
+    matchAt: (text, at) => {
+      const numeral = numeralAt(text, at, true)
+      if (isJoined(text, at) || numeral && continuesNumeral(text, at)) return null
+      const lists = [(numeral ? null : byName.get(text[at] as string)) ?? none]
+      if (numeral) {
+        const isRange = [true, false].some((isHan) => lastDay(text, numeral.end, isHan, until))
+        lists.push(isRange ? ofRange : none, byNumber.get(text[numeral.end] ?? '') ?? none)
+        if (text[numeral.end] === ' ') lists.push(byNumber.get(text[numeral.end + 1] ?? '') ?? none)
+      }
+      for (const list of lists) {
+        for (const pattern of list) {
+          const match = matchPattern(pattern, text, at, until, pattern.mayRange) ?? (pattern.mayRange ? matchPattern(pattern, text, at, until, false) : null)
+          if (match) return match
+        }
+      }
+      return null
+    },
+    isLowerCase: ({ year, capital }, printed) => year === null && capital >= 0 && printed(capital).toUpperCase() !== printed(capital),
+    isUntil: (words) => words.length < 24 && (/^[-–—~]$/u.test(words.trim()) || spoken.has(words.trim())),
+    weekdayBeside: weekdayReader(languages),
+  }
+}
+
+/** Whether the language itself says which number is the month. A day and a month in numbers alone are a fraction as often as a date. */
+function isCertain(pattern: string, { isUnknown }: Lexicon): boolean {
+  if (pattern.includes('{M}') || /\p{L}/u.test(pattern.replaceAll(/\{[^}]*\}/gu, ''))) return true
+  return pattern.includes('{y') && (pattern.startsWith('{y') || !isUnknown)
+}
+
+function compilePattern(pattern: string, language: Language | undefined): Pattern {
+  const parts = pattern.split(/(\{[^}]*\})/u).filter(Boolean)
+  const era = parts.map((part) => /^\{y\+(\d+)\}$/u.exec(part)?.[1]).find(Boolean)
+  const isHan = /[年月日号號년월일]/u.test(pattern)
+  const months = (language?.months ?? []).flatMap((forms, i) => forms.map((form): [string, number] => [foldWords(form), i + 1]))
+  return {
+    tokens: parts.map((part) => (part.startsWith('{') ? { field: part[1] as Field } : { literal: foldWords(part) })),
+    era: era ? Number(era) : null,
+    isHan,
+    mayRange: pattern.includes('{d}') && (isHan || months.length > 0 && pattern.includes('{M}')),
+    months: months.sort((a, b) => b[0].length - a[0].length),
+    isCapital: /^\p{Lu}/u.test(language?.months[0]?.[0] ?? ''),
+  }
+}
+
+const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]/u
+const isSpacedLetter = (character: string | undefined) => character !== undefined && SPACED.test(character)
+const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9'
+
+/** inside a numeral of one kind, digits or ideographs */
+const continuesNumeral = (text: string, at: number) => at > 0 && isDigit(text[at - 1]) === isDigit(text[at]) && numeralAt(text, at - 1, true) !== null
+
+/** stands inside a word or a longer number: `B7`, `1.2.2025`'s `2.2025` */
+const isJoined = (text: string, at: number) =>
+  isSpacedLetter(text[at - 1]) && (isSpacedLetter(text[at]) || isDigit(text[at])) || isDigit(text[at]) && /^\d[.,/:-]$/u.test(text.slice(Math.max(0, at - 2), at))
+
+function matchPattern({ tokens, era, isHan, months, isCapital }: Pattern, text: string, start: number, until: readonly string[], mayRange: boolean): Match | null {
+  let at = start
+  let first: number | null = null
+  let capital = -1
+  const values: Partial<Record<Field, number>> = {}
+  const skipBlank = () => { if (isHan && text[at] === ' ') at++ }
+  for (const token of tokens) {
+    if (at > start) skipBlank()
+    if ('literal' in token) {
+      const end = skipLiteral(text, at, token.literal, isHan)
+      if (end < 0) return null
+      at = end
+    } else if (token.field === 'M') {
+      const month = months.find(([form]) => text.startsWith(form, at) && !isLetter(text[at + form.length]))
+      if (!month) return null
+      if (isCapital) capital = at
+      values.M = month[1]
+      at += month[0].length
+    } else {
+      const numeral = numeralAt(text, at, isHan)
+      if (!numeral || !fits(numeral.end - at, token.field, era !== null, isHan)) return null
+      let { value, end } = numeral
+      if (token.field === 'd' && mayRange) {
+        const last = lastDay(text, end, isHan, until)
+        if (last) {
+          first = value;
+          ({ value, end } = last)
+        }
+      }
+      values[token.field] = value
+      at = end
+    }
+  }
+  const last = tokens.at(-1) as Token
+  if ('field' in last ? goesOn(text, at) : isSpacedLetter(last.literal.at(-1)) && isSpacedLetter(text[at])) return null
+  const year = values.y === undefined ? null : values.y + (era ?? 0)
+  let month = values.M ?? values.m ?? 0
+  let day = values.d ?? null
+  if (values.a !== undefined && values.b !== undefined) {
+    if (values.a <= 12 && values.b <= 12 && values.a !== values.b) return null
+    month = Math.min(values.a, values.b)
+    day = Math.max(values.a, values.b)
+  }
+  return first === null ? { year, month, day, start, end: at, last: null, capital } : { year, month, day: first, start, end: at, last: { year, month, day }, capital }
+}
+
+const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{M}]/u.test(character)
+
+/** a number or a word goes on behind a date that ends in one; the `T` of a time of day does not count */
+const goesOn = (text: string, at: number) =>
+  isDigit(text[at]) || isSpacedLetter(text[at]) && !/^t\d/u.test(text.slice(at, at + 2)) || /^[./-]\d/u.test(text.slice(at, at + 2))
+
+/** Behind a literal of a pattern, -1 where it does not stand. Blanks may stand before a comma, and anywhere among ideographs. */
+function skipLiteral(text: string, start: number, literal: string, isHan: boolean): number {
+  let at = start
+  for (const character of literal) {
+    if (text[at] === ' ' && character !== ' ' && (isHan || character === ',')) at++
+    if (isHan && character === ' ') {
+      if (text[at] === ' ') at++
+    } else if (text[at] === character) at++
+    else return -1
+  }
+  return at
+}
+
+/** whether a number of so many characters can be this field */
+function fits(length: number, field: Field, isEra: boolean, isHan: boolean): boolean {
+  if (field !== 'y') return length <= (isHan ? 3 : 2)
+  return isEra ? length <= 6 : length === 4
+}
+
+/** The last day of several of one month: `5-7`, `5. bis 7`, `5日至7`. */
+function lastDay(text: string, from: number, isHan: boolean, until: readonly string[]): { value: number, end: number } | null {
+  let at = from
+  if (isHan) {
+    if (/[日号號일]/u.test(text[at] ?? '')) at++
+  } else at += /^(?:\p{L}{2}(?!\p{L})|[.º°])?/u.exec(text.slice(at, at + 3))?.[0].length ?? 0
+  if (text[at] === ' ') at++
+  const word = /^[-–—~]/u.test(text[at] ?? '') ? text[at] as string : until.find((one) => text.startsWith(one, at) && (isHan || text[at + one.length] === ' ' && text[at - 1] === ' '))
+  if (!word) return null
+  at += word.length
+  if (text[at] === ' ') at++
+  const last = numeralAt(text, at, isHan)
+  return last && fits(last.end - at, 'd', false, isHan) ? last : null
+}
+
+function weekdayReader(languages: readonly Language[]): DateForms['weekdayBeside'] {
+  const days = new Map<string, number>()
+  for (const { weekdays } of languages) weekdays.forEach((forms, day) => forms.forEach((form) => { if (!days.has(foldWords(form))) days.set(foldWords(form), day) }))
+  const any = longestFirst(days.keys()).map((form) => form.replace(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`)).join('|')
+  const before = new RegExp(`(?<![\\p{L}\\p{M}])(${any})[ ,.]{0,3}(?:\\p{L}{1,4} )?$`, 'u')
+  const behind = new RegExp(`^[ ,.]{0,2}[(\\[]?(${any})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}])[)\\]]?`, 'u')
+  return (text, { start, end }) => {
+    const head = text.slice(Math.max(0, start - 40), start)
+    const ahead = before.exec(head)
+    if (ahead) return { weekday: days.get(ahead[1] as string) as number, start: start - head.length + ahead.index, end }
+    const after = behind.exec(text.slice(end, end + 30))
+    return after ? { weekday: days.get(after[1] as string) as number, start, end: end + after[0].length } : { weekday: null, start, end }
+  }
+}

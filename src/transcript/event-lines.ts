@@ -1,0 +1,95 @@
+import type { Block } from '../record/record.ts'
+import { findDates, type PrintedDate } from './dates.ts'
+import type { Lexicon } from './lexicon.ts'
+import { foldWords } from './printed.ts'
+
+/** A block that may tell of the event, and the part of its words that is looked at. */
+export interface EventLine {
+  readonly block: Exclude<Block, { readonly kind: 'gap' }>
+  /** place among the blocks */
+  readonly index: number
+  readonly text: string
+  readonly dates: readonly PrintedDate[]
+}
+
+/** The blocks outside the turns that may tell of the event. A turn tells of other things. */
+export interface EventLines {
+  readonly title: EventLine | null
+  /** headings and notes above the first turn, or at the top of a text without turns */
+  readonly front: readonly EventLine[]
+  readonly closing: readonly EventLine[]
+  /** furniture above the first turn */
+  readonly furniture: readonly EventLine[]
+  /** furniture further down: running heads */
+  readonly running: readonly EventLine[]
+  readonly hasTurns: boolean
+  /** number of the first turn among the blocks; behind the front where there is none */
+  readonly firstTurn: number
+}
+
+const LONGEST = 600 // characters of one block that are looked at
+const [MOST_FRONT, MOST_NEAR, MOST_CLOSING, MOST_FURNITURE, MOST_RUNNING] = [40, 12, 6, 60, 40]
+const TOP = 10 // blocks below the title of a text without turns
+
+export function gatherLines(blocks: readonly Block[], lexicon: Lexicon): EventLines {
+  const turn = blocks.findIndex(({ kind }) => kind === 'turn')
+  const titleAt = blocks.findIndex((block) => block.kind === 'heading' && block.level === 1)
+  const hasTurns = turn >= 0
+  const firstTurn = hasTurns ? turn : Math.min(blocks.length, Math.max(titleAt, 0) + TOP)
+  const lastTurn = hasTurns ? blocks.findLastIndex(({ kind }) => kind === 'turn') : blocks.length
+  const line = (block: Block, index: number): EventLine[] => {
+    if (block.kind === 'gap') return []
+    const text = block.text.slice(0, LONGEST)
+    return [{ block, index, text, dates: findDates(text, lexicon) }]
+  }
+  const between = (from: number, to: number, most: number, near: number, holds: (block: Block) => boolean): EventLine[] => {
+    const found: number[] = []
+    for (let i = from; i < to && found.length < most; i++) if (holds(blocks[i] as Block)) found.push(i)
+    const last: number[] = []
+    for (let i = to - 1; i > (found.at(-1) ?? from - 1) && last.length < near; i--) if (holds(blocks[i] as Block)) last.push(i)
+    return [...found, ...last.reverse()].flatMap((i) => line(blocks[i] as Block, i))
+  }
+  const isSaid = (block: Block) => block.kind === 'note' || block.kind === 'heading'
+  const isFurniture = (block: Block) => block.kind === 'furniture'
+  return {
+    title: titleAt >= 0 ? line(blocks[titleAt] as Block, titleAt)[0] ?? null : null,
+    front: between(0, firstTurn, MOST_FRONT, MOST_NEAR, isSaid).filter(({ index }) => index !== titleAt),
+    closing: between(lastTurn + 1, blocks.length, MOST_CLOSING, MOST_CLOSING, (block) => block.kind === 'note'),
+    furniture: between(0, firstTurn, MOST_FURNITURE, MOST_FURNITURE, isFurniture),
+    running: between(firstTurn, blocks.length, MOST_RUNNING, 0, isFurniture),
+    hasTurns,
+    firstTurn,
+  }
+}
+
+const CLOCK = /(?<!\d)\d{1,2} ?(?:[:.·h時时点點시] ?(?:\d{2}|半)?(?: ?[:分분] ?(?:\d{2})?)?)|\d{1,2} ?(?=[ap]\.? ?m\b)/gu
+const NOT_A_WORD = /[^\p{L}\p{N}]+/gu
+const ZONE = /^(?:[a-z]{1,3}t|gmt|utc|[ap]m?|m|uhr|h|hrs?|hours|noon|midnight|o|clock|上午|下午|中午|晚上|午前|午後|正午|오전|오후|約?から?|まで|г|года?)$/u
+
+/** What words say beyond times of day, days of the week and punctuation: nothing, on a line that holds a date and no more. */
+export function residue(words: string, lexicon: Lexicon): string {
+  return foldWords(words).replace(CLOCK, ' ').replace(NOT_A_WORD, ' ').trim().split(' ')
+    .filter((word) => word && !ZONE.test(word) && !weekdays(lexicon).has(word)).join(' ')
+}
+
+const known = new WeakMap<Lexicon, ReadonlySet<string>>()
+function weekdays(lexicon: Lexicon): ReadonlySet<string> {
+  let found = known.get(lexicon)
+  if (!found) known.set(lexicon, found = new Set(lexicon.languages.flatMap((language) => language.weekdays.flat().map((form) => foldWords(form).replace(/[().]/gu, '')))))
+  return found
+}
+
+/** The sentence around `[from, to)`: a full stop behind a number, an initial or an abbreviation ends none. */
+export function sentenceAround(text: string, from: number, to: number): readonly [start: number, end: number] {
+  const ends = /[。！？!?\n]|(?<![\s.][\p{L}\d]{1,3}|^[\p{L}\d]{1,3})\.(?=\s+[\p{Lu}«"“])/gu
+  let start = 0
+  let end = text.length
+  for (const { index } of text.matchAll(ends)) {
+    if (index < from) start = index + 1
+    else if (index >= to) {
+      end = index
+      break
+    }
+  }
+  return [start, end]
+}
