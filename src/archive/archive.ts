@@ -10,6 +10,8 @@ export interface DocumentEntry {
   readonly revision: number
   /** number of the log line that brought it in */
   readonly seq: number
+  /** when it came in, ISO 8601, by the clock of the machine: told to people, used for nothing */
+  readonly at: string
   /** of the bytes, lower-case hexadecimal */
   readonly sha256: string
   /** of the bytes, their number */

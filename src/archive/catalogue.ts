@@ -89,7 +89,7 @@ function catalogueOf(all: Map<string, Holding>, sources: Map<string, StoredRevis
   }
 }
 
-function revisionOf({ op: _, prev: __, at: ___, ...revision }: AddedLine): StoredRevision {
+function revisionOf({ op: _, prev: __, ...revision }: AddedLine): StoredRevision {
   return revision
 }
 

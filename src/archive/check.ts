@@ -6,7 +6,7 @@ import { contentHash, filesOf, type StoredRevision } from './catalogue.ts'
 import { archiveJson, isFileName, names, pathOf, recordName, sourceName } from './layout.ts'
 import { takeLock } from './lock.ts'
 import { openPreparePool } from './prepare-pool.ts'
-import { kindOfFolder, notAnArchive, readState, type State } from './reader.ts'
+import { kindOfFolder, notAnArchive, readSource, readState, type State } from './reader.ts'
 import { bodyOf, parseRecordFile, type RecordFile } from './record-file.ts'
 import type { IndexKind } from './search-index.ts'
 
@@ -134,7 +134,7 @@ function checkFiles(folder: string, revision: StoredRevision, { catalogue }: Sta
 async function readAgain(folder: string, revision: StoredRevision, { given, body }: RecordFile & { readonly body: Buffer }, pool: ReturnType<typeof openPreparePool>, faults: Problem[]): Promise<void> {
   const name = recordName(revision.id, revision.revision)
   try {
-    const { body: again } = await pool.prepare({ source: pathOf(folder, sourceName(revision.sha256)), given })
+    const { body: again } = await pool.prepare({ source: readSource(folder, revision), given })
     if (body.equals(again)) return
     const at = body.findIndex((byte, i) => byte !== again[i])
     faults.push({ code: 'record-differs', message: `${name}: reading its source again gives another record; it holds ${excerpt(body, at)}, and reading gives ${excerpt(again, at)}` })

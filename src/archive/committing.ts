@@ -40,7 +40,13 @@ export function startCommitting<E extends Entry>(
   async function run(): Promise<void> {
     await null // those who call together come together
     let finishing: Promise<void> = Promise.resolve()
-    while (queue.length) {
+    for (;;) {
+      if (!queue.length) await finishing
+      if (!queue.length) {
+        // looked at again, because more may have come meanwhile; from here on whoever comes starts a new run
+        running = null
+        return
+      }
       const group = takeGroup(queue)
       try {
         mustBeGoingOn()
@@ -52,7 +58,6 @@ export function startCommitting<E extends Entry>(
         fail(group, error)
       }
     }
-    await finishing
   }
 
   function mustBeGoingOn(): void {
@@ -85,7 +90,7 @@ export function startCommitting<E extends Entry>(
     enqueue(entry) {
       const { promise, resolve, reject } = Promise.withResolvers<void>()
       queue.push({ entry, resolve, reject })
-      running ??= run().finally(() => (running = null))
+      running ??= run()
       return promise
     },
     idle: async () => {

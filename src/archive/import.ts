@@ -1,7 +1,16 @@
 import { OnrecordError } from '../problem.ts'
-import { openPreparePool, type Task } from './prepare-pool.ts'
+import { openFile, openSource, type Source } from '../source/index.ts'
+import type { DocumentEntry } from './archive.ts'
+import { openPreparePool } from './prepare-pool.ts'
 import type { Prepared } from './prepare.ts'
+import type { Given } from './record-file.ts'
 import type { Added, ArchiveWriter } from './writer.ts'
+
+/** What is to be added: bytes, or the path of a file, and what is said about it. */
+export interface Task {
+  readonly source: string | Uint8Array
+  readonly given: Partial<Given>
+}
 
 /** What became of one source. */
 export type Imported<T extends Task> =
@@ -18,56 +27,68 @@ export interface ImportOptions<T extends Task> {
 }
 
 /** Sources under way at once for each thread: enough that a long one does not leave the others without work, few enough to be held in memory. */
-const underWayForEach = 24
+const mostForEach = 24
+/** and bytes of theirs, for all threads: reading takes up to twelve times as much */
+const mostBytes = 64 * 2 ** 20
 
 /**
- * Reads sources side by side and adds them in their order, so that the same sources give the same archive whatever the threads do. A source that
- * cannot be read fails by itself.
+ * Reads sources side by side and adds them in their order, so that the same sources give the same archive whatever the threads do. Bytes that the
+ * archive has are not read again; a source that cannot be read fails by itself.
  * @throws OnrecordError `write-failed` where the archive takes no more
  */
 export async function importSources<T extends Task>(writer: ArchiveWriter, tasks: Iterable<T>, { jobs, onImported, signal }: ImportOptions<T>): Promise<void> {
   const pool = jobs > 1 ? openPreparePool(jobs) : null
-  const prepareOne = pool ? pool.prepare : prepareHere
-  const most = jobs * underWayForEach
-  /** settles when the source is in or has failed; rejects where the archive takes no more */
-  const underWay: Promise<void>[] = []
-  let inOrder: Promise<unknown> = Promise.resolve() // the source before has been handed to the writer
-  let told: Promise<unknown> = Promise.resolve() // the source before has been told of
+  const underWay: { readonly told: Promise<void>; readonly size: number }[] = []
+  let size = 0
+  let handed: Promise<unknown> = Promise.resolve() // the source before has been handed to the writer
+  let told: Promise<unknown> = Promise.resolve() // and its outcome has been told
+
+  async function oldest(): Promise<void> {
+    const { told, size: its } = underWay.shift()!
+    await told
+    size -= its
+  }
+
   try {
     for (const task of tasks) {
       if (signal?.aborted) break
-      if (underWay.length >= most) await underWay.shift()
-      const prepared = prepareOne(task).then((value) => ({ value }), (error: unknown) => ({ error }))
-      const before = inOrder
-      const handed = before.then(async () => {
-        const result = await prepared
-        // not awaited here: the next source may be handed over while this one is on its way to the disk
-        return 'error' in result ? result : { adding: writer.add(result.value), characters: result.value.about.characters }
+      while (underWay.length && (underWay.length >= jobs * mostForEach || size > mostBytes)) await oldest()
+      const source = await open(task).catch(asOnrecordError)
+      const reading = source instanceof OnrecordError ? source : read(source, task)
+      const handing = handed.then(() => hand(reading))
+      handed = handing
+      const before = told
+      const telling = handing.then(async ({ outcome }) => {
+        const result = await outcome
+        await before
+        onImported?.({ task, ...result } as Imported<T>)
       })
-      inOrder = handed
-      const toldBefore = told
-      told = handed.then(async (result) => {
-        const imported: Imported<T> = 'error' in result
-          ? { task, outcome: 'failed', error: asOnrecordError(result.error) }
-          : { task, characters: result.characters, ...(await result.adding) }
-        await toldBefore
-        onImported?.(imported)
-      })
-      told.catch(() => {}) // it is looked at through `underWay`
-      underWay.push(told as Promise<void>)
+      told = telling
+      telling.catch(() => {}) // it is looked at when its turn comes
+      underWay.push({ told: telling, size: source instanceof OnrecordError ? 0 : source.size })
+      size += underWay.at(-1)!.size
     }
-    await Promise.all(underWay)
+    while (underWay.length) await oldest()
   } finally {
     await pool?.close()
   }
+
+  /** What the source holds; nothing where the archive has these bytes. */
+  async function read({ sha256, bytes }: Source, { given }: Task): Promise<Prepared | OnrecordError | { readonly known: string }> {
+    if (writer.known(sha256)) return { known: sha256 }
+    return (pool ? pool.prepare({ source: bytes, given }) : (await import('./prepare.ts')).prepare(bytes, given)).catch(asOnrecordError)
+  }
+
+  /** Hands a source to the writer, after the ones before it, and does not wait until it is on the disk: the next one may follow. */
+  async function hand(reading: OnrecordError | ReturnType<typeof read>): Promise<{ readonly outcome: Promise<object> }> {
+    const result = await reading
+    if (result instanceof OnrecordError) return { outcome: Promise.resolve({ outcome: 'failed', error: result }) }
+    const adding = 'known' in result ? (writer.known(result.known) as Promise<DocumentEntry>).then((document): Added => ({ outcome: 'unchanged', document })) : writer.add(result)
+    return { outcome: adding.then((added) => ({ ...added, characters: added.document.characters })) }
+  }
 }
 
-/** Loaded when it is needed: with threads the reader's modules are of no use in this one. */
-async function prepareHere({ source, given }: Task): Promise<Prepared> {
-  const [{ openFile }, { prepare }] = await Promise.all([import('../source/index.ts'), import('./prepare.ts')])
-  const { bytes } = typeof source === 'string' ? await openFile(source) : { bytes: source }
-  return prepare(bytes, given)
-}
+const open = ({ source }: Task): Promise<Source> => (typeof source === 'string' ? openFile(source) : Promise.resolve(openSource(source)))
 
 const asOnrecordError = (error: unknown): OnrecordError =>
   error instanceof OnrecordError ? error : new OnrecordError('reader-failed', `the reader failed on it (${(error as Error).message}); set ONRECORD_DEBUG=1 to see where`, { cause: error })

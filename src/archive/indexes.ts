@@ -12,8 +12,6 @@ export type OnFilled = (index: string, done: number, total: number) => void
 export interface Indexes {
   apply(changes: readonly Change[], position: LogPosition): Promise<void>
   flush(): Promise<void>
-  /** Throws an index away and fills it anew from the archive's files. */
-  rebuild(onFilled?: OnFilled): Promise<void>
   /** What went wrong with them: `index-failed`, `record-damaged`. */
   readonly problems: readonly Problem[]
   close(): void
@@ -23,8 +21,11 @@ export interface Indexes {
 const documentsAtOnce = 64
 const charactersBetweenFlushes = 10_000_000
 
-/** Opens the indexes and brings each up to date: what the log has and the index lacks goes in; one that has what the log has not is made anew. */
-export async function openIndexes(folder: string, kinds: readonly IndexKind[], state: State, onFilled?: OnFilled): Promise<Indexes> {
+/**
+ * Opens the indexes and brings each up to date: what the log has and the index lacks goes in; one that has what the log has not is made anew.
+ * @param areAnew throws all away and makes them anew
+ */
+export async function openIndexes(folder: string, kinds: readonly IndexKind[], state: State, areAnew = false, onFilled?: OnFilled): Promise<Indexes> {
   const problems: Problem[] = []
   const open = new Map<IndexKind, { index: ArchiveIndex; unflushed: number }>()
 
@@ -97,7 +98,7 @@ export async function openIndexes(folder: string, kinds: readonly IndexKind[], s
     await held.index.flush()
   }
 
-  for (const kind of kinds) await attempt(kind, () => openOne(kind, false))
+  for (const kind of kinds) await attempt(kind, () => openOne(kind, areAnew))
   return {
     problems,
     async apply(changes, position) {
@@ -105,14 +106,6 @@ export async function openIndexes(folder: string, kinds: readonly IndexKind[], s
     },
     async flush() {
       for (const [kind, { index }] of open) await attempt(kind, async () => index.flush())
-    },
-    async rebuild() {
-      for (const kind of kinds)
-        await attempt(kind, async () => {
-          open.get(kind)?.index.close()
-          open.delete(kind)
-          await openOne(kind, true)
-        })
     },
     close() {
       for (const [kind, { index }] of open)

@@ -17,12 +17,12 @@ import type { LogPosition } from './search-index.ts'
 interface LineBase {
   readonly seq: number
   readonly prev: string
-  /** when it was written, by this machine's clock: told to people, used for nothing */
+  /** when it was written, ISO 8601, by the clock of the machine */
   readonly at: string
 }
 
 /** A revision came in. */
-export interface AddedLine extends LineBase, Omit<DocumentEntry, 'seq'> {
+export interface AddedLine extends LineBase, DocumentEntry {
   readonly op: 'add'
   readonly record: { readonly sha256: string; readonly bytes: number }
 }

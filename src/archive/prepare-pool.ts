@@ -3,9 +3,9 @@ import { OnrecordError } from '../problem.ts'
 import type { Prepared } from './prepare.ts'
 import type { Given } from './record-file.ts'
 
-/** What is to be read: bytes, or the path of a file, and what is said about it. */
+/** What is to be read, and what is said about it. */
 export interface Task {
-  readonly source: string | Uint8Array
+  readonly source: Uint8Array
   readonly given: Partial<Given>
 }
 
@@ -14,8 +14,8 @@ export type Answer = { readonly prepared: Prepared } | { readonly code: string |
 /** Threads that read sources side by side. */
 export interface PreparePool {
   /**
-   * Reads a source, as `prepare` does, as soon as a thread is free.
-   * @throws OnrecordError as `prepare` and `openFile` do; `reader-failed` where the reader itself breaks down on it, `reader-too-slow`
+   * Reads a source, as `prepare` does, as soon as a thread is free. The bytes go over to the thread and come back with the answer: here they are gone.
+   * @throws OnrecordError as `prepare` does; `reader-failed` where the reader itself breaks down on it, `reader-too-slow`
    */
   prepare(task: Task): Promise<Prepared>
   close(): Promise<void>
@@ -43,7 +43,7 @@ export function openPreparePool(size: number): PreparePool {
       const job = waiting.shift() as Job
       const timer = setTimeout(() => fail(worker, new OnrecordError('reader-too-slow', `reading it took more than ${mostMilliseconds / 60_000} minutes`)), mostMilliseconds)
       busy.set(worker, { job, timer })
-      worker.postMessage(job.task)
+      worker.postMessage(job.task, buffersOf(job.task.source))
     }
   }
 
@@ -88,6 +88,11 @@ export function openPreparePool(size: number): PreparePool {
       await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()))
     },
   }
+}
+
+/** What can be handed over instead of copied: buffers that nothing else lives in. */
+export function buffersOf(...views: readonly Uint8Array[]): ArrayBuffer[] {
+  return views.flatMap(({ buffer, byteLength }) => (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []))
 }
 
 const broken = (message: string) => new OnrecordError('reader-failed', `the reader failed on it (${message}); set ONRECORD_DEBUG=1 to see where`)

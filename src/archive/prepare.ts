@@ -8,7 +8,7 @@ export interface Prepared {
   readonly source: Uint8Array
   /** the body of the record file, UTF-8 */
   readonly body: Uint8Array
-  readonly about: Omit<DocumentEntry, 'id' | 'revision' | 'seq'>
+  readonly about: Omit<DocumentEntry, 'id' | 'revision' | 'seq' | 'at'>
 }
 
 export const nothingGiven: Given = { file: null, url: null, date: null, licence: null, encoding: null, language: null }

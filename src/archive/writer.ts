@@ -20,9 +20,11 @@ import type { Change, IndexKind, LogPosition } from './search-index.ts'
 export interface WriterOptions {
   /** what is kept up to date beside the archive; default none */
   readonly indexes?: readonly IndexKind[]
+  /** throw the indexes away and make them anew from the archive's files */
+  readonly isRebuilding?: boolean
   /** milliseconds to wait for another writer to finish; default 0 */
   readonly wait?: number
-  /** told while an index that has fallen behind is brought up to date */
+  /** told while an index is being filled that is new or has fallen behind */
   readonly onFilled?: OnFilled
   /** for tests: where every change of a file goes through, and what the log writes down as the time */
   readonly disk?: Disk
@@ -44,13 +46,13 @@ export interface ArchiveWriter {
    * @throws OnrecordError `write-failed`
    */
   add(prepared: Prepared): Promise<Added>
+  /** The revision that has these bytes, when it is in; null where none has them, nor is on its way. */
+  known(sha256: string): Promise<DocumentEntry> | null
   /**
    * Takes a document out: a line of the log says so, and why. Its files stay, out of reach, unless they are to be purged.
    * @throws OnrecordError `no-such-document`, `write-failed`
    */
   remove(id: string, reason: string, options?: { readonly purge?: boolean }): Promise<void>
-  /** Makes all indexes anew from the archive's files. */
-  rebuild(onFilled?: OnFilled): Promise<void>
   /** Finishes what is on its way, brings the indexes to the disk, lets go of the lock. Returns what went wrong with indexes: nothing of the archive is lost by that. */
   close(): Promise<readonly Problem[]>
 }
@@ -60,7 +62,7 @@ export interface ArchiveWriter {
  * @throws OnrecordError `not-an-archive`, `archive-format`, `archive-locked`, `log-damaged`, `write-failed`
  */
 export async function openArchiveWriter(folder: string, options: WriterOptions = {}): Promise<ArchiveWriter> {
-  const { indexes: kinds = [], wait = 0, onFilled, disk = realDisk, clock = () => new Date() } = options
+  const { indexes: kinds = [], isRebuilding, wait = 0, onFilled, disk = realDisk, clock = () => new Date() } = options
   if (kindOfFolder(folder) === 'other') throw notAnArchive(folder)
   try {
     await makeArchiveFolder(disk, folder)
@@ -71,7 +73,7 @@ export async function openArchiveWriter(folder: string, options: WriterOptions =
   try {
     const placing = startPlacing(disk, folder)
     const state = await recover(folder, disk, placing)
-    const indexes = await openIndexes(folder, kinds, state, onFilled)
+    const indexes = await openIndexes(folder, kinds, state, isRebuilding, onFilled)
     return startWriter(folder, state, { disk, placing, indexes, clock, lock })
   } catch (cause) {
     lock.release()
@@ -177,8 +179,17 @@ function startWriter(folder: string, state: State, { disk, placing, indexes, clo
     return onItsWay ? parseBody(onItsWay.body).text : readRevision(folder, newest(id)).text.text
   }
 
+  async function whenIn(revision: StoredRevision): Promise<DocumentEntry> {
+    await underWay.get(revision.seq)?.catch((cause) => Promise.reject(broken ?? writeFailed(folder, cause)))
+    return revision
+  }
+
   return {
     archive: archiveOf(folder, state, () => false),
+    known(sha256) {
+      const revision = planned.bySource(sha256)
+      return revision ? whenIn(revision) : null
+    },
     async add({ source, body: bytes, about }) {
       if (broken) throw broken
       const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -186,10 +197,7 @@ function startWriter(folder: string, state: State, { disk, placing, indexes, clo
       const content = () => (parsed ??= parseBody(body))
 
       const identity = identify(about, () => content().text, planned, textOf)
-      if (identity.outcome === 'unchanged') {
-        await underWay.get(identity.known.seq)?.catch((cause) => Promise.reject(broken ?? writeFailed(folder, cause)))
-        return { outcome: 'unchanged', document: identity.known }
-      }
+      if (identity.outcome === 'unchanged') return { outcome: 'unchanged', document: await whenIn(identity.known) }
       const { outcome, id } = identity
       const before = planned.holding(id)?.revisions.at(-1)
       const revision = (before?.revision ?? 0) + 1
@@ -222,10 +230,6 @@ function startWriter(folder: string, state: State, { disk, placing, indexes, clo
       await write({ op: 'remove', id, reason, purge: isPurge }, [], () => ({ op: 'remove', id }))
       await committing.idle()
       if (isPurge && broken) throw broken
-    },
-    async rebuild(onFilled) {
-      await committing.idle()
-      await indexes.rebuild(onFilled)
     },
     async close() {
       await committing.idle()

@@ -38,12 +38,14 @@ function commandOf({ name, summary, details, operands, options, examples, run }:
     .helpOption('-h, --help', 'show this help')
     .addHelpText('after', () => `\nExamples:\n${examples.map((example) => `  # ${example.summary}\n  $ ${example.line}`).join('\n')}`)
   if (operands) command.argument(operands.name, operands.summary)
-  for (const { flags, summary: about, choices, default: value } of options) {
-    const option = new Option(flags, about)
+  for (const { flags, summary: about, choices, default: value, isRequired = false } of options) {
+    const option = new Option(flags, about).makeOptionMandatory(isRequired)
     if (choices) option.choices([...choices])
     command.addOption(value === undefined ? option : option.default(value))
   }
   return command.action(async () => {
-    process.exitCode = await run(command.processedArgs.flat() as string[], command.opts())
+    // an option without a value is there or not: commander says `true`, commands see 'true'
+    const given = Object.entries(command.opts<{ [name: string]: string | true }>()).map(([name, value]) => [name, String(value)])
+    process.exitCode = await run(command.processedArgs.flat() as string[], Object.fromEntries(given))
   })
 }

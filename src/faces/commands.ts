@@ -1,12 +1,15 @@
 // What onrecord can do, as facts: the command line is made from this table, and whatever else shows the same commands will be. What a
 // command does is loaded when it is run, because a small file is to be read before a person notices a delay.
 
+import { archiveCommands } from './archive-commands.ts'
+
 export interface CommandOption {
-  /** as commander writes it: `--format <format>` */
+  /** as commander writes it: `--format <format>`; one without a value (`--quiet`) reaches the command as 'true' */
   readonly flags: string
   readonly summary: string
   readonly choices?: readonly string[]
   readonly default?: string
+  readonly isRequired?: boolean
 }
 
 export interface Command {
@@ -58,4 +61,5 @@ export const commands: readonly Command[] = [
     examples: [{ line: 'onrecord schema > record.schema.json', summary: 'for a validator or a code generator' }],
     run: async () => (await import('./print-schema.ts')).printSchema(),
   },
+  ...archiveCommands,
 ]

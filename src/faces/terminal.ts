@@ -54,6 +54,23 @@ export function displayWidth(text: string): number {
   return width
 }
 
+/** As much of a text as fits into `width` columns, with … at the side where something was cut off. */
+export function cutToWidth(text: string, width: number, side: 'start' | 'end'): string {
+  if (width <= 0) return ''
+  // at most that many columns can be needed, and each character has a unit at least
+  if (text.length * 2 <= width || displayWidth(text) <= width) return text
+  const all = Array.from(characters(text))
+  if (side === 'start') all.reverse()
+  const kept: string[] = []
+  let used = 1
+  for (const character of all) {
+    used += widthOf(character)
+    if (used > width) break
+    kept.push(character)
+  }
+  return side === 'start' ? `…${kept.reverse().join('')}` : `${kept.join('')}…`
+}
+
 // Characters that may not start or end a line: a choice from JIS X 4051 and the Chinese "Requirements for Text Layout" (W3C clreq), 3.1.3
 const closing = new Set('!%),.:;?]}°’”‰′″℃、。〃々〉》」』】〕〗〙〛〞〟〜ー！％），．：；？］｝～–—…‥・·»›⟧ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ')
 const opening = new Set('([{（〔［｛〈《「『【〘〖〝“‘⟦«‹¿¡＄￥')

@@ -1,0 +1,125 @@
+import { availableParallelism } from 'node:os'
+import { basename } from 'node:path'
+import { importSources, openArchiveWriter, type ArchiveWriter, type Imported } from '../archive/index.ts'
+import { OnrecordError } from '../problem.ts'
+import { openStream } from '../source/index.ts'
+import { archiveFolder, indexKinds, milliseconds, orComplain, threads, type Options } from './archive-folder.ts'
+import { exitCodes } from './commands.ts'
+import { isLanguageTag } from './language-tag.ts'
+import { complain, print } from './output.ts'
+import { startProgress } from './progress.ts'
+import { filesNamed, type NamedFile } from './sources-named.ts'
+import { showControls } from './terminal.ts'
+
+interface FileTask extends NamedFile {
+  readonly source: string | Uint8Array
+  readonly given: { readonly [name: string]: string | null }
+}
+
+/** Where so few were named, each is told of by itself. */
+const fewFiles = 20
+
+/** `onrecord add`. What cannot be read is named on standard error and the rest goes on; what cannot be written ends it. */
+export const addFiles = (paths: readonly string[], options: Options): Promise<number> =>
+  orComplain(async () => {
+    const given = givenBy(options)
+    const wait = milliseconds(options)
+    const jobs = threads(options, availableParallelism())
+    const folder = archiveFolder(options)
+    const isQuiet = options.quiet !== undefined
+
+    const counts = { added: 0, unchanged: 0, revised: 0, failed: 0 }
+    const files = filesNamed(paths, folder, (path, error) => {
+      counts.failed++
+      complain(error.code === 'ENOENT' ? `${path} does not exist` : `${path} cannot be read: ${error.message}`)
+    })
+    if (options.url !== undefined && files.length > 1) throw new OnrecordError('bad-option', `--url is the address of one document, and these are ${files.length} files: add them one by one`)
+    if (!files.length && !counts.failed) throw new OnrecordError('nothing-to-add', `there are no files in ${paths.join(', ')}`)
+    if (!files.length) return exitCodes.trouble
+
+    const writer = await openArchiveWriter(folder, { indexes: await indexKinds(), wait })
+    const start = performance.now()
+    let characters = 0
+    let trouble: OnrecordError | undefined
+    try {
+      const progress = await startProgress('adding', files.reduce((sum, { bytes }) => sum + bytes, 0), isQuiet)
+      let bytes = 0
+      let done = 0
+      const onImported = (imported: Imported<FileTask>) => {
+        counts[imported.outcome]++
+        done++
+        bytes += imported.task.bytes
+        if (imported.outcome === 'failed') progress.above(() => complainOf(imported.task.path, imported.error))
+        else {
+          characters += imported.characters
+          if (!isQuiet && files.length <= fewFiles) progress.above(() => process.stdout.write(`${lineOf(imported)}\n`))
+        }
+        progress.update(bytes, `${done} of ${files.length} files · ${rate(characters, start)}`)
+      }
+      try {
+        await importAll(writer, files, given, jobs, onImported)
+      } catch (error) {
+        if (!(error instanceof OnrecordError)) throw error
+        trouble = error
+      } finally {
+        progress.stop()
+      }
+    } finally {
+      for (const { code, message } of await writer.close()) trouble ??= new OnrecordError(code, message)
+    }
+    if (trouble) complain(trouble.message)
+    const seconds = (performance.now() - start) / 1000
+    if (!isQuiet) await print([`added ${counts.added}, unchanged ${counts.unchanged}, revised ${counts.revised}, failed ${counts.failed} in ${seconds.toFixed(1)} s (${rate(characters, start)})\n`])
+    return trouble || counts.failed ? exitCodes.trouble : exitCodes.done
+  })
+
+async function importAll(writer: ArchiveWriter, files: readonly NamedFile[], given: FileTask['given'], jobs: number, onImported: (imported: Imported<FileTask>) => void): Promise<void> {
+  const stopping = new AbortController()
+  const stop = () => {
+    complain('stopping: what has been read goes in, the rest can be added later by the same command; Ctrl-C again stops at once')
+    stopping.abort()
+  }
+  process.once('SIGINT', stop)
+  try {
+    const stdin = files.some(({ path }) => path === '-') ? await bytesOfStdin(onImported) : null
+    const tasks = files.flatMap(({ path, bytes }): FileTask[] => {
+      if (path !== '-') return [{ path, bytes, source: path, given: { ...given, file: basename(path) } }]
+      return stdin ? [{ path: 'standard input', bytes, source: stdin, given: { ...given, file: null } }] : []
+    })
+    // threads take longer to start than one page to be read
+    await importSources(writer, tasks, { jobs: tasks.length > 2 ? Math.min(jobs, tasks.length) : 1, onImported, signal: stopping.signal })
+  } finally {
+    process.off('SIGINT', stop)
+  }
+}
+
+async function bytesOfStdin(onImported: (imported: Imported<FileTask>) => void): Promise<Uint8Array | null> {
+  try {
+    return (await openStream(process.stdin)).bytes
+  } catch (error) {
+    if (!(error instanceof OnrecordError)) throw error
+    onImported({ task: { path: 'standard input', bytes: 0, source: '-', given: {} }, outcome: 'failed', error })
+    return null
+  }
+}
+
+function givenBy({ url, date, licence, encoding, language }: Options): FileTask['given'] {
+  if (language !== undefined && !isLanguageTag(language)) throw new OnrecordError('bad-option', `--language: ${language} is no language tag (BCP 47), such as zh-Hans, en or pt-BR`)
+  if (date !== undefined && !isDate(date)) throw new OnrecordError('bad-option', `--date: ${date} is no date such as 2025-03-07, 2025-03 or 2025`)
+  if (url !== undefined && !/^https?:/i.test(url)) throw new OnrecordError('bad-option', `--url: ${url} is no address that starts with http: or https:`)
+  return { url: url ?? null, date: date ?? null, licence: licence ?? null, encoding: encoding ?? null, language: language ?? null }
+}
+
+/** A day, a month or a year that there is. */
+function isDate(words: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(words) ?? []
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  return year !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`)
+}
+
+const lineOf = ({ outcome, document: { id, revision, date, title, file } }: Exclude<Imported<FileTask>, { outcome: 'failed' }>): string =>
+  showControls(`${outcome.padEnd(9)} ${id}${revision > 1 ? ` revision ${revision}` : ''}  ${date ?? 'no date'}  ${title ?? '(no title)'}${file === null ? '' : `  [${file}]`}`).replaceAll('\n', ' ')
+
+const complainOf = (path: string, { message }: OnrecordError): void => complain(message.includes(path) ? message : `${path}: ${message}`)
+
+const rate = (characters: number, start: number): string => `${(characters / 1e3 / Math.max(1, performance.now() - start)).toFixed(2)} M characters/s`

@@ -1,0 +1,40 @@
+// Which archive a command means, with which indexes, and how long it is willing to wait for it.
+import type { IndexKind } from '../archive/index.ts'
+import { OnrecordError } from '../problem.ts'
+import { exitCodes } from './commands.ts'
+import { complain } from './output.ts'
+
+export type Options = { readonly [name: string]: string | undefined }
+
+export const archiveFolder = ({ archive }: Options): string => archive ?? (process.env.ONRECORD_ARCHIVE || './archive')
+
+/** The indexes that every command that writes to an archive keeps up to date. */
+export async function indexKinds(): Promise<readonly IndexKind[]> {
+  return []
+}
+
+/** @throws OnrecordError `bad-option` */
+export function milliseconds({ wait = '0' }: Options): number {
+  const seconds = Number(wait)
+  if (!(seconds >= 0)) throw new OnrecordError('bad-option', `--wait: ${wait} is no number of seconds`)
+  return seconds * 1000
+}
+
+/** @throws OnrecordError `bad-option` */
+export function threads({ jobs }: Options, most: number): number {
+  if (jobs === undefined) return most
+  const number = Number(jobs)
+  if (!Number.isInteger(number) || number < 1) throw new OnrecordError('bad-option', `--jobs: ${jobs} is no number of sources to be read side by side`)
+  return number
+}
+
+/** Runs what a command does; what goes wrong is one sentence on standard error. */
+export async function orComplain(run: () => Promise<number>): Promise<number> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof OnrecordError)) throw error
+    complain(error.message)
+    return exitCodes.trouble
+  }
+}

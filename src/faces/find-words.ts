@@ -1,0 +1,161 @@
+import { openArchive, openArchiveWriter, type Archive } from '../archive/index.ts'
+import { toDelimited } from '../export/index.ts'
+import { OnrecordError } from '../problem.ts'
+import {
+  find, openConcordance, QueryError, sorts, withoutIndex,
+  type Concordance, type ConcordanceLine, type FacetValue, type FindOptions, type PassageIndex, type Sort,
+} from '../query/index.ts'
+import { archiveFolder, indexKinds, orComplain, type Options } from './archive-folder.ts'
+import { exitCodes } from './commands.ts'
+import { toKwicLines } from './kwic.ts'
+import { complain, print } from './output.ts'
+import { columns } from './table.ts'
+import { displayWidth, showControls } from './terminal.ts'
+
+/** `onrecord find` */
+export const findWords = (words: readonly string[], options: Options): Promise<number> =>
+  orComplain(async () => {
+    const query = words.join(' ')
+    const folder = archiveFolder(options)
+    const request = requestOf(options)
+    const archive = openArchive(folder)
+    try {
+      const index = await openIndex(folder)
+      const found = await find(archive, index, query, request).finally(() => index.close())
+      await show(found, archive, options)
+      return found.totals?.hits ? exitCodes.done : exitCodes.nothingFound
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error
+      complain(error.message)
+      pointAt(error)
+      return exitCodes.trouble
+    } finally {
+      archive.close()
+    }
+  })
+
+/** What is asked for, from what was typed. Formats for programs have a fixed context; for people it is cut to the line. */
+function requestOf(options: Options): FindOptions {
+  const { speaker, role, outlet, act, lang, from, to, event, exact, foldScript, sort = 'date', limit = '50', offset = '0', count, format = 'human' } = options
+  if (!sorts.includes(sort as Sort)) throw new OnrecordError('bad-option', `--sort: ${sort} is none of ${sorts.join(', ')}`)
+  for (const [name, words] of Object.entries({ speaker, role, outlet })) if (words?.trim() === '') throw new OnrecordError('bad-option', `--${name} is followed by nothing to look for`)
+  return {
+    speaker, role, outlet, act: act as FindOptions['act'], language: lang, from, to, event: event as FindOptions['event'],
+    exact: exact !== undefined, foldScript: foldScript !== undefined, sort: sort as Sort,
+    context: options.context === undefined ? (format === 'human' ? lineWidth() : undefined) : whole('context', options.context),
+    limit: count !== undefined ? 0 : limit === 'all' ? Number.MAX_SAFE_INTEGER / 2 : whole('limit', limit),
+    offset: whole('offset', offset),
+  }
+}
+
+function whole(name: string, digits: string): number {
+  if (!/^\d{1,9}$/.test(digits)) throw new OnrecordError('bad-option', `--${name}: ${digits} is no whole number`)
+  return Number(digits)
+}
+
+/**
+ * The index; one that is missing or damaged is made anew, and where that cannot be done either, because somebody else is writing or the disk may not be
+ * written to, the records themselves are searched: slower, with the same result.
+ */
+async function openIndex(folder: string): Promise<PassageIndex> {
+  try {
+    return openConcordance(folder)
+  } catch (error) {
+    if (!(error instanceof OnrecordError) || !error.code.startsWith('index-')) throw error
+    complain(`${error.message}; making it anew`)
+  }
+  try {
+    const writer = await openArchiveWriter(folder, { indexes: await indexKinds() })
+    for (const { message } of await writer.close()) complain(message)
+    return openConcordance(folder)
+  } catch (error) {
+    if (!(error instanceof OnrecordError)) throw error
+    complain(`${error.message}; all records are searched one by one`)
+    return withoutIndex
+  }
+}
+
+/** The query, and below it a caret under what is wrong. */
+function pointAt({ query, at: [start, end] }: QueryError): void {
+  const shown = (text: string) => showControls(text.replace(/\s/g, ' '))
+  const before = ' '.repeat(displayWidth(shown(query.slice(0, start))))
+  const under = '^'.repeat(Math.max(1, displayWidth(shown(query.slice(start, end)))))
+  process.stderr.write(`  ${shown(query)}\n  ${before}${under}\n`)
+}
+
+async function show(found: Concordance, archive: Archive, options: Options): Promise<void> {
+  switch (options.format) {
+    case 'json':
+      return print([`${JSON.stringify({ ...found, lines: found.lines.map(contractLine) })}\n`])
+    case 'csv':
+    case 'tsv':
+      return print(toDelimited(tableOf(found), { format: options.format, isRaw: options.raw !== undefined }))
+    default:
+      return print(forPeople(found, archive, options))
+  }
+}
+
+/** As CONTRACT.md has it; the role is in the record. */
+const contractLine = ({ record, turn, file, date, speaker, outlet, act, left, node, right, spans }: ConcordanceLine) =>
+  ({ record, turn, file, date, speaker, outlet, act, left, node, right, spans })
+
+function* tableOf({ lines }: Concordance): Generator<readonly (string | null)[]> {
+  yield ['record', 'turn', 'file', 'date', 'speaker', 'role', 'outlet', 'act', 'left', 'node', 'right', 'spans']
+  for (const { record, turn, file, date, speaker, role, outlet, act, left, node, right, spans } of lines)
+    yield [record, turn, file, date, speaker, role, outlet, act, left, node, right, spans.map(([start, end]) => `${start}-${end}`).join(' ')]
+}
+
+const lineWidth = (): number => process.stdout.columns ?? (Number(process.env.COLUMNS) || 100)
+
+function* forPeople({ query, totals, lines, facets }: Concordance, archive: Archive, options: Options): Generator<string> {
+  // not imported: see record-formats.ts
+  const { styleText } = process.getBuiltinModule('node:util')
+  const isColoured = styleText('bold', 'x', { stream: process.stdout }) !== 'x'
+  const style = isColoured ? (...[format, words]: Parameters<typeof styleText>) => styleText(format, words, { validateStream: false }) : (_: unknown, words: string) => words
+  const { hits, turns, documents } = totals ?? { hits: 0, turns: 0, documents: 0 }
+  const offset = Number(options.offset ?? 0)
+
+  yield `${style('bold', showControls(query.replace(/\s+/g, ' ')))}  ${hits ? `${many(hits, 'hit')} in ${many(turns, 'turn')} of ${many(documents, 'document')}` : 'nothing found'}\n`
+  if (lines.length) {
+    yield '\n'
+    const link = linkTo(archive)
+    for (const line of toKwicLines(lines, { width: options.context === undefined ? lineWidth() : null, link: (its) => link(its.record, its.turn), style })) yield `${line}\n`
+    const left = hits - offset - lines.length
+    if (left > 0) yield `\n${style('dim', `${many(left, 'more hit')}: --offset ${offset + lines.length}, or --limit all`)}\n`
+  }
+  if (options.facets === undefined || !hits || !facets) return
+  for (const [facet, values] of Object.entries(facets)) {
+    const shown = facet === 'year' ? values : values.slice(0, most)
+    yield '\n'
+    yield* columns(
+      [{ name: 'hits', isNumber: true }, { name: 'turns', isNumber: true }, { name: 'documents', isNumber: true }, { name: facet, isFlexible: true }],
+      shown.map(({ value, hits: its, turns: said, documents: held }: FacetValue) => [String(its), String(said), String(held), value ?? '–']),
+    )
+    if (values.length > shown.length) yield style('dim', `and ${values.length - shown.length} others: --format json has all\n`)
+  }
+}
+
+/** Values of a facet that people are shown. */
+const most = 10
+
+const many = (count: number, what: string) => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+
+/** A place: the shortest beginning of an id, of 8 digits or more, that means no other document, and the turn's block. */
+function linkTo(archive: Archive): (id: string, turn: string) => string {
+  const known = new Map<string, string>()
+  const shorten = (id: string): string => {
+    for (let length = 8; length < id.length; length++) {
+      try {
+        if (archive.find(id.slice(0, length)) === id) return id.slice(0, length)
+      } catch {
+        // means several
+      }
+    }
+    return id
+  }
+  return (id, turn) => {
+    let short = known.get(id)
+    if (short === undefined) known.set(id, (short = shorten(id)))
+    return `${short}#${turn}`
+  }
+}

@@ -1,0 +1,28 @@
+import { openArchive, type DocumentEntry } from '../archive/index.ts'
+import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
+import { exitCodes } from './commands.ts'
+import { complain, print } from './output.ts'
+import { columns } from './table.ts'
+
+/** `onrecord list` */
+export const listDocuments = (options: Options): Promise<number> =>
+  orComplain(async () => {
+    const archive = openArchive(archiveFolder(options), { damage: 'report' })
+    await print(list(archive.documents(), options.format))
+    for (const { message } of archive.faults.slice(0, 3)) complain(`${message}; documents of damaged lines are not listed: "onrecord check" names all faults`)
+    return archive.faults.length ? exitCodes.trouble : exitCodes.done
+  })
+
+const fields = ['id', 'revision', 'date', 'kind', 'language', 'turns', 'characters', 'title', 'file', 'url'] as const
+
+function* list(documents: readonly DocumentEntry[], format = 'human'): Generator<string> {
+  if (format === 'jsonl') for (const document of documents) yield `${JSON.stringify(document)}\n`
+  else if (format === 'tsv') {
+    yield `${fields.join('\t')}\n`
+    for (const document of documents) yield `${fields.map((field) => String(document[field] ?? '').replace(/\s+/g, ' ')).join('\t')}\n`
+  } else
+    yield* columns(
+      [{ name: 'id' }, { name: 'date' }, { name: 'language' }, { name: 'turns', isNumber: true }, { name: 'title', isFlexible: true }],
+      documents.map(({ id, date, language, turns, title, file, revision }) => [id, date ?? '', language, String(turns), `${title ?? file ?? ''}${revision > 1 ? ` (revision ${revision})` : ''}`]),
+    )
+}
