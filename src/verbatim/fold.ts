@@ -45,14 +45,12 @@ const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 function foldCluster(cluster: string): string {
   const plain = cluster.normalize('NFKC').replaceAll('İ', 'i').toLowerCase().normalize('NFKC').replaceAll('ς', 'σ')
   let folded = ''
-  let hasLetter = false
   for (const character of plain) {
-    if (optional.test(character) || hidden.test(character)) continue
-    const isLetter = letter.test(character)
-    if (isLetter || (mark.test(character) && !/\p{Me}/u.test(character))) folded += character
-    hasLetter ||= isLetter
+    if (optional.test(character) || hidden.test(character) || apostrophes.has(character)) continue
+    // marks that do not compose stay behind their letter, such as the vowels of Indic scripts; enclosing ones are ornament
+    if (letter.test(character) || (folded && mark.test(character) && !/\p{Me}/u.test(character))) folded += character
   }
-  return hasLetter ? folded : ''
+  return folded
 }
 
 function foldUnit(character: string, simple: ReadonlyMap<string, string>): number {
@@ -163,7 +161,7 @@ export function foldInto(buffers: FoldBuffers, text: string, options?: FoldOptio
     let to = i + 1
     const unit = text.charCodeAt(i)
     if (isHigh(unit) && to < length && isLow(text.charCodeAt(to))) to++
-    const isMark = to === i + 1 && (mark.test(text.charAt(i).normalize('NFKC')) || isVowelOrFinalJamo(unit))
+    const isMark = isVowelOrFinalJamo(unit) || mark.test(text.slice(i, to).normalize('NFKC'))
     while (to < length && folds[text.charCodeAt(to)] === CLUSTER) {
       const next = text.charCodeAt(to)
       const size = isHigh(next) && isLow(text.charCodeAt(to + 1)) ? 2 : 1
