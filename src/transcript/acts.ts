@@ -19,8 +19,10 @@ export interface Utterance {
   readonly inQuestionTime: boolean
 }
 
-const QUESTION_MARK = /[?？؟;](?=[\s"”’')）】*_]|$)|[?？؟]/u
-const isQuestionPart = (voice: Voice | null) => voice !== null && (voice.part === 'question' || voice.part === 'followUp' || voice.part === 'journalist' || voice.part === 'audience')
+const QUESTION_MARK = /[?？؟]|か[。」』]|\p{Script=Greek}[;\u037e]/u // Japanese asks with か, Greek with a semicolon
+/** the label gives the part of who asks, or an outlet without any office */
+const isQuestionPart = (voice: Voice | null) => voice !== null
+  && (voice.part === 'question' || voice.part === 'followUp' || voice.part === 'journalist' || voice.part === 'audience' || voice.part === null && voice.outlet !== null && voice.outlet !== '' && !voice.isHost && !voice.role)
 
 /** length in words; ideographs count as half a word and a bit, as translators reckon */
 export function countWords(text: string): number {
@@ -83,7 +85,7 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   let acts: Act[]
   if (asked || turns.some((one) => one.inQuestionTime)) acts = oralQuestions(utterances, lexicon)
   else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || isPress)) acts = pressConference(utterances, lexicon, isQuestionPart)
-  else if (!isPress && kind !== 'interview' && sits(turns, lexicon)) acts = exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')
+  else if (!isPress && kind !== 'interview' && (kind === 'sitting' || sits(turns, lexicon))) acts = exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')
   else acts = conversation(utterances, kind)
   utterances.forEach((one, i) => { if (one.opens) acts[i] = one.opens })
   utterances.forEach((one, i) => { if (one.continues && i > 0) acts[i] = acts[i - 1] as Act })
@@ -185,7 +187,7 @@ function conversation(utterances: readonly Utterance[], kind: EventKind | null):
   const statements = (): Act[] => utterances.map(() => 'statement')
   const isPress = kind === 'press-conference' || kind === 'briefing'
   const isTalk = kind === 'interview' || kind === 'conversation' || people.length === 2
-  if (people.length < 2 || kind === 'sitting') return statements()
+  if (people.length < 2) return statements()
   const answerers = whoAnswers(utterances, people, habits, isPress, isTalk)
   if (!answerers.size || people.every((voice) => answerers.has(voice.key))) return statements()
   const moderators = isTalk ? new Set<string>() : whoModerates(utterances, people, answerers)
@@ -231,7 +233,7 @@ function whoAnswers(utterances: readonly Utterance[], people: readonly Voice[], 
   const most = Math.max(...people.map((voice) => habit(voice).words))
   // who opens it does not answer
   const first = utterances.find((one) => one.voice)?.voice?.key
-  const speakers = people.filter((voice) => habit(voice).words >= most * 0.35 && askingRate(habit(voice)) < 0.6 && !(people.length > 2 && voice.key === first))
+  const speakers = people.filter((voice) => habit(voice).words >= most * 0.35 && askingRate(habit(voice)) < 0.6 && !(people.length > 2 && voice.key === first && habit(voice).asking > 0))
   const others = people.filter((voice) => !speakers.includes(voice))
   const asked = others.reduce((sum, voice) => sum + habit(voice).asking, 0)
   const turns = others.reduce((sum, voice) => sum + habit(voice).turns, 0)
