@@ -124,7 +124,7 @@ const bucketShift = (edits: number) => Math.max(3, 32 - Math.clz32(edits))
 const scanCost = (length: number, m: number, edits: number) => length * perRow * Math.min(wordsOf(m), 1 + (edits * 2.2) / 64) * (m > 64 ? 1.5 : 1)
 
 /** Writes the quotation in the segment's codes to its scratch; returns how many of its letters the segment has nowhere. */
-function encode({ codes, symbols, machine: { memory }, scratch }: OpenSegment, units: Uint16Array): { quote: Uint16Array, absent: number } {
+export function encode({ codes, symbols, machine: { memory }, scratch }: OpenSegment, units: Uint16Array): { quote: Uint16Array, absent: number } {
   const quote = new Uint16Array(memory.buffer, scratch.quote, units.length)
   let absent = 0
   for (let i = 0; i < units.length; i++) {
@@ -136,7 +136,7 @@ function encode({ codes, symbols, machine: { memory }, scratch }: OpenSegment, u
 }
 
 /** Reads the hits that the kernel tells, run by run: of those of a run, the nearest in length, then the leftmost, and what does not overlap with it. */
-function readHits({ machine: { kernels, memory }, scratch: { hits } }: OpenSegment, length: number, stretches: Stretch[]): void {
+export function readHits({ machine: { kernels, memory }, scratch: { hits } }: OpenSegment, length: number, stretches: Stretch[]): void {
   for (let told = kernels.scan(hits, mostHits); told > 0; told = kernels.scan(hits, mostHits)) {
     const table = new Int32Array(memory.buffer, hits, told * 4)
     for (let i = 0; i < told;) {

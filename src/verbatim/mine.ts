@@ -2,7 +2,7 @@ import { OnrecordError } from '../problem.ts'
 import { bitAt } from './columns.ts'
 import { admittedTurns, type Filters } from './follow.ts'
 import { turnAt, type OpenSegment } from './library.ts'
-import { aligned, startMachine } from './machine.ts'
+import { aligned, startMachine, type Machine } from './machine.ts'
 import { occurrenceAt, type Occurrence } from './place.ts'
 import { tokenize, type TokenText } from './tokens.ts'
 
@@ -74,16 +74,18 @@ export function logLikelihood(a: number, b: number, sizeA: number, sizeB: number
 
 export const logRatio = (a: number, b: number, sizeA: number, sizeB: number) => Math.log2((b || 0.5) / sizeB / ((a || 0.5) / sizeA))
 
-/** Room for candidates; a search that finds more is made again with twice the count. */
-const mostCandidates = 1 << 22
+/** The words of two periods, one behind the other. */
+export interface Periods {
+  readonly text: TokenText
+  /** where the second begins */
+  readonly split: number
+  /** words of each */
+  readonly sizes: readonly [number, number]
+  /** words of each document of each */
+  readonly documents: readonly [ReadonlyMap<string, number>, ReadonlyMap<string, number>]
+}
 
-/**
- * Finds the wordings of any length, made as long as they can be, whose frequency differs between two periods. A wording is listed if it passes the
- * thresholds also where those of its occurrences do not count that lie within a longer listed one.
- */
-export function mine(segments: readonly OpenSegment[], before: DateRange, after: DateRange, options: MineOptions = {}): Changes {
-  if (before.to >= after.from && after.to >= before.from) throw new OnrecordError('periods-overlap', 'the two periods have days in common')
-  const { minLength = 4, minCount = 5, minRatio = 2, minLogLikelihood = 15.13, limit = 1000, ...filters } = options
+export function readPeriods(segments: readonly OpenSegment[], before: DateRange, after: DateRange, filters: Filters): Periods {
   const partsOf = (range: DateRange) =>
     segments.flatMap((segment) => {
       const admitted = admittedTurns(segment, { ...filters, ...range })
@@ -92,28 +94,65 @@ export function mine(segments: readonly OpenSegment[], before: DateRange, after:
   const first = partsOf(before)
   const second = partsOf(after)
   const text = tokenize([...first, ...second])
-  const { tokens, positions } = text
-  const n = tokens.length
-  const split = text.starts[first.length] ?? n
+  const split = text.starts[first.length] ?? text.tokens.length
   const turnsOf = (parts: typeof first) => parts.reduce((sum, { admitted }) => sum + admitted.reduce((a, b) => a + b, 0), 0)
-  const sizes = [split - turnsOf(first), n - split - turnsOf(second)] as const
-  const documents = [documentSizes(text, 0, split), documentSizes(text, split, n)] as const
-  const result = (changes: readonly Change[]): Changes => ({ words: sizes, documents: [documents[0].size, documents[1].size], changes })
-  if (!n || !sizes[0] || !sizes[1]) return result([])
+  return {
+    text,
+    split,
+    sizes: [split - turnsOf(first), text.tokens.length - split - turnsOf(second)],
+    documents: [documentSizes(text, 0, split), documentSizes(text, split, text.tokens.length)],
+  }
+}
 
+/** The suffix array of the words, with how many each suffix shares with the one before it, in a memory of their own. */
+export interface SortedPeriods {
+  readonly machine: Machine
+  readonly textAt: number
+  readonly suffixesAt: number
+  readonly lcpAt: number
+  readonly workAt: number
+}
+
+const stackBytes = 20 * 1026
+/** Room for candidates; a search that finds more is made again with twice the count. */
+const mostCandidates = 1 << 22
+
+export function sortPeriods({ text: { tokens, symbols } }: Periods): SortedPeriods {
+  const n = tokens.length
   const textAt = 1024
   const suffixesAt = aligned(textAt + 4 * n)
   const lcpAt = aligned(suffixesAt + 4 * n)
   const workAt = aligned(lcpAt + 4 * n)
-  const stackBytes = 20 * 1026
-  const machine = startMachine(workAt + Math.max(8 * text.symbols + 8 * n + 1024, stackBytes + 16 * Math.min(mostCandidates, n)))
+  const machine = startMachine(workAt + Math.max(8 * symbols + 8 * n + 1024, aligned(stackBytes) + 16 * Math.min(mostCandidates, n)))
   const { kernels, memory: { buffer } } = machine
   new Int32Array(buffer, textAt, n).set(tokens)
-  kernels.sortSuffixes32(textAt, suffixesAt, n, text.symbols, workAt)
+  kernels.sortSuffixes32(textAt, suffixesAt, n, symbols, workAt)
   kernels.sharedPrefixes(textAt, suffixesAt, n, lcpAt, workAt)
+  return { machine, textAt, suffixesAt, lcpAt, workAt }
+}
 
+/**
+ * Finds the wordings of any length, made as long as they can be, whose frequency differs between two periods. A wording is listed if it passes the
+ * thresholds also where those of its occurrences do not count that lie within a longer listed one.
+ */
+export function mine(segments: readonly OpenSegment[], before: DateRange, after: DateRange, options: MineOptions = {}): Changes {
+  if (before.to >= after.from && after.to >= before.from) throw new OnrecordError('periods-overlap', 'the two periods have days in common')
+  const periods = readPeriods(segments, before, after, options)
+  const [first, second] = periods.sizes
+  return {
+    words: periods.sizes,
+    documents: [periods.documents[0].size, periods.documents[1].size],
+    changes: first && second ? listChanges(periods, sortPeriods(periods), options) : [],
+  }
+}
+
+export function listChanges({ text, split, sizes, documents }: Periods, sorted: SortedPeriods, options: MineOptions): Change[] {
+  const { minLength = 4, minCount = 5, minRatio = 2, minLogLikelihood = 15.13, limit = 1000 } = options
+  const { machine: { kernels, memory: { buffer } }, textAt, suffixesAt, lcpAt, workAt } = sorted
+  const { tokens, positions } = text
+  const n = tokens.length
   const room = Math.min(mostCandidates, n)
-  const outAt = workAt + stackBytes
+  const outAt = workAt + aligned(stackBytes)
   let found = 0
   for (let least = minCount; ; least *= 2) {
     kernels.beginRepeats(workAt)
@@ -129,16 +168,16 @@ export function mine(segments: readonly OpenSegment[], before: DateRange, after:
     return a === 0 || b === 0 || (Math.abs(logRatio(a, b, ...sizes)) >= Math.log2(minRatio) && logLikelihood(a, b, ...sizes) >= minLogLikelihood)
   }
   const candidates: Candidate[] = []
-  for (let i = 0; i < found; i++) {
-    const [low, count, length, inFirst] = table.subarray(i * 4, i * 4 + 4) as unknown as [number, number, number, number]
-    const start = suffixes[low] as number
-    const letters = (positions[start + length] as number) - (positions[start] as number)
-    if (letters >= minLength && passes(inFirst, count - inFirst)) candidates.push({ low, count, length, inFirst })
+  for (let i = 0; i < found * 4; i += 4) {
+    const candidate: Candidate = { low: table[i] as number, count: table[i + 1] as number, length: table[i + 2] as number, inFirst: table[i + 3] as number }
+    const start = suffixes[candidate.low] as number
+    const letters = (positions[start + candidate.length] as number) - (positions[start] as number)
+    if (letters >= minLength && passes(candidate.inFirst, candidate.count - candidate.inFirst)) candidates.push(candidate)
   }
   candidates.sort((a, b) => b.length - a.length || b.count - a.count || a.low - b.low)
 
   // Longer ones first: of each word, how far a listed wording reaches that holds it
-  const reach = new Int32Array(buffer, lcpAt, n).fill(0)
+  const reach = new Int32Array(n)
   const listed: (Candidate & { apart: [number, number], logLikelihood: number })[] = []
   for (const candidate of candidates) {
     const { low, count, length, inFirst } = candidate
@@ -155,7 +194,7 @@ export function mine(segments: readonly OpenSegment[], before: DateRange, after:
     listed.push({ ...candidate, apart, logLikelihood: logLikelihood(inFirst, count - inFirst, ...sizes) })
   }
   listed.sort((a, b) => b.logLikelihood - a.logLikelihood || b.length - a.length || a.low - b.low)
-  return result(listed.slice(0, limit).map(({ low, count, length, inFirst, apart, logLikelihood }) => {
+  return listed.slice(0, limit).map(({ low, count, length, inFirst, apart, logLikelihood }) => {
     const starts = Int32Array.from(suffixes.subarray(low, low + count)).sort()
     const inSecond = count - inFirst
     const hasRisen = logRatio(inFirst, inSecond, ...sizes) > 0
@@ -171,7 +210,7 @@ export function mine(segments: readonly OpenSegment[], before: DateRange, after:
       dispersion: hasRisen ? deviation(inDocuments[1], inSecond, documents[1], sizes[1]) : deviation(inDocuments[0], inFirst, documents[0], sizes[0]),
       ...outermost(text, starts, length),
     }
-  }))
+  })
 }
 
 const documentAt = (segment: OpenSegment, position: number) => segment.turnDocument[turnAt(segment, position)] as number

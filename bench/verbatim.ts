@@ -1,0 +1,231 @@
+// The verbatim index beside its peers, in one process, on archives recombined from real transcripts: the goals of issue "Verify and follow". The same
+// questions go to all, and the answers must be the same. Results are kept, dated, in bench/results/.
+//   npm run bench:verbatim -- --size 1M                      1M, 10M, 100M characters (or any); several, with commas
+//   npm run bench:verbatim -- --size 100M --keep --folder /tmp/bench     keeps what was built there, and the results in bench/results/
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fold, openVerbatimIndex, openVerbatimWriter, type DateRange, type VerbatimDocument } from '../src/verbatim/index.ts'
+import { openSegments } from '../src/verbatim/library.ts'
+import { listChanges, readPeriods, sortPeriods } from '../src/verbatim/mine.ts'
+import { circumstances } from './circumstances.ts'
+import { countIn, letterString, openTrigrams, ripgrep } from './peers.ts'
+import { alter, random, recombine, type Tongue } from './recombine.ts'
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '1M' }, tongue: { type: 'string', default: 'zh,en' }, folder: { type: 'string' }, keep: { type: 'boolean', default: false },
+    quotations: { type: 'string', default: '21' }, trigrams: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+})
+const quotations = Number(values.quotations)
+const base = values.folder ?? mkdtempSync(join(tmpdir(), 'onrecord-bench-'))
+if (!values.folder) process.on('exit', () => rmSync(base, { recursive: true, force: true }))
+const sizeOf = (words: string) => Number.parseFloat(words) * (/k/i.test(words) ? 1e3 : 1e6)
+const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] as number
+const geometric = (numbers: readonly number[]) => Math.exp(numbers.reduce((sum, number) => sum + Math.log(number), 0) / numbers.length)
+const lines: string[] = []
+const say = (line = '') => {
+  lines.push(line)
+  console.log(line)
+}
+const timed = <T>(what: () => T): [T, number] => {
+  const start = performance.now()
+  const result = what()
+  return [result, performance.now() - start]
+}
+const ms = (number: number | null) => (number === null ? '–' : number < 1 ? number.toFixed(3) : number < 100 ? number.toFixed(2) : number.toFixed(0))
+const times = (number: number | null) => (number === null ? '–' : `${number < 10 ? number.toFixed(1) : number.toFixed(0)}×`)
+const differences: string[] = []
+
+function build(tongue: Tongue, size: number, folder: string) {
+  const documents: VerbatimDocument[] = [...recombine(tongue, size)]
+  const writer = openVerbatimWriter(folder)
+  // the optimised code first
+  const warm = openVerbatimWriter(join(folder, 'warm'))
+  for (const document of documents.slice(0, 200)) warm.add(document)
+  warm.commit()
+  rmSync(join(folder, 'warm'), { recursive: true })
+  const [, milliseconds] = timed(() => {
+    for (const document of documents) writer.add(document)
+    writer.commit()
+  })
+  return milliseconds
+}
+
+interface Cell {
+  readonly tongue: Tongue
+  readonly share: number
+  readonly m: number
+  readonly ours: number
+  readonly best: number
+  readonly trigrams: number | null
+  readonly scan: number
+  readonly matches: number
+}
+
+function measure(tongue: Tongue, size: number): Cell[] {
+  const name = `${tongue}-${size / 1e6}M`
+  const folder = join(base, name)
+  mkdirSync(folder, { recursive: true })
+  const isBuilt = readdirSync(folder).includes('built.json')
+  if (!isBuilt) writeFileSync(join(folder, 'built.json'), JSON.stringify({ milliseconds: build(tongue, size, join(folder, 'index')) }))
+  const { milliseconds } = JSON.parse(readFileSync(join(folder, 'built.json'), 'utf8')) as { milliseconds: number }
+  const indexFolder = join(folder, 'index')
+  const bytes = readdirSync(indexFolder).reduce((sum, file) => sum + statSync(join(indexFolder, file)).size, 0)
+  const [index, opening] = timed(() => openVerbatimIndex(indexFolder))
+  const { segments } = openSegments(indexFolder)
+  const { characters } = index
+  say()
+  say(`### ${tongue}, ${(characters / 1e6).toFixed(1)} M characters, ${index.documents} documents, ${segments.length} segments`)
+  say()
+  say(`- built at ${(characters / milliseconds / 1e3).toFixed(2)} M characters/s on one core, folding, writing and fsync included; ${(bytes / characters).toFixed(2)} bytes a character on disk; opened in ${ms(opening)} ms`)
+
+  const trigrams = values.trigrams ? openTrigrams(join(folder, 'trigrams'), segments, (line) => console.log(line)) : null
+  if (trigrams) {
+    const { seconds } = JSON.parse(readFileSync(`${trigrams.path}.built`, 'utf8')) as { seconds: number }
+    say(`- FTS5 trigram: built at ${(characters / seconds / 1e6).toFixed(2)} M characters/s, ${(trigrams.bytes / characters).toFixed(2)} bytes a character`)
+  }
+
+  const next = random(4711)
+  const below = (n: number) => Math.floor(next() * n)
+  const texts: string[] = []
+  const step = Math.max(1, Math.floor(size / 2e6))
+  let i = 0
+  for (const { turns } of recombine(tongue, size)) if (i++ % step === 0) texts.push(...turns.map(({ text }) => text))
+  const quote = (m: number): string => {
+    for (;;) {
+      const text = texts[below(texts.length)] as string
+      const { units, starts, ends } = fold(text)
+      if (units.length < m) continue
+      const start = below(units.length - m + 1)
+      return text.slice(starts[start], ends[start + m - 1])
+    }
+  }
+
+  const cells: Cell[] = []
+  const ratioToScan: number[] = []
+  for (const share of tongue === 'zh' ? [0.05, 0.2, 0.3] : [0.05, 0.2]) for (const m of [12, 30, 80, 200]) {
+    if (share === 0.3 && m < 30) continue
+    const make = (count: number) => Array.from({ length: count }, () => {
+      const original = quote(m)
+      const bound = Math.floor(m * share)
+      const altered = alter(original, below(bound + 1), next)
+      return { altered, bound: Math.min(bound, fold(altered).units.length - 1) }
+    })
+    for (const { altered, bound } of make(8)) index.find(altered, bound)
+    const asked = make(quotations)
+    const ours = asked.map(({ altered, bound }) => timed(() => index.find(altered, bound)))
+    const best = asked.map(({ altered, bound }) => timed(() => index.find(altered, bound, { bestOnly: true }))[1])
+    const scans = asked.slice(0, size > 5e7 ? 5 : 9).map(({ altered, bound }) => timed(() => index.find(altered, bound, { by: 'scan' })))
+    const peers = trigrams ? asked.map(({ altered, bound }) => timed(() => trigrams.find(fold(altered).units, bound))) : null
+    for (const [n, [scanned, time]] of scans.entries()) {
+      if (JSON.stringify(scanned) !== JSON.stringify(ours[n]?.[0])) differences.push(`scan: ${asked[n]?.altered}`)
+      ratioToScan.push((ours[n] as [unknown, number])[1] / time)
+    }
+    for (const [n, [places]] of peers?.entries() ?? []) {
+      const edits = (list: readonly { edits: number }[]) => list.map((place) => place.edits).sort((a, b) => a - b).join()
+      if (places && edits(places) !== edits(ours[n]?.[0] ?? [])) differences.push(`FTS5: ${asked[n]?.altered}`)
+    }
+    const cell: Cell = {
+      tongue, share, m, ours: median(ours.map(([, time]) => time)), best: median(best),
+      trigrams: peers && peers.every(([places]) => places) ? median(peers.map(([, time]) => time)) : null,
+      scan: median(scans.map(([, time]) => time)), matches: ours.reduce((sum, [found]) => sum + found.length, 0) / ours.length,
+    }
+    cells.push(cell)
+    console.log(JSON.stringify(cell))
+  }
+  say()
+  say('| edits | letters | all matches, ms | best only, ms | FTS5 trigram + same kernel, ms | | scan, ms | | matches |')
+  say('|---|---|---|---|---|---|---|---|---|')
+  for (const { share, m, ours, best, trigrams, scan, matches } of cells) {
+    say(`| ${share * 100} % | ${m} | ${ms(ours)} | ${ms(best)} | ${ms(trigrams)} | ${times(trigrams && trigrams / ours)} | ${ms(scan)} | ${times(scan / ours)} | ${matches.toFixed(1)} |`)
+  }
+  say()
+  say(`- slowest quotation against the scan of the same: ${Math.max(...ratioToScan).toFixed(2)} of its time`)
+
+  // Exact phrases
+  const letters = letterString(segments)
+  const file = join(folder, 'letters.txt')
+  if (ripgrep('', '') !== null) writeFileSync(file, letters)
+  const phrases = Array.from({ length: 400 }, () => quote(1 + below(tongue === 'zh' ? 10 : 24)))
+  for (const phrase of phrases) index.count(phrase, { within: 'letters' })
+  const counted = phrases.map((phrase) => timed(() => index.count(phrase, { within: 'letters' })))
+  const few = phrases.slice(0, 15)
+  const scanned = few.map((phrase) => timed(() => countIn(letters, String.fromCharCode(...fold(phrase).units))))
+  for (const [n, [count]] of scanned.entries()) if (count !== counted[n]?.[0]) differences.push(`count: ${few[n]}`)
+  const rg = few.map((phrase) => ripgrep(file, String.fromCharCode(...fold(phrase).units)))
+  const matched = trigrams && few.map((phrase) => timed(() => trigrams.count(fold(phrase).units))).filter(([count]) => count !== null).map(([, time]) => time)
+  say(`- exact count: median ${(median(counted.map(([, time]) => time)) * 1000).toFixed(1)} µs; String.indexOf ${ms(median(scanned.map(([, time]) => time)))} ms; ` +
+    `FTS5 trigram ${matched?.length ? `${ms(median(matched))} ms (turns, three letters at least)` : '–'}; ripgrep ${rg[0] === null ? 'not installed' : `${ms(median(rg as number[]))} ms, its start included`}`)
+  const frequent = tongue === 'zh' ? ['的', '中国', '我们', '国', '关系'] : ['the', 'a', 'e', 'president', 'th']
+  for (const phrase of frequent) index.histogram(phrase, 'year', { within: 'letters' })
+  const rates = frequent.map((phrase) => {
+    const [histogram, time] = timed(() => index.histogram(phrase, 'year', { within: 'letters' }))
+    return { sum: [...histogram.values()].reduce((sum, count) => sum + count, 0), time }
+  })
+  const sum = rates.reduce((all, { sum }) => all + sum, 0)
+  const time = rates.reduce((all, { time }) => all + time, 0)
+  say(`- histogram by year: ${(sum / time / 1e3).toFixed(0)} M occurrences/s (${sum} occurrences)`)
+  const concordance = phrases.slice(0, 100).map((phrase) => timed(() => index.occurrences(phrase, { limit: 50 }))[1])
+  say(`- first 50 occurrences of a phrase, with their spans: median ${ms(median(concordance))} ms`)
+
+  // Changes between two halves of the time
+  const half: [DateRange, DateRange] = [{ from: 20000101, to: 20121231 }, { from: 20130101, to: 20991231 }]
+  const used: typeof half = characters > 3e7 ? [{ from: 20110101, to: 20121231 }, { from: 20130101, to: 20141231 }] : half
+  const [periods, reading] = timed(() => readPeriods(segments, ...used, {}))
+  const [sorted, sorting] = timed(() => sortPeriods(periods))
+  listChanges(periods, sorted, { minCount: 10 })
+  const [changes, listing] = timed(() => listChanges(periods, sorted, { minCount: 10 }))
+  const mined = segments.reduce((sum, { documentDate, documentTurn, turnText }) => {
+    for (const [document, date] of documentDate.entries()) {
+      if (date >= used[0].from && date <= used[1].to) sum += (turnText[documentTurn[document + 1] as number] as number) - (turnText[documentTurn[document] as number] as number)
+    }
+    return sum
+  }, 0)
+  say(`- changes between two periods (${(mined / 1e6).toFixed(1)} M characters, ${(periods.text.tokens.length / 1e6).toFixed(1)} M words): ${(mined / listing / 1e3).toFixed(1)} M characters/s after the LCP; ` +
+    `reading ${ms(reading)} ms, suffix array and LCP ${ms(sorting)} ms, listing ${ms(listing)} ms, ${changes.length} wordings`)
+
+  // An article
+  const article = Array.from({ length: 30 }, () => {
+    const m = [12, 30, 80, 200][below(4)] as number
+    return alter(quote(m), below(Math.floor(m * 0.2) + 1), next)
+  })
+  const bounds = article.map((words) => Math.floor(fold(words).units.length * 0.2))
+  const [, best] = timed(() => article.forEach((words, n) => index.find(words, bounds[n] as number, { bestOnly: true })))
+  const [, all] = timed(() => article.forEach((words, n) => index.find(words, bounds[n] as number)))
+  say(`- an article of 30 quotations of 12 to 200 letters, up to 20 % edits: ${ms(best)} ms for the best matches, ${ms(all)} ms for all`)
+  trigrams?.close()
+  return cells
+}
+
+const { date, facts, lines: where } = circumstances()
+say(`# The verbatim index, ${date}`)
+say()
+for (const line of where) say(`- ${line}`)
+say(`- load of the machine at the start: ${loadavg()[0]?.toFixed(1)} (others were at work on it)`)
+say('- medians of one run in one process; FTS5 trigram: one row a turn, k + 1 pieces, the turns found verified with the same kernel; scan: the same kernel over all')
+const results: Record<string, Cell[]> = {}
+for (const size of values.size.split(',')) {
+  say()
+  say(`## ${size} characters`)
+  results[size] = values.tongue.split(',').flatMap((tongue) => measure(tongue as Tongue, sizeOf(size)))
+  const at = (share: number) => (results[size] as Cell[]).filter((cell) => cell.share === share)
+  const ratios = (share: number) => at(share).flatMap(({ trigrams, ours }) => (trigrams === null ? [] : [trigrams / ours]))
+  say()
+  for (const share of [0.2, 0.05]) if (ratios(share).length) say(`- against FTS5 trigram at ${share * 100} %: ${times(geometric(ratios(share)))} in geometric mean, ${times(Math.min(...ratios(share)))} in the worst cell`)
+  say(`- against the scan at 20 %: ${times(geometric(at(0.2).map(({ scan, ours }) => scan / ours)))} in geometric mean, ${times(Math.min(...at(0.2).map(({ scan, ours }) => scan / ours)))} in the worst cell`)
+}
+say()
+say(`Answers that differed: ${differences.length}`)
+for (const difference of differences.slice(0, 20)) say(`- ${difference}`)
+if (values.keep) {
+  const folder = join(import.meta.dirname, 'results')
+  mkdirSync(folder, { recursive: true })
+  const name = join(folder, `verbatim-${date}`)
+  writeFileSync(`${name}.md`, `${lines.join('\n')}\n`)
+  writeFileSync(`${name}.json`, `${JSON.stringify({ ...facts, results, differences }, null, 1)}\n`)
+}
+process.exitCode = differences.length ? 1 : 0
