@@ -68,3 +68,16 @@ test('characters that cannot be seen are told', () => {
   assert.deepEqual(hiddenCharacters('a\u200b\u202eb\u00adc'), [[1, 3], [4, 5]])
   assert.deepEqual(hiddenCharacters('“plain”, 文字'), [])
 })
+
+test('script: the table is what OpenCC says of single characters', async () => {
+  const { Converter } = await import('opencc-js')
+  const converters = (['t', 'tw', 'hk'] as const).map((from) => Converter({ from, to: 'cn' }))
+  const pairs = new Map<string, string>()
+  for (let unit = 0x3400; unit < 0xa000; unit++) {
+    const character = String.fromCharCode(unit)
+    const other = converters.map((convert) => convert(character)).find((converted) => converted !== character)
+    if (other?.length === 1) pairs.set(character, other)
+  }
+  const targets = new Set(pairs.values())
+  assert.equal([...pairs].filter(([character]) => !targets.has(character)).flat().join(''), simplified)
+})
