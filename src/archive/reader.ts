@@ -125,11 +125,12 @@ export function archiveOf(folder: string, state: State, refresh: () => boolean):
       return holding && !holding.removed ? holding.revisions : []
     },
     find(digits) {
+      if (!digits) throw noSuchDocument(folder, '(nothing)', undefined)
       const found = state.catalogue.startingWith(digits.toLowerCase())
       if (found.includes(digits)) return digits
       const present = found.filter((id) => !state.catalogue.holding(id)?.removed)
       if (present.length > 1) throw new OnrecordError('id-ambiguous', `${digits} is the beginning of ${present.length} ids: ${present.slice(0, 3).join(', ')}${present.length > 3 ? ', …' : ''}`)
-      if (!present.length || !digits) throw noSuchDocument(folder, digits || '(nothing)', found.length === 1 ? state.catalogue.holding(found[0] as string)?.removed?.reason : undefined)
+      if (!present.length) throw noSuchDocument(folder, digits, found.length === 1 ? state.catalogue.holding(found[0] as string)?.removed?.reason : undefined)
       return present[0] as string
     },
     record: (id, revision) => readRevision(folder, revisionOf(id, revision)),
