@@ -10,7 +10,8 @@ export const archiveFolder = ({ archive }: Options): string => archive ?? (proce
 
 /** The indexes that every command that writes to an archive keeps up to date. */
 export async function indexKinds(): Promise<readonly IndexKind[]> {
-  return []
+  const { concordanceIndex } = await import('../query/index.ts')
+  return [concordanceIndex]
 }
 
 /** @throws OnrecordError `bad-option` */

@@ -2,6 +2,7 @@
 // command does is loaded when it is run, because a small file is to be read before a person notices a delay.
 
 import { archiveCommands } from './archive-commands.ts'
+import { searchCommands } from './search-commands.ts'
 
 export interface CommandOption {
   /** as commander writes it: `--format <format>`; one without a value (`--quiet`) reaches the command as 'true' */
@@ -62,4 +63,5 @@ export const commands: readonly Command[] = [
     run: async () => (await import('./print-schema.ts')).printSchema(),
   },
   ...archiveCommands,
+  ...searchCommands,
 ]

@@ -38,8 +38,16 @@ const characters = (text: string): Iterable<string> =>
 let emoji: RegExp | undefined
 const isEmoji = (character: string) => (emoji ??= new RegExp('^\\p{RGI_Emoji}$', 'v')).test(character)
 
+// goes together with the kana before it, as Unicode cuts text, and takes a column of its own all the same
+const halfWidthVoicing = /(?<=.)[\uff9e\uff9f]/gsu
+
 function widthOf(character: string): number {
   const code = character.codePointAt(0) as number
+  const voicing = character.length > 1 ? (character.match(halfWidthVoicing)?.length ?? 0) : 0
+  return voicing + widthOfBase(character, code)
+}
+
+function widthOfBase(character: string, code: number): number {
   if (code < 0x300) return 1
   if (code >= 0x4e00 && code <= 0x9fff) return 2
   if (character.length === 1 && isPlain(code)) return eastAsianWidth(code)

@@ -1,4 +1,4 @@
 export {
-  concordanceIndex, find, openConcordance, parseQuery, QueryError, sorts,
-  type Concordance, type ConcordanceLine, type Facets, type FacetValue, type FindOptions, type Query, type Sort, type Totals,
+  concordanceIndex, find, openConcordance, parseQuery, QueryError, sorts, withoutIndex,
+  type Concordance, type ConcordanceLine, type Facets, type FacetValue, type FindOptions, type PassageIndex, type Query, type Sort, type Totals,
 } from './find/index.ts'

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Archive, Archived, Change, DocumentEntry } from '../../src/archive/index.ts'
 import type { Act, Block, TranscriptRecord } from '../../src/record/index.ts'
-import { concordanceIndex, openConcordance } from '../../src/query/index.ts'
-import type { PassageIndex } from '../../src/query/find/passages.ts'
+import { concordanceIndex, type PassageIndex } from '../../src/query/index.ts'
+import { openReader } from '../../src/query/find/fts/index.ts'
 
 export interface Said {
   readonly text: string
@@ -79,7 +79,7 @@ export async function withIndex<T>(changes: readonly (readonly Change[])[], run:
       await writer.flush()
       writer.close()
     }
-    const index = openConcordance(folder)
+    const index = openReader(folder)
     try {
       return await run(index, folder)
     } finally {

@@ -12,8 +12,8 @@ export const normalise = (text: string): string =>
 
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u
 const isPart = (character: string | undefined) => character !== undefined && /^[\p{L}\p{N}\p{M}]$/u.test(character) && !unspaced.test(character)
-const before = (text: string, at: number) => [...text.slice(0, at)].at(-1)
-const behind = (text: string, at: number) => [...text.slice(at)][0]
+const before = (text: string, at: number) => Array.from(text.slice(0, at)).at(-1)
+const behind = (text: string, at: number) => Array.from(text.slice(at))[0]
 
 const cutsPair = (text: string, at: number) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 1), at + 1))
 

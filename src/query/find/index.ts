@@ -1,7 +1,21 @@
-export { concordanceIndex, openReader as openConcordance } from './fts/index.ts'
+import { join } from 'node:path'
+import { concordanceIndex, openReader } from './fts/index.ts'
+import type { PassageIndex } from './passages.ts'
+
+export { concordanceIndex }
+export { unindexed as withoutIndex } from './memory.ts'
+export type { PassageIndex }
+
 export { find, type Concordance, type FindOptions } from './find.ts'
 export type { ConcordanceLine } from './lines.ts'
 export { sorts, type Sort } from './order.ts'
 export { parseQuery } from './parse.ts'
 export { QueryError, type Query } from './query.ts'
 export type { Facets, FacetValue, Totals } from './tally.ts'
+
+/**
+ * Opens the index of an archive for searching.
+ * @param folder of the archive
+ * @throws OnrecordError `index-missing`, `index-format`, `index-damaged`: `find` does without it, or it is made anew
+ */
+export const openConcordance = (folder: string): PassageIndex => openReader(join(folder, 'index', concordanceIndex.name))

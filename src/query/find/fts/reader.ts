@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
 import type { DocumentEntry } from '../../../archive/index.ts'
 import type { Clue, Passage, PassageIndex, PassageTurn, Piece } from '../passages.ts'
 import { loadDirectory, type Directory } from './directory.ts'
@@ -45,57 +46,63 @@ interface Files {
 }
 
 function openFiles(folder: string): Files {
-  const attempt = <T>(run: () => T): T => {
+  const database = openDatabase(folder, { readOnly: true })
+  const opened: { close(): void }[] = [database]
+  try {
+    checkSeal(folder)
+    return filesOver(folder, database, opened)
+  } catch (error) {
+    for (const file of opened) file.close()
+    throw damaged(folder, error)
+  }
+}
+
+/** @param opened what is to be closed in the end */
+function filesOver(folder: string, database: DatabaseSync, opened: { close(): void }[]): Files {
+  const { ino: inode } = statSync(pathIn(folder, databaseName))
+  const versionOf = database.prepare('PRAGMA data_version')
+  const search = database.prepare('SELECT json_group_array(rowid) AS found FROM words WHERE words MATCH ?')
+  const nameOf = database.prepare('SELECT json FROM name WHERE number = ?')
+  const names = new Map<number, string | null>([[0, null]])
+  let version: unknown
+  let directory = look()
+  let searches = 0
+  let isClosed = false
+  const stored = (name: string, length: number): StoredFile => {
+    const file = openStored(pathIn(folder, name), length)
+    opened.push(file)
+    return file
+  }
+  const context: Context = {
+    texts: stored(textsName, directory.lengths.texts),
+    turns: stored(turnsName, directory.lengths.turns),
+    name(number) {
+      let name = names.get(number)
+      if (name === undefined) names.set(number, (name = attempt(() => JSON.parse(String(nameOf.get(number)?.json)) as string)))
+      return name
+    },
+  }
+
+  function attempt<T>(run: () => T): T {
     try {
       return run()
     } catch (error) {
       throw damaged(folder, error)
     }
   }
-  const database = openDatabase(folder, { readOnly: true })
-  const { ino: inode } = statSync(pathIn(folder, databaseName))
-  const opened: { close(): void }[] = [database]
-  const keep = <T extends { close(): void }>(file: T): T => (opened.push(file), file)
-  const versionOf = database.prepare('PRAGMA data_version')
-  const search = database.prepare('SELECT json_group_array(rowid) AS found FROM words WHERE words MATCH ?')
-  const nameOf = database.prepare('SELECT json FROM name WHERE number = ?')
-  const names = new Map<number, string | null>([[0, null]])
-  let version: unknown
-  let directory: Directory
-  let searches = 0
-  let isClosed = false
 
-  function look(): void {
+  /** The directory as it is on disk, if that has changed: of one moment, whatever is written meanwhile. */
+  function look(): Directory {
     const newest = versionOf.get()?.data_version
-    if (newest === version) return
-    // one moment's state, whatever is written meanwhile
+    if (newest === version) return directory
     database.exec('BEGIN')
     try {
-      directory = loadDirectory(database)
+      const loaded = loadDirectory(database)
       version = newest
+      return loaded
     } finally {
       database.exec('COMMIT')
     }
-  }
-  const context: Context = {
-    ...attempt(() => {
-      try {
-        checkSeal(folder)
-        look()
-        return {
-          texts: keep(openStored(pathIn(folder, textsName), directory.lengths.texts)),
-          turns: keep(openStored(pathIn(folder, turnsName), directory.lengths.turns)),
-        }
-      } catch (error) {
-        for (const file of opened) file.close()
-        throw error
-      }
-    }),
-    name(number) {
-      let name = names.get(number)
-      if (name === undefined) names.set(number, (name = attempt(() => JSON.parse(String(nameOf.get(number)?.json)) as string)))
-      return name
-    },
   }
 
   function release(): void {
@@ -114,7 +121,9 @@ function openFiles(folder: string): Files {
   return {
     inode,
     directory: () => directory,
-    refresh: () => attempt(look),
+    refresh() {
+      directory = attempt(look)
+    },
     async *passages(clue, documents) {
       const now = directory
       searches++

@@ -1,0 +1,1 @@
+export { toDelimited, type Delimited } from './delimited.ts'
