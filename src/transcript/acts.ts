@@ -51,7 +51,7 @@ function isSubstantive(text: string, lexicon: Lexicon): boolean {
   if (words > 12) return true
   if (words < 4 || !asks(text)) return false
   const folded = foldWord(text)
-  return !lexicon.greetings.some((greeting) => folded.startsWith(greeting) && words < 6)
+  return !(words < 6 && lexicon.greetings.opening(folded).length > 0)
 }
 
 /** What one person does over the whole document. */

@@ -4,7 +4,7 @@ import { pairAnswers, tellActs, type Utterance } from './acts.ts'
 import type { Assembled, Draft } from './assemble.ts'
 import { titleKind } from './event.ts'
 import { foldWord } from './languages/index.ts'
-import { hasHan, type Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { decideOutlets } from './outlets.ts'
 import type { Front } from './pieces.ts'
 import { answererOf, identify, type Voice } from './speakers.ts'
@@ -72,8 +72,8 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
 /** a heading, or a title with its parts: `Debates, Oral Questions` */
 function announcesQuestions(heading: string, lexicon: Lexicon): boolean {
   const folded = foldWord(heading)
-  const parts = folded.split(/\s*[,:;|–—-]\s+/u)
-  return lexicon.questionTime.some((word) => folded === word || word.length > 8 && parts.includes(word) || hasHan(word) && word.length > 2 && folded.includes(word))
+  if (lexicon.questionTime.has(folded) || lexicon.hanQuestionTime.isWithin(folded)) return true
+  return folded.split(/\s*[,:;|–—-]\s+/u).some((part) => part.length > 8 && lexicon.questionTime.has(part))
 }
 
 /** the one person to whom all labelled answers belong */

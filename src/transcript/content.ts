@@ -63,7 +63,7 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
       role = outside
       strength = Math.max(strength, 2)
     } else if (content.part === 'journalist' || content.part === 'question') {
-      if (!outlet && !inner.isOffice && !inner.part && !lexicon.stage.some((word) => foldWord(inside).includes(word)) && /^\p{Lu}|^\d/u.test(inside)) outlet = inside
+      if (!outlet && !inner.isOffice && !inner.part && !lexicon.stage.isWithin(foldWord(inside)) && /^\p{Lu}|^\d/u.test(inside)) outlet = inside
     } else if (hasOutletWord(inside, lexicon)) outlet ??= inside
     else if (inner.isOffice || hasOffice(inside, lexicon)) role ??= inside
     strength = Math.max(strength, Math.min(2, strength + 0.5))
@@ -75,7 +75,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   const folded = foldWord(outside)
   const words = outside.split(' ')
   const whole = partOf(words, lexicon)
-  if (!whole && lexicon.greetings.includes(folded)) return NOTHING
+  if (!whole && lexicon.greetings.has(folded)) return NOTHING
   if (whole) return { ...NOTHING, part: whole, isOffice: whole === 'chair', role: whole === 'chair' ? outside : null, strength: whole === 'voices' || whole === 'chair' || whole === 'moderator' || whole === 'audience' ? 2.5 : 3 }
   if (INITIALS.test(outside)) return { ...NOTHING, name: outside, strength: 0.6 } // of a person, or of a medium
   // `Reporter 2`, `QUESTION NO. 4`

@@ -171,7 +171,7 @@ function tally(found: readonly (readonly Label[])[]): Map<LabelStyle, Map<string
 }
 
 /** `责任编辑：…`, `Photo: …`: who made the page, not who speaks */
-const isCreditWord = (label: string, lexicon: Lexicon) => lexicon.credits.includes(labelKey(label)) && !lexicon.parts.has(labelKey(label))
+const isCreditWord = (label: string, lexicon: Lexicon) => lexicon.credits.has(labelKey(label)) && !lexicon.parts.has(labelKey(label))
 
 const namesSomebody = (key: string, hints: Hints) => [...hints.names].some((name) => key === name || key.endsWith(` ${name}`) || key.endsWith(name))
 

@@ -37,10 +37,10 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
 
 /** a first line of several sentences that names the event and does not end like one: `Stenographic version. Press conference of …` */
 const namesEvent = (text: string, lexicon: Lexicon) => text.length < 250 && !/[.。:：,，;；]$/u.test(text) &&
-  lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 2 && foldWord(text).includes(foldWord(word))))
+  lexicon.longEvents.isWithin(foldWord(text))
 
 /** a title that ends with the kind of event, as titles do in languages that put it last: `…主持例行记者会`, `…記者会見録` */
-export const endsWithEvent = (text: string, lexicon: Lexicon) => isHan(text.charCodeAt(text.length >> 1)) && lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 1 && text.endsWith(word)))
+export const endsWithEvent = (text: string, lexicon: Lexicon) => isHan(text.charCodeAt(text.length >> 1)) && lexicon.events.endsWithOne(text)
 
 const foldTitle = (text: string) => foldWord(text).replace(/[\s\p{P}]/gu, '')
 
@@ -65,6 +65,5 @@ export function isTimeOrDate(text: string, lexicon: Lexicon): boolean {
     .replace(/\b(?:[ap]\.?\s?m\.?|noon|midnight|gmt|utc|[ecmp][sd]?t|[a-z]{2,4}t|uhr|hrs?|o'clock)(?=\s|$|[.,)])/gu, ' ')
     .replace(/[\d〇一二三四五六七八九十年月日号時时分秒年월일시분\s,.，、/\-–—·()（）|]+/gu, ' ').trim()
   if (!rest) return true
-  const weekdays = lexicon.languages.flatMap((language) => language.weekdays.flat().map(foldWord))
-  return rest.split(' ').every((word) => lexicon.months.has(word) || weekdays.includes(word) || /^(?:de|del|of|the|le|du|den|di|st|nd|rd|th|г|года|um|à|a|las)$/u.test(word))
+  return rest.split(' ').every((word) => lexicon.months.has(word) || lexicon.weekdays.has(word) || /^(?:de|del|of|the|le|du|den|di|st|nd|rd|th|г|года|um|à|a|las)$/u.test(word))
 }

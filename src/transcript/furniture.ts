@@ -57,13 +57,10 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
 const maskDigits = (line: string) => line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase()
 
 function pageNumberTest(lexicon: Lexicon): (line: string) => boolean {
-  const forms = new Set<string>()
-  for (const language of lexicon.languages) for (const form of language.pageNumbers) forms.add(form.normalize('NFKC').toLowerCase().replace(/\s+/g, ''))
   return (line) => {
     if (line.length > 40) return false
     if (DECORATED_NUMBER.test(line)) return true
-    const bare = line.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
-    return /\d/.test(bare) && forms.has(bare.replace(/\d+/g, '#'))
+    return /\p{N}/u.test(line) && lexicon.pageNumbers.has(line.normalize('NFKC').toLowerCase().replace(/\s+/g, '').replace(/\d+/g, '#'))
   }
 }
 
@@ -80,7 +77,7 @@ function isNavigation(line: string, lexicon: Lexicon): boolean {
   if (lexicon.navigation.has(folded)) return true
   const pieces = line.split(/[】\]][\s\u3000]*[【\[]|[|｜>＞»›]|\u3000+|\s{2,}|\s[·/—–]\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
   if (pieces.length >= 2) {
-    const known = pieces.filter((piece) => lexicon.navigation.has(piece) || lexicon.navigationOpenings.some((word) => word.length > 1 && piece.startsWith(word) && /^\s*[:：]/u.test(piece.slice(word.length)))).length
+    const known = pieces.filter((piece) => lexicon.navigation.has(piece) || lexicon.navigation.opening(piece).some((word) => word.length > 1 && /^\s*[:：]/u.test(piece.slice(word.length)))).length
     if (known >= 1 && pieces.every((piece) => piece.length <= 40) && (known * 2 >= pieces.length || SEPARATOR.test(line))) return true
   }
   const colon = /^([^:：]{1,24})[:：]/u.exec(line)
@@ -125,7 +122,7 @@ function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[
       if ((lines.end[i] as number) - (lines.start[i] as number) > most || /[。！？!?.,，;；:：、]/u.test(line) || !/\p{L}{2}/u.test(line) || line.startsWith('#')) continue
       // a torn piece of a sentence, or a label alone on its line, is short, too: a head is the same on two pages, or names what it heads
       const again = heads.get(maskDigits(line)) ?? []
-      const namesEvent = lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 2 && foldWord(line).includes(foldWord(word))))
+      const namesEvent = lexicon.longEvents.isWithin(foldWord(line))
       if (again.length > 1 && !startsInside(text, lines, i) || namesEvent || isCapitals(line) || isTitleCase(line, lexicon)) for (const k of again) if (k === i || k !== again[0] || k > number) isFurniture[k] = 1 // the first may be the title
     }
   }
@@ -146,7 +143,7 @@ function hasPageNumber(line: string, lexicon: Lexicon): boolean {
   const isNumber = /\d/.test(line)
   if (!isNumber) return false
   const pieces = line.split(/\u3000+|\s{2,}|\t/u)
-  return pieces.some((piece) => lexicon.languages.some((language) => language.pageNumbers.some((form) => form.replace(/\s+/g, '') === piece.replace(/\s+/g, '').replace(/\d+/g, '#'))))
+  return pieces.some((piece) => lexicon.pageNumbers.has(piece.normalize('NFKC').toLowerCase().replace(/\s+/g, '').replace(/\d+/g, '#')))
 }
 
 /** a run of short lines above the title, one of them a word of navigation, is a menu */

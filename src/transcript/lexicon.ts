@@ -1,4 +1,5 @@
 import { foldWord, type Language } from './languages/index.ts'
+import { makePhrases, type Phrases } from './phrases.ts'
 
 /** What somebody's label says that they do, where it does not say who they are. */
 export type Part = 'question' | 'followUp' | 'answer' | 'journalist' | 'moderator' | 'interpreter' | 'chair' | 'voices' | 'audience'
@@ -26,14 +27,27 @@ export interface Lexicon {
   readonly prepositions: ReadonlySet<string>
   readonly abbreviations: ReadonlySet<string>
   readonly surnames: ReadonlySet<string>
-  readonly stage: readonly string[]
-  readonly greetings: readonly string[]
+  readonly stage: Phrases
+  /** those of more than three characters */
+  readonly longStage: Phrases
+  readonly greetings: Phrases
   readonly questionWords: readonly string[]
-  readonly closings: readonly string[]
-  readonly credits: readonly string[]
-  readonly navigation: ReadonlySet<string>
-  readonly navigationOpenings: readonly string[]
-  readonly questionTime: readonly string[]
+  readonly closings: Phrases
+  /** those of scripts without blanks between words, which also end a line: `…历时一小时` */
+  readonly hanClosings: Phrases
+  readonly credits: ReadonlySet<string>
+  readonly navigation: Phrases
+  readonly pageNumbers: ReadonlySet<string>
+  readonly questionTime: Phrases
+  /** those of scripts without blanks between words, to be found within a heading */
+  readonly hanQuestionTime: Phrases
+  /** words for kinds of events, of two characters and more, and of three and more */
+  readonly events: Phrases
+  readonly longEvents: Phrases
+  /** words for events at which the press asks, and for those who ask there */
+  readonly pressEvents: Phrases
+  readonly journalists: Phrases
+  readonly weekdays: ReadonlySet<string>
   readonly months: ReadonlyMap<string, number>
   /** the words of scripts that set no blanks between words, longest first */
   readonly han: {
@@ -46,7 +60,8 @@ export interface Lexicon {
   }
 }
 
-export const hasHan = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
+export const hasHan = (text: string) => HAN.test(text)
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 const ARTICLES = /^(?:the|an?|and|or|el|la|los|las|un|una|y|le|les|des|du|et|ou|der|die|das|ein|eine|und|oder|il|lo|gli|e|o|os|as|um|uma|и|или|ve|i)$/u
 
@@ -83,7 +98,9 @@ function compile(languages: readonly Language[]): Lexicon {
   const modal = new Set(gather((l) => l.modality)) // Will and May are names too
   const own = isUnknown ? [] : languages.filter((language) => language.tag.split('-')[0] === languages[0]?.tag.split('-')[0])
   const openers = new Set(own.flatMap((l) => [...l.common, ...l.weekdays.flat(), ...l.contrast, ...l.prepositions].map(foldWord)).filter((word) => !modal.has(word)))
-  const navigation = gather((l) => l.navigation)
+  const closings = gather((l) => l.closings)
+  const questionTime = gather((l) => l.questionTime)
+  const events = gather((l) => Object.values(l.events).flat())
   return {
     languages, parts, months, isUnknown,
     honorifics: new Set(gather((l) => l.honorifics)),
@@ -99,14 +116,22 @@ function compile(languages: readonly Language[]): Lexicon {
     prepositions: new Set(gather((l) => l.prepositions)),
     abbreviations: new Set(gather((l) => [...l.abbreviations, ...l.honorifics])),
     surnames: new Set(gather((l) => l.surnames)),
-    stage: longestFirst(gather((l) => l.stage)),
-    greetings: longestFirst(gather((l) => l.greetings)),
+    stage: makePhrases(longestFirst(gather((l) => l.stage))),
+    longStage: makePhrases(longestFirst(gather((l) => l.stage)).filter((word) => word.length > 3)),
+    greetings: makePhrases(gather((l) => l.greetings)),
     questionWords: longestFirst(gather((l) => l.questionWords)),
-    closings: longestFirst(gather((l) => l.closings)),
-    credits: longestFirst(gather((l) => l.credits).map((word) => word.replace(/\s*[:：]$/u, ''))),
-    navigation: new Set(navigation),
-    navigationOpenings: longestFirst(navigation),
-    questionTime: longestFirst(gather((l) => l.questionTime)),
+    closings: makePhrases(longestFirst(closings)),
+    hanClosings: makePhrases(closings.filter((word) => hasHan(word) && word.length > 1)),
+    credits: new Set(gather((l) => l.credits).map((word) => word.replace(/\s*[:：]$/u, ''))),
+    navigation: makePhrases(gather((l) => l.navigation)),
+    pageNumbers: new Set(languages.flatMap((l) => l.pageNumbers.map((form) => form.normalize('NFKC').toLowerCase().replace(/\s+/g, '')))),
+    questionTime: makePhrases(longestFirst(questionTime)),
+    hanQuestionTime: makePhrases(questionTime.filter((word) => hasHan(word) && word.length > 2)),
+    events: makePhrases(events.filter((word) => word.length > 1)),
+    longEvents: makePhrases(events.filter((word) => word.length > 2)),
+    pressEvents: makePhrases(gather((l) => [...l.events['press-conference'], ...l.events.briefing, ...l.events.interview]).filter((word) => word.length > 1)),
+    journalists: makePhrases(gather((l) => l.journalist).filter((word) => word.length > 1)),
+    weekdays: new Set(gather((l) => l.weekdays.flat())),
     han: {
       // shortest first: of `电视台记者` only `记者` is the word, the rest names the outlet
       journalists: unspaced(gather((l) => l.journalist)).reverse(),

@@ -163,11 +163,10 @@ function statementWithoutLabel(paragraphs: readonly Paragraph[], front: Front, l
 /** speaks of the event itself: names it and whoever holds it, or the journalists who ask */
 function isLead(text: string, front: Front, lexicon: Lexicon): boolean {
   const folded = foldWord(text)
-  const has = (words: Iterable<string>) => [...words].some((word) => word.length > 1 && folded.includes(foldWord(word)))
-  const namesEvent = lexicon.languages.some((language) => (['press-conference', 'briefing', 'interview'] as const).some((kind) => has(language.events[kind])))
   const namesHost = front.inTitle.some(({ name }) => folded.includes(foldWord(name)))
-  const asks = lexicon.languages.some((language) => has(language.journalist))
-  return namesHost && (namesEvent || asks || text.length < 400) || namesEvent && asks
+  const namesEvent = () => lexicon.pressEvents.isWithin(folded)
+  const asks = () => lexicon.journalists.isWithin(folded)
+  return namesHost ? text.length < 400 || namesEvent() || asks() : namesEvent() && asks()
 }
 
 const STAGE_END = /（[^（）]{1,20}）$/u
@@ -178,7 +177,7 @@ function withStageEnd(piece: Piece, lexicon: Lexicon): Piece[] {
   const end = text.charCodeAt(piece.textEnd - 1) === 0xff09 ? STAGE_END.exec(text.slice(0, piece.textEnd)) : null
   if (!end || end.index <= piece.textStart || piece.textEnd !== piece.to) return [piece]
   const remark = foldWord(end[0].slice(1, -1))
-  if (!lexicon.stage.some((word) => remark.includes(word))) return [piece]
+  if (!lexicon.stage.isWithin(remark)) return [piece]
   return [{ ...piece, to: end.index, textEnd: end.index }, { ...piece, kind: 'note', label: null, from: end.index, textStart: end.index }]
 }
 
@@ -191,13 +190,18 @@ function withMissingLabels(pieces: readonly Piece[]): Piece[] {
   // where questions often run over paragraphs, an unlabelled one is more of the question
   let answered = 0
   let long = 0
-  pieces.forEach((piece, i) => {
-    if (!asks(piece)) return
-    const next = pieces.findIndex((one, k) => k > i && one.kind === 'turn')
-    if (next < 0 || asks(pieces[next] as Piece)) return
-    answered++
-    if (pieces.slice(i + 1, next).some((one) => one.kind === 'plain')) long++
-  })
+  let question: Piece | null = null
+  let goesOn = false
+  for (const piece of pieces) {
+    if (piece.kind === 'plain') goesOn = true
+    if (piece.kind !== 'turn') continue
+    if (question && !asks(piece)) {
+      answered++
+      if (goesOn) long++
+    }
+    question = asks(piece) ? piece : null
+    goesOn = false
+  }
   if (long > answered * 0.05) return pieces as Piece[]
   return pieces.map((piece, i) => {
     const before = pieces[i - 1]
@@ -232,8 +236,8 @@ function closingLines(paragraphs: readonly Paragraph[], labels: readonly (Label 
 /** a short line between title and first turn: a subtitle or part heading, or a note of place and time */
 function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lexicon, isSection: boolean): Piece {
   const { text } = whole.paragraph
-  const namesEvent = lexicon.languages.some((language) => Object.values(language.events).flat().some((word) => word.length > 3 && text.toLowerCase().includes(word.toLowerCase())))
-  const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 : isCapitals(text) || lexicon.questionTime.some((word) => foldWord(text).startsWith(word))
+  const namesEvent = lexicon.longEvents.isWithin(foldWord(text))
+  const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 : isCapitals(text) || lexicon.questionTime.opening(foldWord(text)).length > 0
   return titleIndex >= 0 && i > titleIndex && (isHeadline || isSection) ? { ...heading(whole, 2) } : { ...whole, kind: 'note' }
 }
 

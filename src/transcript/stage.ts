@@ -1,5 +1,5 @@
 import type { Paragraph } from './paragraphs.ts'
-import { hasHan, type Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 
 const OPEN = '（([〔【'
@@ -42,10 +42,9 @@ export function isClosing(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const text = paragraph.text.replace(/^[*_#\-–—\s]+|[*_#\-–—\s]+$/gu, '')
   if (text.length > 90) return false
   const folded = foldWord(text)
-  return lexicon.closings.some((word) => {
+  if (text.length <= 18 && /[时時]/u.test(text) && lexicon.hanClosings.endsWithOne(folded)) return true
+  return lexicon.closings.opening(folded).some((word) => {
     if (folded === word) return true
-    if (hasHan(word) && word.length > 1 && text.length <= 18 && folded.endsWith(word) && /[时時]/u.test(text)) return true
-    if (!folded.startsWith(word)) return false
     const rest = folded.slice(word.length)
     // short words are an end only where no sentence follows them
     return word.length > 5 && /^[\s\p{Script=Han}\d:：,，(（]/u.test(rest) || /^[\s\p{P}]*\d/u.test(rest) && rest.length < 30
@@ -57,7 +56,7 @@ export function isCredit(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const { text } = paragraph
   if (text.length > 80) return false
   const colon = /^[（(【[]?\s*([^:：]{1,24})\s*[:：]/u.exec(text)
-  if (colon && lexicon.credits.includes(foldWord(colon[1] as string))) return true
+  if (colon && lexicon.credits.has(foldWord(colon[1] as string))) return true
   return false
 }
 
@@ -66,5 +65,6 @@ export function isStageLine(text: string, lexicon: Lexicon): boolean {
   const dash = /^[—–]\s+\p{Lu}/u.test(text)
   if (text.length > (dash ? 140 : 48) || /[?!？！:：]/u.test(text)) return false
   const folded = foldWord(text.replace(/^[—–]\s+/u, ''))
-  return lexicon.stage.some((word) => word.length > 3 && (dash ? folded.includes(word) : folded === word || folded.startsWith(`${word} `) && folded.split(' ').length <= 6 && /\.$/u.test(text)))
+  if (dash) return lexicon.longStage.isWithin(folded)
+  return lexicon.longStage.has(folded) || /\.$/u.test(text) && lexicon.longStage.opening(folded).some((word) => folded[word.length] === ' ') && folded.split(' ').length <= 6
 }

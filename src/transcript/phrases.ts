@@ -1,0 +1,49 @@
+/** A list of folded phrases made ready to be found in folded text without trying each of them at each place. */
+export interface Phrases {
+  has(text: string): boolean
+  /** the phrases with which `text` begins, in the order of the list */
+  opening(text: string): readonly string[]
+  endsWithOne(text: string): boolean
+  /** whether one of them stands anywhere in `text`, inside of a word too */
+  isWithin(text: string): boolean
+}
+
+export function makePhrases(words: Iterable<string>): Phrases {
+  const list = [...new Set(words)].filter(Boolean)
+  const all = new Set(list)
+  const rank = new Map(list.map((word, i) => [word, i]))
+  // by two characters; phrases of one character by that
+  const byHead = group(list, (word) => pair(word, 0))
+  const byTail = group(list, (word) => pair(word, word.length - 2))
+  const singles = new Set(list.filter((word) => word.length === 1))
+  return {
+    has: (text) => all.has(text),
+    opening: (text) => {
+      const found = singles.has(text[0] as string) ? [text[0] as string] : []
+      for (const word of byHead.get(pair(text, 0)) ?? []) if (word.length > 1 && text.startsWith(word)) found.push(word)
+      return found.length > 1 ? found.sort((a, b) => (rank.get(a) as number) - (rank.get(b) as number)) : found
+    },
+    endsWithOne: (text) => singles.has(text.at(-1) as string) || byTail.get(pair(text, text.length - 2))?.some((word) => text.endsWith(word)) === true,
+    isWithin: (text) => {
+      for (let at = 0; at < text.length; at++) {
+        if (singles.size && singles.has(text[at] as string)) return true
+        const candidates = byHead.get(pair(text, at))
+        if (candidates) for (const word of candidates) if (text.startsWith(word, at)) return true
+      }
+      return false
+    },
+  }
+}
+
+/** two UTF-16 units as one number; what lies outside counts as 0 */
+const pair = (text: string, at: number) => (text.charCodeAt(at) || 0) * 0x10000 + (text.charCodeAt(at + 1) || 0)
+
+function group(words: readonly string[], keyOf: (word: string) => number): Map<number, string[]> {
+  const groups = new Map<number, string[]>()
+  for (const word of words) {
+    const list = groups.get(keyOf(word))
+    if (list) list.push(word)
+    else groups.set(keyOf(word), [word])
+  }
+  return groups
+}
