@@ -32,7 +32,7 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
     if (draft.kind !== 'turn') return
     if (isBroken) broken.add(utterances.length)
     isBroken = false
-    if (draft.texts.some((text) => text.length < 80 && announcesQuestions(text, lexicon))) inQuestionTime = true
+    if (draft.texts.some((text) => text.length < 80 && !/[.。!！?？]$/u.test(text) && announcesQuestions(text, lexicon))) inQuestionTime = true
     turns.push(i)
     utterances.push({ voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: draft.texts.join('\n'), continues: draft.continues, opens: draft.opens, inQuestionTime })
   })

@@ -37,11 +37,14 @@ export const labelKey = (label: string) => foldWord(label.replace(/[\s*_]+/gu, '
  * Returns the label of each paragraph, or null.
  */
 export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hints): (Label | null)[] {
-  const contents = new Map<string, LabelContent>()
+  const known = new Map<string, { readonly content: LabelContent, readonly key: string, readonly isCredit: boolean }>()
   const understood = (label: string) => {
-    let content = contents.get(label)
-    if (!content) contents.set(label, content = understand(label, lexicon))
-    return content
+    let one = known.get(label)
+    if (!one) {
+      const key = labelKey(label)
+      known.set(label, one = { content: understand(label, lexicon), key, isCredit: lexicon.credits.has(key) && !lexicon.parts.has(key) })
+    }
+    return one
   }
   const spoken = new Set<string>() // labels that a sentence follows at least once
   const found: Label[][] = paragraphs.map((paragraph, i) => {
@@ -49,15 +52,16 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     const boldLength = paragraph.boldEnd > paragraph.start && paragraph.spans.length === 1 ? paragraph.boldEnd - paragraph.start : 0
     const list: Label[] = []
     for (const candidate of findCandidates(paragraph.text, lexicon, boldLength)) {
-      const content = understood(candidate.label)
+      const { content, key, isCredit } = understood(candidate.label)
+      // credits, `责任编辑：…`, `Photo: …`, tell who made the page, not who speaks
       // a label whose words stand in the next paragraph is one alone on its line
       const isAlone = candidate.textStart >= candidate.textEnd && candidate.style !== 'line'
       const style = isAlone ? (candidate.style === 'stop' ? 'line' : 'above') : candidate.style
-      if (content.strength > 0 && !isCreditWord(candidate.label, lexicon) && !((style === 'line' || style === 'above') && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
+      if (content.strength > 0 && !isCredit && !((style === 'line' || style === 'above') && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
         const words = paragraph.text.slice(candidate.textStart, candidate.textEnd)
         if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
-        list.push({ ...candidate, style, content, key: labelKey(candidate.label) })
-        if (isAlone || candidate.style === 'line' || isSpeech(words)) spoken.add(`${style} ${labelKey(candidate.label)}`)
+        list.push({ ...candidate, style, content, key })
+        if (isAlone || candidate.style === 'line' || isSpeech(words)) spoken.add(`${style} ${key}`)
       }
     }
     return list
@@ -169,9 +173,6 @@ function tally(found: readonly (readonly Label[])[]): Map<LabelStyle, Map<string
   })
   return tallies
 }
-
-/** `责任编辑：…`, `Photo: …`: who made the page, not who speaks */
-const isCreditWord = (label: string, lexicon: Lexicon) => lexicon.credits.has(labelKey(label)) && !lexicon.parts.has(labelKey(label))
 
 const namesSomebody = (key: string, hints: Hints) => [...hints.names].some((name) => key === name || key.endsWith(` ${name}`) || key.endsWith(name))
 

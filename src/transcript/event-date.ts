@@ -1,16 +1,16 @@
 import type { EventKind, Evidence } from '../record/record.ts'
 import { dayNumber, isDay, toEdtf, weekdayOf, type PrintedDate } from './dates.ts'
 import { residue, sentenceAround, type EventLine, type EventLines } from './event-lines.ts'
+import { eventWords, LEADING_KINDS } from './event-words.ts'
 import type { Lexicon } from './lexicon.ts'
-import { wordFinder } from './lists.ts'
-import { evidenceOf } from './printed.ts'
 import { numeralAt } from './numerals.ts'
+import { evidenceOf, foldWords } from './printed.ts'
 
 /**
  * How much a date says of the event, most first. A line is what the editor prints of the event itself, on a line of its own; a
  * lead tells of it in a sentence; a publication's day is only near it.
  */
-const RANKS = ['title', 'line', 'placed', 'lead', 'closing', 'front-matter', 'published', 'running'] as const
+const RANKS = ['title', 'line', 'placed', 'lead', 'closing', 'front-matter', 'published', 'running', 'opening'] as const
 type Rank = (typeof RANKS)[number]
 
 interface Candidate {
@@ -23,6 +23,7 @@ interface Candidate {
 
 /** Days that a page may be published after the event that it records and still tell the year of it. */
 const MOST_DELAY = 31
+const LONGEST_CREDIT = 160 // characters of a line that tells when and where the page was published
 
 /**
  * The date of the event, in EDTF, and the printed words that it was read from. Words of turns are never read: of 1393 briefings whose
@@ -79,15 +80,16 @@ function choose(candidates: readonly Candidate[], lines: EventLines): Candidate 
 
 function findCandidates(lines: EventLines, kind: EventKind | null, lexicon: Lexicon): Candidate[] {
   const found: Candidate[] = []
-  const { title, front, closing, furniture, running, hasTurns } = lines
+  const { title, front, closing, furniture, running, opening, hasTurns } = lines
   for (const date of title?.dates ?? []) {
     const place = inTitle(title as EventLine, date, lexicon)
     if (place) found.push({ rank: 'title', line: title as EventLine, date, isApart: place === 'apart' })
   }
   for (const line of front) {
     for (const date of line.dates) {
-      const rank = inLine(line.text, date, lexicon, hasTurns ? kind : null, hasTurns)
-      if (rank) found.push({ rank, line, date, isApart: true })
+      const rank = inLine(line.text, date, lexicon, kind, hasTurns)
+      // a text without turns need not be of an event; `placed` may be anything there
+      if (rank && (hasTurns || rank !== 'placed' || date.year !== null)) found.push({ rank, line, date, isApart: true })
     }
   }
   for (const line of closing) {
@@ -100,14 +102,18 @@ function findCandidates(lines: EventLines, kind: EventKind | null, lexicon: Lexi
     for (const date of line.dates) {
       const rank = inLine(line.text.replace(/["']/gu, ' '), date, lexicon, null, false)
       const isNear = !title || Math.abs(line.index - title.index) <= 5 || line.index > title.index
-      if (rank === 'line' && /^\s*\p{L}/u.test(line.text) && labelEnd(line.text, lexicon) > 0) found.push({ rank: 'front-matter', line, date, isApart: true })
+      if (rank === 'line' && /^\s*\p{L}/u.test(line.text) && eventWords(lexicon).dateLabel(line.text) > 0) found.push({ rank: 'front-matter', line, date, isApart: true })
       else if ((rank === 'line' || rank === 'published') && isNear && !/^[\w-]*(?:modif|updat)/iu.test(line.text)) found.push({ rank: 'published', line, date, isApart: true })
       else if (rank === 'placed') found.push({ rank: 'running', line, date, isApart: true })
     }
   }
-  const heads = running.flatMap((line) => line.dates.filter((date) => date.year !== null && date.day !== null && inLine(line.text, date, lexicon, null, false) !== null).map((date): Candidate => ({ rank: 'running', line, date, isApart: true })))
-  const days = new Set(heads.map(({ date }) => toEdtf(date)))
-  if (heads.length > 1 && days.size === 1) found.push(heads[0] as Candidate)
+  const isFullDate = ({ year, day }: PrintedDate) => year !== null && day !== null
+  const heads = running.flatMap((line) => line.dates.filter(isFullDate).map((date) => ({ line, date, says: inLine(line.text, date, lexicon, null, false) })).filter(({ says }) => says))
+  const [head] = heads
+  if (head && (heads.length > 1 || head.says === 'line') && new Set(heads.map(({ date }) => toEdtf(date))).size === 1) found.push({ rank: 'running', line: head.line, date: head.date, isApart: true })
+  for (const line of opening) {
+    for (const date of line.dates.filter(isFullDate)) if (/^(?:line|placed)$/u.test(inLine(line.text, date, lexicon, null, false) ?? '')) found.push({ rank: 'opening', line, date, isApart: true })
+  }
   return found
 }
 
@@ -117,38 +123,104 @@ const BEHIND = /^\s*(?:$|[|–—:：,，、)）»"”·•/】\]-])/u
 
 /** Where a date stands in a title that could be the event's: in front, at the end, set off, behind the word for the event. */
 function inTitle({ text }: EventLine, date: PrintedDate, lexicon: Lexicon): 'apart' | 'end' | null {
-  const words = listsOf(lexicon)
+  const words = eventWords(lexicon)
   const before = text.slice(0, date.start)
   const behind = text.slice(date.end)
-  if (words.upcoming(text)) return null
-  if (BEFORE.test(before) || words.events(before.slice(-32))) return 'apart'
+  if (words.isUpcoming(text)) return null
+  if (BEFORE.test(before) || isBehindEvent(before, lexicon)) return 'apart'
   if (!residue(before, lexicon)) return 'apart'
   return BEHIND.test(behind) || !residue(behind, lexicon) ? 'end' : null
 }
 
+/** behind the word for the event and no more than two small words: `Pressekonferenz vom` */
+function isBehindEvent(before: string, lexicon: Lexicon): boolean {
+  const near = foldWords(before.slice(-48))
+  const end = eventWords(lexicon).eventEnd(near)
+  const between = near.slice(end).trim()
+  return end >= 0 && between.length <= 12 && between.split(' ').length <= 2
+}
+
 /** What a line says of a date that stands in it; null where it may be any other day. */
 function inLine(text: string, date: PrintedDate, lexicon: Lexicon, kind: EventKind | null, isLead: boolean): 'line' | 'placed' | 'lead' | 'published' | null {
-  const words = listsOf(lexicon)
+  const words = eventWords(lexicon)
   const [start, end] = sentenceAround(text, date.start, date.end)
   const sentence = text.slice(start, end)
   const before = text.slice(start, date.start)
   const behind = residue(text.slice(date.end, end), lexicon)
-  const label = labelEnd(sentence, lexicon)
+  const label = words.dateLabel(sentence)
   if (label > 0 && !residue(text.slice(start + label, date.start), lexicon)) return 'line'
-  if (/^[^:：]{1,40}[:：]/u.test(before) && !residue(before.replace(/^[^:：]*[:：]/u, ''), lexicon) || words.credits(before)) return 'published'
   const ahead = residue(before, lexicon)
+  const isLabelled = /^[^:：]{1,40}[:：]/u.test(before) && !residue(before.replace(/^[^:：]*[:：]/u, ''), lexicon)
+  if (isLabelled || words.isCredit(before) && !words.kindOf(sentence)) return date.year !== null && text.length <= LONGEST_CREDIT ? 'published' : null
   if (!ahead && !behind) return 'line'
-  if (words.upcoming(sentence)) return null
-  if ((!ahead || !behind) && isShort(ahead || behind)) return 'placed'
+  if (words.isUpcoming(sentence)) return null
+  if (start === 0 && (!ahead || !behind) && isShort(ahead || behind)) return 'placed'
   if (!isLead) return null
-  const named = words.kindOf(sentence)
-  return named && (kind === null || named === kind || !LEADING.has(kind)) ? 'lead' : null
+  const named = words.kindsIn(sentence)
+  return LEADING_KINDS.some((one) => named.has(one) && (kind === null || kind === one)) ? 'lead' : null
 }
-
-const LEADING: ReadonlySet<EventKind> = new Set(['press-conference', 'briefing', 'interview', 'debate', 'sitting'])
 
 /** a handful of words, or twice as many ideographs: a place, a body, a series, not a sentence */
 const isShort = (words: string) => (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words) ? words.length <= 16 : words.length <= 70 && words.split(' ').length <= 9)
 
 /** `（据新华社北京3月7日电）`, `BEIJING, March 7 (Xinhua)`: filed on this day, in brackets and no more than a line */
 const isDateline = (text: string, { start, end }: PrintedDate) => text.length <= 60 && start <= 30 && text.length - end <= 12 && /^[（(【[]/u.test(text)
+
+interface Year {
+  readonly value: number
+  readonly line: EventLine
+  readonly start: number
+  readonly end: number
+}
+
+/** The year of a day that is printed without one, by another date of the document; null where two of them disagree. */
+function yearFrom({ date }: Candidate, candidates: readonly Candidate[]): Year | null {
+  const years = new Map<number, Year>()
+  const add = (value: number, candidate: Candidate) => {
+    if (!agreesWithWeekday(date, value) || years.has(value)) return
+    years.set(value, { value, line: candidate.line, start: candidate.date.start, end: candidate.date.end })
+  }
+  const full = candidates.filter(({ date: { year, day } }) => year !== null && day !== null)
+  for (const candidate of full) if (candidate.date.month === date.month && candidate.date.day === date.day) add(candidate.date.year as number, candidate)
+  if (!years.size) {
+    for (const candidate of full) {
+      const { year, month, day } = candidate.date as { year: number, month: number, day: number }
+      for (const value of [year - 1, year, year + 1]) {
+        const delay = dayNumber(year, month, day) - dayNumber(value, date.month, date.day as number)
+        if (delay <= MOST_DELAY && delay >= (candidate.rank === 'published' ? 0 : -MOST_DELAY)) add(value, candidate)
+      }
+    }
+  }
+  const [only] = years.values()
+  return years.size === 1 && only ? only : null
+}
+
+const agreesWithWeekday = (date: PrintedDate, year: number) =>
+  isDay({ ...date, year }) && (date.weekday === null || date.last !== null || weekdayOf({ ...date, year }) === date.weekday)
+
+/**
+ * The year that the title or a short line around it prints by itself, if the printed day of the week falls on the day in it; or one
+ * that is a part of the title on its own. A year in a title may also be what the event is about.
+ */
+function yearOfWeekday({ date }: Candidate, { title, front, furniture }: EventLines): Year | null {
+  const years = new Map<number, Year>()
+  for (const line of [...(title ? [title] : []), ...front.filter(({ text }) => text.length <= 160), ...furniture.filter(({ text }) => text.includes('©'))]) {
+    for (const year of printedYears(line)) {
+      const isApart = line === title && BEFORE.test(line.text.slice(0, year.start)) && BEHIND.test(line.text.slice(year.end))
+      if ((isApart || date.weekday !== null) && agreesWithWeekday(date, year.value) && !years.has(year.value)) years.set(year.value, year)
+    }
+  }
+  const [only] = years.values()
+  return years.size === 1 && only ? only : null
+}
+
+/** numbers of four digits that can be a year and stand in no date */
+function printedYears(line: EventLine): Year[] {
+  const found: Year[] = []
+  for (const { 0: digits, index } of line.text.normalize('NFKC').length === line.text.length ? line.text.matchAll(/(?<![\p{Nd}〇零○一二三四五六七八九])[\p{Nd}〇零○一二三四五六七八九]{4}(?![\p{Nd}〇零○一二三四五六七八九])/gu) : []) {
+    const value = numeralAt(digits.normalize('NFKC'), 0, true)?.value ?? 0
+    const isInDate = line.dates.some(({ start, end }) => index < end && index + 4 > start)
+    if (value >= 1900 && value < 2100 && !isInDate) found.push({ value, line, start: index, end: index + digits.length })
+  }
+  return found
+}

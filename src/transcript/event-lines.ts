@@ -1,4 +1,4 @@
-import type { Block } from '../record/record.ts'
+import type { Block, Turn } from '../record/record.ts'
 import { findDates, type PrintedDate } from './dates.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWords } from './printed.ts'
@@ -20,8 +20,10 @@ export interface EventLines {
   readonly closing: readonly EventLine[]
   /** furniture above the first turn */
   readonly furniture: readonly EventLine[]
-  /** furniture further down: running heads */
+  /** furniture and short notes further down: running heads */
   readonly running: readonly EventLine[]
+  /** the first paragraph of the first turn, which is the editor's where a heading was taken for a label */
+  readonly opening: readonly EventLine[]
   readonly hasTurns: boolean
   /** number of the first turn among the blocks; behind the front where there is none */
   readonly firstTurn: number
@@ -56,11 +58,14 @@ export function gatherLines(blocks: readonly Block[], lexicon: Lexicon): EventLi
     front: between(0, firstTurn, MOST_FRONT, MOST_NEAR, isSaid).filter(({ index }) => index !== titleAt),
     closing: between(lastTurn + 1, blocks.length, MOST_CLOSING, MOST_CLOSING, (block) => block.kind === 'note'),
     furniture: between(0, firstTurn, MOST_FURNITURE, MOST_FURNITURE, isFurniture),
-    running: between(firstTurn, blocks.length, MOST_RUNNING, 0, isFurniture),
+    running: between(firstTurn, lastTurn, MOST_RUNNING, 0, (block) => isFurniture(block) || block.kind === 'note' && block.text.length <= 120),
+    opening: hasTurns ? line({ ...(blocks[turn] as Turn), text: firstParagraph((blocks[turn] as Turn).text) }, turn) : [],
     hasTurns,
     firstTurn,
   }
 }
+
+const firstParagraph = (text: string) => text.slice(0, LONGEST).split('\n', 1)[0] as string
 
 const CLOCK = /(?<!\d)\d{1,2} ?(?:[:.·h時时点點시] ?(?:\d{2}|半)?(?: ?[:分분] ?(?:\d{2})?)?)|\d{1,2} ?(?=[ap]\.? ?m\b)/gu
 const NOT_A_WORD = /[^\p{L}\p{N}]+/gu

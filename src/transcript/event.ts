@@ -1,27 +1,37 @@
 import type { Block, Event, EventKind } from '../record/record.ts'
+import { readDate } from './event-date.ts'
+import { gatherLines, type EventLines } from './event-lines.ts'
+import { readPlace } from './event-place.ts'
+import { eventWords, LEADING_KINDS } from './event-words.ts'
 import type { Lexicon } from './lexicon.ts'
 
-const KINDS: readonly EventKind[] = ['written-answer', 'press-conference', 'briefing', 'interview', 'debate', 'conversation', 'sitting', 'speech']
+/** The kind of event that a title names: by the longest of its words, of several as long by the last. Null where it names none. */
+export const titleKind = (title: string, lexicon: Lexicon): EventKind | null => eventWords(lexicon).kindOf(title)
 
-/** the kind of event that a title names; the word that stands last wins, the longest of those that overlap */
-export function titleKind(title: string, lexicon: Lexicon): EventKind | null {
-  const folded = title.normalize('NFKC').toLowerCase()
-  let best: EventKind | null = null
-  let at = -1
-  let length = 0
-  for (const kind of KINDS) {
-    for (const language of lexicon.languages) {
-      for (const form of language.events[kind]) {
-        const word = form.normalize('NFKC').toLowerCase()
-        const found = folded.lastIndexOf(word)
-        if (found >= 0 && (word.length > length || word.length === length && found > at)) [best, at, length] = [kind, found, word.length]
-      }
-    }
-  }
-  return best
+/**
+ * Kind, date and place of what the blocks are a transcript of, as far as the document prints them outside the turns, and where.
+ * `source`: the text that the spans of the blocks count in. `declaredTitle` stands nowhere in it, and can name no more than the kind.
+ */
+export function readEvent(blocks: readonly Block[], source: string, lexicon: Lexicon, declaredTitle?: string): Event {
+  const lines = gatherLines(blocks, lexicon)
+  const kind = readKind(lines, lexicon, declaredTitle)
+  const date = readDate(lines, source, kind, lexicon)
+  const place = readPlace(lines, blocks, source, lexicon)
+  return { kind, date: date?.date ?? null, dateEvidence: date?.evidence ?? null, place: place?.place ?? null, placeEvidence: place?.evidence ?? null }
 }
 
-export function readEvent(blocks: readonly Block[], lexicon: Lexicon, declaredTitle?: string): Event {
-  const title = blocks.find((block) => block.kind === 'heading')
-  return { kind: titleKind((title && 'text' in title ? title.text : '') || declaredTitle || '', lexicon), date: null, dateEvidence: null, place: null, placeEvidence: null }
+/** By the title, a fuller form of it if there is one; else by what stands above the turns. */
+function readKind({ title, front, hasTurns }: EventLines, lexicon: Lexicon, declaredTitle = ''): EventKind | null {
+  const own = title?.text ?? ''
+  const headings = front.filter(({ block }) => block.kind === 'heading').map(({ text }) => text)
+  const fuller = [...headings, declaredTitle].find((one) => one.length > own.length && own.length >= 4 && one.includes(own))
+  for (const words of [fuller ?? own, own, declaredTitle, ...(hasTurns ? headings : headings.slice(0, 1))]) {
+    const kind = titleKind(words, lexicon)
+    if (kind) return kind
+  }
+  for (const { text } of hasTurns ? front : []) {
+    const kind = titleKind(text, lexicon)
+    if (kind && LEADING_KINDS.includes(kind)) return kind
+  }
+  return null
 }

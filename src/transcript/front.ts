@@ -57,9 +57,11 @@ export function isTitleLike(paragraph: Paragraph, lexicon: Lexicon): boolean {
   return !isTimeOrDate(text, lexicon)
 }
 
+const SENTENCE_END = '。！？!?…：:；;'
+
 /** a line that holds a date or a time of day and no more */
 export function isTimeOrDate(text: string, lexicon: Lexicon): boolean {
-  if (text.length > 60 || !/[\d〇一二三四五六七八九十]/u.test(text) || /^\(?\d+[.)]?$/u.test(text)) return false
+  if (text.length > 60 || SENTENCE_END.includes(text.at(-1) as string) || !/[\d〇一二三四五六七八九十]/u.test(text) || /^\(?\d+[.)]?$/u.test(text)) return false
   const rest = foldWord(text)
     .replace(/\d{1,2}\s?[:：.·h]\s?\d{2}(?:[:：]\d{2})?/gu, ' ')
     .replace(/\b(?:[ap]\.?\s?m\.?|noon|midnight|gmt|utc|[ecmp][sd]?t|[a-z]{2,4}t|uhr|hrs?|o'clock)(?=\s|$|[.,)])/gu, ' ')

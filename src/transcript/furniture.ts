@@ -6,6 +6,7 @@ import type { Lines } from './lines.ts'
 import { endsSentence, isHan } from './paragraphs.ts'
 
 const LONGEST = 130 // characters; furniture is short
+const LONGEST_NAVIGATION = 60
 
 const RULE = /^[\s\\*\-_=~—–─━═·•.#+|＊※◇◆☆★○●…]{3,}$/u
 const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}(?:\s+\d{4})?[-–—·•~\])）】|\s]*$/u
@@ -31,8 +32,9 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
     const end = lines.end[i] as number
     if (end - start > LONGEST) continue
     const line = text.slice(start, end)
-    if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || TIMESTAMP.test(line) || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(line)) isFurniture[i] = 1
-    else if (isNumber(line) || NUMBERED_HEAD.test(line) && i > 4 || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
+    const hasDigit = /\d/.test(line)
+    if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || hasDigit && TIMESTAMP.test(line) || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(line)) isFurniture[i] = 1
+    else if (isNumber(line) || hasDigit && NUMBERED_HEAD.test(line) && i > 4 || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
       isFurniture[i] = 1
       numbers.push(i)
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)
@@ -73,9 +75,8 @@ function goesOnFrom(text: string, lines: Lines, i: number): boolean {
 
 /** whole lines of the site's frame: `Print`, `上一篇：…`, `Home > Press`, `Contact us | Site map` */
 function isNavigation(line: string, lexicon: Lexicon): boolean {
-  const folded = foldWord(line.replace(/^[【\[<«‹>»›\s]+|[】\]<«‹>»›\s]+$/gu, ''))
-  if (lexicon.navigation.has(folded)) return true
-  const pieces = line.split(/[】\]][\s\u3000]*[【\[]|[|｜>＞»›]|\u3000+|\s{2,}|\s[·/—–]\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
+  if (line.length <= LONGEST_NAVIGATION && lexicon.navigation.has(foldWord(line.replace(/^[【\[<«‹>»›\s]+|[】\]<«‹>»›\s]+$/gu, '')))) return true
+  const pieces = !/[\]】|｜>＞»›\u3000]|\s[\s·/—–]/u.test(line) ? [] : line.split(/[】\]][\s\u3000]*[【\[]|[|｜>＞»›]|\u3000+|\s{2,}|\s[·/—–]\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
   if (pieces.length >= 2) {
     const known = pieces.filter((piece) => lexicon.navigation.has(piece) || lexicon.navigation.opening(piece).some((word) => word.length > 1 && /^\s*[:：]/u.test(piece.slice(word.length)))).length
     if (known >= 1 && pieces.every((piece) => piece.length <= 40) && (known * 2 >= pieces.length || SEPARATOR.test(line))) return true

@@ -47,7 +47,7 @@ export function transcribe(source: SourceText, options: { readonly language?: st
   return {
     title: title && title.kind === 'heading' ? title.text : source.declaredTitle ?? null,
     language: detected.tag,
-    event: readEvent(attributed.blocks, lexicon, source.declaredTitle),
+    event: readEvent(attributed.blocks, source.text, lexicon, source.declaredTitle),
     speakers: attributed.speakers,
     blocks: attributed.blocks,
     repairs: [...ordered.repairs, ...assembled.repairs, ...attributed.repairs],

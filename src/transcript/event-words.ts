@@ -1,0 +1,133 @@
+import type { EventKind } from '../record/record.ts'
+import type { Language } from './languages/index.ts'
+import type { Lexicon } from './lexicon.ts'
+import { foldWords } from './printed.ts'
+
+/** The word lists that tell of an event, made ready to be looked up. */
+export interface EventWords {
+  /** the kind of event that the words name: by the longest of its words, of several as long by the last */
+  readonly kindOf: (words: string) => EventKind | null
+  /** the kinds of all words for events in them */
+  readonly kindsIn: (words: string) => ReadonlySet<EventKind>
+  /** where the last word for an event ends in a folded text, -1 where there is none */
+  readonly eventEnd: (folded: string) => number
+  /** whether the words tell of what has not happened yet */
+  readonly isUpcoming: (words: string) => boolean
+  /** whether they open as a credit or an editor's note does */
+  readonly isCredit: (words: string) => boolean
+  /** how many characters a label before a day takes up at the head of a line, with what sets it off; 0 where there is none */
+  readonly dateLabel: (words: string) => number
+  readonly placeLabel: (words: string) => number
+  readonly hasVenue: (words: string) => boolean
+  /** whether they name a body, a channel, or, unless a venue is called after it, an office or an event */
+  readonly isNoPlace: (words: string) => boolean
+}
+
+const KINDS: readonly EventKind[] = ['written-answer', 'press-conference', 'briefing', 'interview', 'debate', 'conversation', 'sitting', 'speech']
+/** the kinds whose words tell of the event itself in a sentence above it; a meeting and a speech are as often what is spoken of */
+export const LEADING_KINDS: readonly EventKind[] = ['press-conference', 'briefing', 'interview', 'debate', 'sitting']
+const LONGEST = 1000 // characters that are looked at
+
+const known = new WeakMap<Lexicon, EventWords>()
+
+export function eventWords(lexicon: Lexicon): EventWords {
+  let words = known.get(lexicon)
+  if (!words) known.set(lexicon, words = compile(lexicon))
+  return words
+}
+
+function compile({ languages }: Lexicon): EventWords {
+  const gather = (pick: (language: Language) => readonly string[]) => languages.flatMap(pick)
+  const kinds = indexWords(KINDS.flatMap((kind) => gather((language) => language.events[kind]).map((word): [string, EventKind] => [word, kind])))
+  const upcoming = indexWords(gather((language) => language.upcoming).map((word) => [word, true]))
+  const venues = indexWords(gather((language) => language.venues).map((word) => [word, true]))
+  const noPlaces = indexWords(gather((language) => language.notPlaces).map((word) => [word, true]))
+  const offices = indexWords(gather((language) => language.offices).map((word) => [word, true]))
+  const credits = indexWords(gather((language) => language.credits.map((word) => word.replace(/\s*[:：]$/u, ''))).map((word) => [word, true]))
+  const has = (words: string, index: WordIndex<unknown>) => findWords(foldWords(words.slice(0, LONGEST)), index, false).length > 0
+  const labelReader = (labels: readonly string[], mayStandAlone: boolean) => {
+    const readers = labels.toSorted((a, b) => b.length - a.length).map((label) => {
+      const isSpaced = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u.test(label)
+      // ideographs are spread out with blanks to make labels one width
+      const letters = isSpaced ? label.split(/\s+/u).map(escape).join(String.raw`\s+`) : [...label.replace(/\s/gu, '')].map(escape).join(String.raw`\s{0,8}`)
+      return new RegExp(`^[\\s*#_【\\[(（·•—–-]{0,8}${letters}[】\\]]?(?:\\s{0,8}[:：]\\s{0,8}${isSpaced ? (mayStandAlone ? String.raw`|\s{1,8}` : '') : String.raw`|[\s　]{1,8}|(?=\d)`})`, 'iu')
+    })
+    return (words: string) => {
+      for (const reader of readers) {
+        const [found] = reader.exec(words.slice(0, 80)) ?? []
+        if (found) return found.length
+      }
+      return 0
+    }
+  }
+  return {
+    kindOf: (words) => {
+      let best: Found<EventKind> | null = null
+      for (const found of findWords(foldWords(words.slice(0, LONGEST)), kinds, true)) if (!best || found.end - found.start >= best.end - best.start) best = found
+      return best && best.value
+    },
+    kindsIn: (words) => new Set(findWords(foldWords(words.slice(0, LONGEST)), kinds, true).map(({ value }) => value)),
+    eventEnd: (folded) => findWords(folded, kinds, true).reduce((end, found) => Math.max(end, found.end), -1),
+    isUpcoming: (words) => has(words, upcoming),
+    isCredit: (words) => findWords(foldWords(words.slice(0, 40)).replace(/^[\s(（【[*_—–-]+/u, ''), credits, false).some(({ start }) => start === 0),
+    dateLabel: labelReader(gather((language) => language.dateLabels), true),
+    // `at` and `where` open sentences too
+    placeLabel: labelReader(gather((language) => language.placeLabels), false),
+    hasVenue: (words) => has(words, venues),
+    isNoPlace: (words) => has(words, noPlaces) || !has(words, venues) && (has(words, offices) || has(words, kinds)),
+  }
+}
+
+const escape = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)
+
+interface Found<T> {
+  readonly start: number
+  readonly end: number
+  readonly value: T
+}
+
+type WordIndex<T> = ReadonlyMap<string, readonly (readonly [word: string, value: T])[]>
+
+/** Words by their first character, longest first; of two equal ones the first counts. */
+function indexWords<T>(entries: readonly (readonly [word: string, value: T])[]): WordIndex<T> {
+  const index = new Map<string, [string, T][]>()
+  const seen = new Set<string>()
+  for (const [printed, value] of entries) {
+    const word = foldWords(printed)
+    if (!word || seen.has(word)) continue
+    seen.add(word)
+    const key = word[0] as string
+    const list = index.get(key)
+    if (list) list.push([word, value])
+    else index.set(key, [[word, value]])
+  }
+  for (const list of index.values()) list.sort((a, b) => b[0].length - a[0].length)
+  return index
+}
+
+const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]/u
+const isSpacedLetter = (character: string | undefined) => character !== undefined && SPACED.test(character)
+// letters from which on a word is known again behind another (`Jahrespressekonferenz`) or with an ending (`entrevistas`)
+const [SHORTEST_COMPOUNDED, SHORTEST_INFLECTED] = [9, 7]
+
+/**
+ * The words of a list in a folded text, the longest at each place. In scripts with blanks between words a word is a whole one,
+ * unless `isLoose`: then a long one may be compounded or inflected.
+ */
+function findWords<T>(text: string, index: WordIndex<T>, isLoose: boolean): Found<T>[] {
+  const found: Found<T>[] = []
+  for (let at = 0; at < text.length; at++) {
+    const list = index.get(text[at] as string)
+    if (!list) continue
+    const isInside = isSpacedLetter(text[at - 1]) && isSpacedLetter(text[at])
+    for (const [word, value] of list) {
+      if (isInside && !(isLoose && word.length >= SHORTEST_COMPOUNDED)) continue
+      if (!text.startsWith(word, at)) continue
+      const end = at + word.length
+      if (isSpacedLetter(text[end - 1]) && isSpacedLetter(text[end]) && !(isLoose && word.length >= SHORTEST_INFLECTED)) continue
+      found.push({ start: at, end, value })
+      break
+    }
+  }
+  return found
+}
