@@ -181,6 +181,8 @@ export function isAbbreviation(text: string, from: number, at: number, lexicon: 
 /** `3. Mr. Hare asked …`: where the name ends, -1 where there is none */
 function askedLabel(head: string, from: number, lexicon: Lexicon): number {
   if (!UPPER.test(head[from] ?? '')) return -1
+  const space = /\s/.exec(head.slice(from, from + 40))
+  if (!space || !lexicon.honorifics.has(foldWord(head.slice(from, from + space.index)))) return -1
   for (const verb of lexicon.askVerbs) {
     if (hasHanUnit(verb)) continue
     const at = head.indexOf(` ${verb} `, from)

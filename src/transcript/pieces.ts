@@ -269,7 +269,7 @@ function isTightlySet(paragraphs: readonly Paragraph[], labels: readonly (Label 
 /** a short line without an end mark, set apart, that stands right above a turn or another heading */
 function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon, hasMarks: boolean): boolean {
   const paragraph = paragraphs[i] as Paragraph
-  if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text)) return false
+  if (paragraph.text.length > 220 || paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text)) return false
   // where markup says what is bold, a plain line in small letters is none
   if (hasMarks && paragraph.boldEnd < paragraph.end && !isCapitals(paragraph.text)) return false
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false

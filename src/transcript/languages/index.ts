@@ -6,21 +6,23 @@ export type { Language } from './language.ts'
 
 /** how words of the lists and words of a document are compared: NFKC, lower case, white space folded, no full stop at the end */
 export function foldWord(word: string): string {
-  return isFolded(word) ? word : word.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  if (!isPlain(word)) return word.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  const lower = word.toLowerCase()
+  return lower.charCodeAt(lower.length - 1) === FULL_STOP ? lower.slice(0, -1) : lower
 }
 
-/** Lower-case ASCII and ideographs with single blanks inside fold to themselves, and most words looked up are such. */
-function isFolded(word: string): boolean {
+/** ASCII and ideographs with single blanks inside, as most words looked up are, need no normalization. */
+function isPlain(word: string): boolean {
   let before = SPACE
   for (let i = 0; i < word.length; i++) {
     const unit = word.charCodeAt(i)
-    if (unit === SPACE ? before === SPACE : !((unit > SPACE && unit < UPPER_A) || (unit > UPPER_Z && unit < DELETE) || (unit >= 0x4e00 && unit <= 0x9fff))) return false
+    if (unit === SPACE ? before === SPACE : !((unit > SPACE && unit < DELETE) || (unit >= 0x4e00 && unit <= 0x9fff))) return false
     before = unit
   }
-  return before !== SPACE && before !== FULL_STOP
+  return before !== SPACE || word.length === 0
 }
 
-const [SPACE, FULL_STOP, UPPER_A, UPPER_Z, DELETE] = [0x20, 0x2e, 0x41, 0x5a, 0x7f]
+const [SPACE, FULL_STOP, DELETE] = [0x20, 0x2e, 0x7f]
 
 let all: readonly Language[] | undefined
 
