@@ -14,7 +14,9 @@ export interface CheckOptions {
   readonly indexes?: readonly IndexKind[]
   /** which share of the revisions to look at, 0 to 1, chosen anew each time; log and indexes are looked at whole. Default 1 */
   readonly share?: number
-  /** threads that read sources again */
+  /** whether sources are read again to compare; default true */
+  readonly isReadingAgain?: boolean
+  /** threads that read them */
   readonly jobs?: number
   readonly onChecked?: (done: number, total: number) => void
 }
@@ -38,7 +40,7 @@ export interface CheckReport {
  * their sources by reading these again, files that the log does not know, indexes against the log. Changes nothing.
  * @throws OnrecordError where there is no archive to look at
  */
-export async function checkArchive(folder: string, { indexes = [], share = 1, jobs = 1, onChecked }: CheckOptions = {}): Promise<CheckReport> {
+export async function checkArchive(folder: string, { indexes = [], share = 1, isReadingAgain = true, jobs = 1, onChecked }: CheckOptions = {}): Promise<CheckReport> {
   const kind = kindOfFolder(folder)
   if (kind === 'missing') throw new OnrecordError('no-archive', `there is no archive at ${folder}`)
   if (kind !== 'archive' && !existsSync(pathOf(folder, names.log))) throw notAnArchive(folder)
@@ -58,8 +60,8 @@ export async function checkArchive(folder: string, { indexes = [], share = 1, jo
       let others = 0
       await inParallel(chosen, jobs * 4, async (revision) => {
         const file = checkFiles(folder, revision, state, faults)
-        if (file && file.reader !== version) others++
-        else if (file) await readAgain(folder, revision, file, pool, faults)
+        if (file && isReadingAgain && file.reader !== version) others++
+        else if (file && isReadingAgain) await readAgain(folder, revision, file, pool, faults)
         onChecked?.(++done, chosen.length)
       })
       if (others) notes.push(`${others} records were read by another version of the reader than this one (${version}): their sources were not read again`)

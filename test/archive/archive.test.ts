@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { checkArchive, countArchive, openArchive, openArchiveWriter, type ArchiveWriter } from '../../src/archive/index.ts'
+import { checkArchive, countArchive, openArchive, openArchiveWriter, type ArchiveWriter, type DocumentEntry } from '../../src/archive/index.ts'
 import { prepare } from '../../src/archive/prepare.ts'
 import { isVersion } from '../../src/archive/identity.ts'
 import { toContractLines, toJson } from '../../src/record/index.ts'
@@ -160,7 +160,7 @@ test('neither the clock nor the order of coming in decides what the archive hold
 
 test('a document that is removed is out of reach; purged, its files are gone', async () => {
   const folder = fresh()
-  const [first, second] = (await addAll(folder, await many(2))).map(({ document }) => document) as [{ id: string; sha256: string }, { id: string; sha256: string }]
+  const [first, second] = (await addAll(folder, await many(2))).map(({ document }) => document) as unknown as readonly [DocumentEntry, DocumentEntry]
   const source = (sha256: string) => existsSync(join(folder, 'sources', 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256))
   await writing(folder, async (writer) => {
     await writer.remove(first.id, 'not a transcript')
@@ -186,13 +186,13 @@ test('a document that is removed is out of reach; purged, its files are gone', a
 test('purging spares bytes that another document has', async () => {
   const folder = fresh()
   await addAll(folder, [await prepared(2), await prepared(2, 2)])
-  const [{ id }] = openArchive(folder).documents() as [{ id: string }]
+  const { id } = openArchive(folder).documents()[0]!
   await writing(folder, async (writer) => {
     await writer.remove(id, 'first out')
     await writer.add(await prepared(2, 2)) // its own document now: its bytes were not the first of the one that was removed
     await writer.remove(id, 'and its files', { purge: true })
   })
-  const [{ id: other }] = openArchive(folder).documents() as [{ id: string }]
+  const { id: other } = openArchive(folder).documents()[0]!
   assert.notEqual(other, id)
   assert.equal(Buffer.from(openArchive(folder).source(other)).toString(), transcript(2, 2))
   await noFault(folder)
