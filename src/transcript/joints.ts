@@ -24,7 +24,7 @@ export interface Judge {
 
 const LETTERS_AT_END = /[\p{L}\p{M}’']+$/u
 const LETTERS_AT_START = /^[\p{L}\p{M}’']+/u
-const ENOUGH = 2_000_000 // characters of the document that are searched for its own words
+const ENOUGH = 200_000 // characters of the document that are searched for its own words
 
 export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
   const own = text.slice(0, ENOUGH)

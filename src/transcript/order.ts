@@ -52,6 +52,7 @@ const BEHIND_END = 4
 const MOST_SEGMENTS = 14 // the exact search doubles with each
 const MOST_HIDDEN = 6 // tears that only their other half shows
 const PLAUSIBLE = -0.3 // score of a joint worth looking at
+const MOST_PIECES = 2000 // of a document in which tears are looked for that nothing shows
 const HIDDEN = 1.2 // a paragraph that begins like any other had a neighbour in print
 
 /**
@@ -131,10 +132,10 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
   return { pieces, at, isOpen, isOrphan }
 }
 
-/** begins with a small letter, with a mark that ends or goes on, or with next to nothing before its first full stop */
 /** a short line of its own, `Motion agreed to`, `继续访问`: it has no end mark because it is no sentence */
 const isEntry = (piece: Piece, words: string) => piece.kind === 'plain' && (isHan(words.charCodeAt(0)) ? words.length < 9 : words.length < 40 && !/^\p{Ll}/u.test(words))
 
+/** begins with a small letter, with a mark that ends or goes on, or with next to nothing before its first full stop */
 function beginsInside(words: string): boolean {
   return /^(?:\p{Ll}{2}|[，、；。！？）》」』”,;.](?!\.))/u.test(words) || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
 }
@@ -194,7 +195,8 @@ function withHiddenTears(flow: Flow, segments: readonly Segment[], judge: Judge)
     const head = next ? pieceAt(flow, next.first) : null
     return !head || head.kind !== 'plain' || judge.joint(wordsOf(pieceAt(flow, segment.last)), wordsOf(head)).score < SURE
   })
-  if (!tails.length || segments.length === 1 && flow.at.length > 400) return segments
+  const room = Math.min(MOST_HIDDEN, MOST_SEGMENTS - segments.length)
+  if (!tails.length || room <= 0 || flow.at.length > (segments.length === 1 ? 400 : MOST_PIECES)) return segments
   const starts = new Set(segments.map(({ first }) => first))
   const found: { k: number, score: number }[] = []
   flow.at.forEach((_, k) => {
@@ -208,7 +210,6 @@ function withHiddenTears(flow: Flow, segments: readonly Segment[], judge: Judge)
     if (score >= PLAUSIBLE) found.push({ k, score })
   })
   found.sort((a, b) => b.score - a.score || a.k - b.k)
-  const room = Math.max(0, Math.min(MOST_HIDDEN, MOST_SEGMENTS - segments.length))
   const cuts = [...starts, ...found.slice(0, room).map(({ k }) => k)].sort((a, b) => a - b)
   return cuts.map((first, i) => ({ first, last: (cuts[i + 1] ?? flow.at.length) - 1 }))
 }

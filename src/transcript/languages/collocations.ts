@@ -17,6 +17,8 @@ export interface Collocations {
   readonly missing: (before: string, after: string) => number
 }
 
+const ENOUGH = 12 // times that a pair must have been seen to say what goes with it
+
 const known = new Map<string, Collocations | null>()
 
 /** The table of a language, null where it has none. Loaded when first asked for. */
@@ -57,40 +59,30 @@ function open(file: string): Collocations | null {
     const then = 0.7 * three(bc, d) / (two(bc) + 2) + 0.3 * two(cd) / (one(c) + 2) + 1e-6
     return Math.log(next / ((one(c) + 1) / header.characters)) + 0.7 * Math.log(then / ((two(cd) + 0.3) / (one(c) + 2)))
   }
-  const [after, before] = neighbours(pairs, triples, parts[5], size, times)
-  const share = (most: Float64Array, which: Int32Array, pair: number, own: number | undefined) => (pair < 0 || which[pair] === own || two(pair) < 12 ? 0 : Math.min(1, (most[pair] as number) / two(pair)))
+  /** the commonest neighbour among some: its code, and in what share of the times that the pair was seen */
+  const commonest = (pair: number, neighbours: Iterable<readonly [code: number, times: number]>) => {
+    let [which, most] = [-1, 0]
+    for (const [neighbour, count] of neighbours) if (count > most) [which, most] = [neighbour, count]
+    return { which, share: Math.min(1, most / two(pair)) }
+  }
+  const followers = function* (pair: number): Iterable<readonly [number, number]> {
+    for (let i = lowerBound(triples, pair * size); i < triples.length && (triples[i] as number) < (pair + 1) * size; i++) yield [(triples[i] as number) % size, times(parts[5][i] as number)]
+  }
+  const forerunners = function* (c: number, d: number): Iterable<readonly [number, number]> {
+    for (let a = 0; a < size; a++) {
+      const count = three(pairAt(a, c), d)
+      if (count) yield [a, count]
+    }
+  }
   const missing = (tail: string, head: string) => {
     const [a, b] = [tail.at(-2), tail.at(-1)].map((x) => code.get(x ?? '')) as [number | undefined, number | undefined]
     const [c, d] = [head[0], head[1]].map((x) => code.get(x ?? '')) as [number | undefined, number | undefined]
-    return Math.max(share(after.most, after.which, pairAt(a, b), c), share(before.most, before.which, pairAt(c, d), b))
+    const [ab, cd] = [pairAt(a, b), pairAt(c, d)]
+    const next = two(ab) < ENOUGH ? null : commonest(ab, followers(ab))
+    const previous = two(cd) < ENOUGH ? null : commonest(cd, forerunners(c as number, d as number))
+    return Math.max(next && next.which !== c ? next.share : 0, previous && previous.which !== b ? previous.share : 0)
   }
   return { affinity, missing }
-}
-
-interface Neighbour {
-  /** times that the commonest neighbour was seen, by pair */
-  readonly most: Float64Array
-  /** its code, -1 where none is known */
-  readonly which: Int32Array
-}
-
-/** for each pair of characters the one that most often follows it, and the one that most often comes before it */
-function neighbours(pairs: Uint32Array, triples: Uint32Array, levels: Buffer, size: number, times: (level: number) => number): [after: Neighbour, before: Neighbour] {
-  const empty = (): Neighbour => ({ most: new Float64Array(pairs.length), which: new Int32Array(pairs.length).fill(-1) })
-  const [after, before] = [empty(), empty()]
-  const note = ({ most, which }: Neighbour, pair: number, code: number, count: number) => {
-    if (count > (most[pair] as number)) [most[pair], which[pair]] = [count, code]
-  }
-  triples.forEach((key, i) => {
-    const first = Math.floor(key / size)
-    const c = key % size
-    const [a, b] = [Math.floor((pairs[first] as number) / size), (pairs[first] as number) % size]
-    const count = times(levels[i] as number)
-    note(after, first, c, count)
-    const second = search(pairs, b * size + c)
-    if (second >= 0) note(before, second, a, count)
-  })
-  return [after, before]
 }
 
 /** increasing numbers, each as its distance to the one before in base 128 */
@@ -111,15 +103,18 @@ function decode(bytes: Buffer, count: number): Uint32Array {
   return values
 }
 
-function search(sorted: Uint32Array, value: number): number {
+function lowerBound(sorted: Uint32Array, value: number): number {
   let low = 0
-  let high = sorted.length - 1
-  while (low <= high) {
+  let high = sorted.length
+  while (low < high) {
     const middle = (low + high) >>> 1
-    const found = sorted[middle] as number
-    if (found === value) return middle
-    if (found < value) low = middle + 1
-    else high = middle - 1
+    if ((sorted[middle] as number) < value) low = middle + 1
+    else high = middle
   }
-  return -1
+  return low
+}
+
+function search(sorted: Uint32Array, value: number): number {
+  const at = lowerBound(sorted, value)
+  return sorted[at] === value ? at : -1
 }
