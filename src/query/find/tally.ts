@@ -35,7 +35,7 @@ export interface Tally {
 const newCount = (): Count => ({ hits: 0, turns: 0, documents: 0, last: null })
 
 /** The year of an EDTF date; null where it has none. */
-export const yearOf = ({ date }: Pick<DocumentEntry, 'date'>): string | null => /^\d{4}/.exec(date ?? '')?.[0] ?? null
+const yearOf = ({ date }: Pick<DocumentEntry, 'date'>): string | null => /^\d{4}/.exec(date ?? '')?.[0] ?? null
 
 export function startTally(): Tally {
   const all = newCount()
@@ -52,12 +52,14 @@ export function startTally(): Tally {
     if (!into) map.set(value, (into = newCount()))
     count(into, document, hits)
   }
+  let year: string | null = null
   const valuesOf = (map: Map<string | null, Count>): FacetValue[] => [...map].map(([value, { hits, turns, documents }]) => ({ value, hits, turns, documents }))
   const byValue = (a: FacetValue, b: FacetValue) => (a.value === null ? 1 : b.value === null ? -1 : a.value < b.value ? -1 : 1)
   return {
     add(document, turn, hits) {
+      if (all.last !== document) year = yearOf(document)
       count(all, document, hits)
-      countValue(counts.year, yearOf(document), document, hits)
+      countValue(counts.year, year, document, hits)
       countValue(counts.speaker, turn.speaker, document, hits)
       countValue(counts.outlet, turn.outlet, document, hits)
       countValue(counts.act, turn.act, document, hits)
