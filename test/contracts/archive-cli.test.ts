@@ -1,0 +1,169 @@
+// The commands that keep an archive, as people and programs call them.
+import assert from 'node:assert/strict'
+import { spawnSync, type SpawnSyncOptions } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { transcript } from '../archive/documents.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'onrecord-archive-cli-'))
+after(() => rmSync(root, { recursive: true, force: true }))
+const program = join(import.meta.dirname, '..', '..', 'bin', 'onrecord.js')
+const { FORCE_COLOR: _, NO_COLOR: __, NODE_OPTIONS: ___, ONRECORD_ARCHIVE: ____, ...environment } = process.env
+
+function onrecord(args: readonly string[], options: SpawnSyncOptions = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: root, maxBuffer: 1 << 28, ...options, env: { ...environment, ...options.env }, encoding: 'utf8' })
+  return { code: status, out: stdout as string, complaint: stderr as string }
+}
+const quietly = (args: readonly string[], options?: SpawnSyncOptions) => {
+  const { code, out, complaint } = onrecord(args, options)
+  assert.deepEqual([complaint, code], ['', 0])
+  return out
+}
+const complains = (args: readonly string[], sentence: RegExp, options?: SpawnSyncOptions) => {
+  const { code, out, complaint } = onrecord(args, options)
+  assert.match(complaint, sentence)
+  assert.equal(complaint.trimEnd().split('\n').length, 1, `one sentence a trouble: ${complaint}`)
+  assert.equal(code, 2)
+  return out
+}
+const sources = join(root, 'sources')
+mkdirSync(join(sources, 'deeper', 'still'), { recursive: true })
+for (let n = 0; n < 4; n++) writeFileSync(join(sources, `${n}.txt`), transcript(n))
+writeFileSync(join(sources, 'deeper', 'still', '4.txt'), transcript(4))
+writeFileSync(join(sources, '.hidden'), transcript(5))
+
+const idOf = (out: string) => /[0-9a-f]{16}/.exec(out)![0]
+const counts = (added: number, unchanged: number, revised: number, failed: number) => new RegExp(`added ${added}, unchanged ${unchanged}, revised ${revised}, failed ${failed} in [\\d.]+ s \\([\\d.]+ M characters/s\\)\n$`)
+
+test('add takes folders with all that is in them, again it changes nothing, and list shows what there is', () => {
+  const first = quietly(['add', sources, '--archive', 'one'])
+  assert.match(first, counts(5, 0, 0, 0))
+  assert.deepEqual(first.split('\n').slice(0, 5).map((line) => /^added .* \[(\d\.txt)\]$/.exec(line)?.[1]), ['0.txt', '1.txt', '2.txt', '3.txt', '4.txt'])
+  assert.match(quietly(['add', sources, '--archive', 'one']), counts(0, 5, 0, 0))
+  assert.equal(quietly(['add', sources, '--archive', 'one', '--quiet']), '')
+  const table = quietly(['list', '--archive', 'one']).trimEnd().split('\n')
+  assert.match(table[0]!, /^id +date +language +turns +title$/)
+  assert.equal(table.length, 6)
+  const lines = quietly(['list', '--archive', 'one', '--format', 'jsonl']).trimEnd().split('\n').map((line) => JSON.parse(line))
+  assert.deepEqual(lines.map(({ file }) => file).sort(), ['0.txt', '1.txt', '2.txt', '3.txt', '4.txt'])
+  assert.equal(quietly(['list', '--archive', 'one', '--format', 'tsv']).trimEnd().split('\n').length, 6)
+})
+
+test('the archive is --archive, or ONRECORD_ARCHIVE, or ./archive', () => {
+  const folder = join(root, 'places')
+  mkdirSync(folder)
+  quietly(['add', join(sources, '0.txt')], { cwd: folder })
+  assert(existsSync(join(folder, 'archive', 'archive.json')))
+  quietly(['add', join(sources, '1.txt')], { cwd: folder, env: { ONRECORD_ARCHIVE: 'named' } })
+  assert(existsSync(join(folder, 'named', 'archive.json')))
+  quietly(['add', join(sources, '2.txt'), '--archive', 'third'], { cwd: folder, env: { ONRECORD_ARCHIVE: 'named' } })
+  assert(existsSync(join(folder, 'third', 'archive.json')))
+  assert.match(quietly(['list'], { cwd: folder, env: { ONRECORD_ARCHIVE: 'named' } }), /1/)
+  // an archive inside the folder that is added is no source
+  complains(['add', '.'], /there are no files in \./, { cwd: join(folder, 'third'), env: { ONRECORD_ARCHIVE: '.' } })
+})
+
+test('a bad file is named, the rest goes on, exit code 2', () => {
+  const folder = join(root, 'mixed')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'a.txt'), transcript(6))
+  writeFileSync(join(folder, 'b.pdf'), '%PDF-1.7\n%\u00e2\u00e3\n1 0 obj')
+  writeFileSync(join(folder, 'c.txt'), '')
+  writeFileSync(join(folder, 'd.txt'), transcript(7))
+  symlinkSync('d.txt', join(folder, 'e.txt'))
+  symlinkSync('.', join(folder, 'round'))
+  const { code, out, complaint } = onrecord(['add', folder, join(root, 'missing.txt'), '--archive', 'two'])
+  assert.equal(code, 2)
+  assert.match(out, counts(2, 1, 0, 3))
+  assert.deepEqual(complaint.trimEnd().split('\n').map((line) => /(missing\.txt|b\.pdf|c\.txt)/.exec(line)?.[1]).sort(), ['b.pdf', 'c.txt', 'missing.txt'])
+})
+
+test('what cannot be meant is refused in one sentence', () => {
+  const one = join(sources, '0.txt')
+  complains(['add', sources, '--url', 'https://example.org/', '--archive', 'three'], /--url is the address of one document, and these are 5 files/)
+  for (const [args, sentence] of [
+    [['--date', '2031-02-30'], /--date: 2031-02-30 is no date/], [['--date', 'yesterday'], /--date/], [['--url', 'example.org'], /--url/], [['--jobs', '0'], /--jobs/],
+    [['--language', 'not a language'], /--language/], [['--wait', 'long'], /--wait/],
+  ] as const) complains(['add', one, ...args, '--archive', 'three'], sentence)
+  complains(['add', join(sources, 'deeper', '..', 'nothing'), '--archive', 'three'], /nothing does not exist/)
+  mkdirSync(join(root, 'empty'))
+  complains(['add', join(root, 'empty'), '--archive', 'three'], /there are no files in/)
+  complains(['list', '--archive', 'three'], /there is no archive at three/)
+  complains(['add', one, '--archive', sources], /is not an archive/)
+  for (const command of ['list', 'stats', 'check', 'rebuild']) complains([command, '--archive', sources], /is not an archive/)
+  assert(!existsSync(join(root, 'three')), 'nothing was made')
+  complains(['remove', '0', '--archive', 'one'], /required option '--reason/)
+  complains(['show', 'ffffffff', '--archive', 'one'], /there is no document ffffffff/)
+})
+
+test('standard input with its address, and a later version of it', () => {
+  const url = 'https://example.org/briefings/8'
+  const id = idOf(quietly(['add', '-', '--url', url, '--licence', 'CC-BY-4.0', '--archive', 'four'], { input: transcript(8) }))
+  assert.match(quietly(['add', '-', '--url', url, '--archive', 'four'], { input: transcript(8, 2) }), new RegExp(`^revised +${id} revision 2`))
+  const all = quietly(['show', id, '--revisions', '--format', 'jsonl', '--archive', 'four']).trimEnd().split('\n').map((line) => JSON.parse(line))
+  assert.deepEqual(all.map(({ revision, url, licence, file }) => [revision, url, licence, file]), [[1, url, 'CC-BY-4.0', null], [2, url, null, null]])
+  assert.match(quietly(['show', id, '--revisions', '--archive', 'four']), /^revision +added[\s\S]*1 .*\n +2 \*/)
+  assert.equal(quietly(['show', id, '--revision', '1', '--format', 'source', '--archive', 'four']), transcript(8))
+  assert.equal(quietly(['show', id, '--format', 'source', '--archive', 'four']), transcript(8, 2))
+  complains(['show', id, '--revision', '3', '--archive', 'four'], /has 2 revisions/)
+  complains(['add', '-', '--archive', 'four'], /standard input is empty/, { input: '' })
+})
+
+test('show gives what read gives, in every format', () => {
+  const page = join(import.meta.dirname, '..', '..', 'examples', 'press-conference.zh.html')
+  const id = idOf(quietly(['add', page, '--archive', 'five']))
+  for (const format of ['human', 'text', 'jsonl', 'json']) assert.equal(quietly(['show', id.slice(0, 6), '--format', format, '--archive', 'five']), quietly(['read', page, '--format', format]), format)
+})
+
+test('remove, with its reason, for good or with the files', () => {
+  const ids = ['0', '1'].map((n) => idOf(quietly(['add', join(sources, `${n}.txt`), '--archive', 'six'])))
+  assert.match(quietly(['remove', ids[0]!.slice(0, 8), '--reason', 'not a transcript', '--archive', 'six']), /^removed [0-9a-f]{16}; its files stay/)
+  complains(['show', ids[0]!, '--archive', 'six'], /was removed: not a transcript/)
+  complains(['remove', ids[0]!, '--reason', 'again', '--archive', 'six'], /was removed already/)
+  quietly(['remove', ids[0]!, '--reason', 'for good', '--purge', '--archive', 'six'])
+  assert.deepEqual(readdirSync(join(root, 'six', 'records', ids[0]!)), [])
+  complains(['remove', ids[1]!, '--reason', ' ', '--archive', 'six'], /--reason/)
+  assert.equal(quietly(['list', '--format', 'jsonl', '--archive', 'six']).trimEnd().split('\n').length, 1)
+  assert.match(quietly(['check', '--archive', 'six', '--quiet']), /^$/)
+})
+
+test('check names every fault and exits with 2; list and show go on with what is sound', () => {
+  const id = idOf(quietly(['add', join(sources, '0.txt'), join(sources, '1.txt'), '--archive', 'seven']))
+  assert.match(quietly(['check', '--archive', 'seven', '--quiet']), /^$/)
+  const { faults, checked, contentHash } = JSON.parse(quietly(['check', '--archive', 'seven', '--format', 'json', '--quiet']))
+  assert.deepEqual([faults, checked], [[], 2])
+  assert.match(contentHash, /^[0-9a-f]{64}$/)
+  assert.equal(quietly(['check', '--sample', '50%', '--archive', 'seven', '--quiet']), '')
+  complains(['check', '--sample', '0', '--archive', 'seven'], /--sample: 0 is no share/)
+  const record = join(root, 'seven', 'records', id, '1.json')
+  const whole = readFileSync(record, 'utf8')
+  writeFileSync(record, whole.replace('"kind":"turn"', '"kind":"tuRn"'))
+  const { code, out, complaint } = onrecord(['check', '--archive', 'seven'])
+  assert.deepEqual([code, complaint], [2, ''])
+  assert.match(out, new RegExp(`^record-damaged: records/${id}/1.json: expected SHA-256 [0-9a-f]{64}, found [0-9a-f]{64}\nchecked: 2 documents, all 2 revisions, 2 lines of the log; 1 fault\ncontent: `))
+  assert.equal(complains(['show', id, '--archive', 'seven'], /record-damaged|is damaged: expected SHA-256/), '')
+  writeFileSync(record, whole)
+  const log = join(root, 'seven', 'log', readdirSync(join(root, 'seven', 'log'))[0]!)
+  writeFileSync(log, readFileSync(log, 'utf8').replace('"seq":1', '"seq":7'))
+  const listed = complains(['list', '--format', 'jsonl', '--archive', 'seven'], /log\/.* line 1: expected hash .*; documents of damaged lines are not listed/)
+  assert.equal(listed.trimEnd().split('\n').length, 1)
+  complains(['add', join(sources, '2.txt'), '--archive', 'seven'], /the log of seven is damaged/)
+})
+
+test('stats count, for people and for programs; rebuild says what it did', () => {
+  quietly(['add', sources, '--archive', 'eight', '--quiet'])
+  assert.match(quietly(['stats', '--archive', 'eight']), /^5 documents, \d+ turns, [\d,]+ characters[\s\S]*language +documents +turns +characters\n/)
+  const { total, byLanguage } = JSON.parse(quietly(['stats', '--format', 'json', '--archive', 'eight']))
+  assert.deepEqual([total.documents, byLanguage.map(({ language }: { language: string }) => language).sort()], [5, ['en', 'zh-Hans']])
+  assert.match(quietly(['rebuild', '--archive', 'eight']), /^rebuilt .* from 5 documents\n$/)
+})
+
+test('a title cannot send commands to the terminal', () => {
+  const attack = join(root, 'attack.txt')
+  writeFileSync(attack, `\u001b]0;owned\u0007Briefing on Harrow Bay\n\nQ: Wh\u0007y?\n\nMS. TARRANT: Because.\n\nQ: Really?\n\nMS. TARRANT: Yes.\n`)
+  for (const args of [['add', attack, '--archive', 'nine'], ['list', '--archive', 'nine'], ['stats', '--archive', 'nine'], ['check', '--archive', 'nine', '--quiet']])
+    // oxlint-disable-next-line no-control-regex
+    assert.doesNotMatch(quietly(args), /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+})
