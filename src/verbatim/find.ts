@@ -1,7 +1,8 @@
 import { OnrecordError } from '../problem.ts'
 import { fold } from './fold.ts'
 import { admittedTurns, type Filters } from './follow.ts'
-import { longestPiece, longestQuote, mostDiagonals, mostHits, planned, turnAt, type OpenSegment } from './library.ts'
+import { TURN_FIELDS, longestPiece, longestQuote, mostDiagonals, mostHits, planned, turnAt, turnField, type OpenSegment } from './library.ts'
+import type { Machine } from './machine.ts'
 import { occurrenceAt, type Occurrence } from './place.ts'
 import { use } from './segment.ts'
 
@@ -135,22 +136,20 @@ export function encode({ codes, symbols, machine: { memory }, scratch }: OpenSeg
   return { quote, absent }
 }
 
-/** Reads the hits that the kernel tells, run by run: of those of a run, the nearest in length, then the leftmost, and what does not overlap with it. */
-export function readHits({ machine: { kernels, memory }, scratch: { hits } }: OpenSegment, length: number, stretches: Stretch[]): void {
+/** Scans what was opened, and reads the hits that the kernel tells at `hits`: of those of a run, what `chooseOfRun` chooses. */
+export function toldHits({ kernels, memory }: Machine, hits: number, length: number): Stretch[] {
+  const stretches: Stretch[] = []
   for (let told = kernels.scan(hits, mostHits); told > 0; told = kernels.scan(hits, mostHits)) {
     const table = new Int32Array(memory.buffer, hits, told * 4)
+    const stretchAt = (i: number): Stretch => ({ start: table[i * 4] as number, end: table[i * 4 + 1] as number, edits: table[i * 4 + 2] as number })
     for (let i = 0; i < told;) {
       const runEnd = table[i * 4 + 3] as number
-      if (runEnd === i + 1) {
-        stretches.push({ start: table[i * 4] as number, end: table[i * 4 + 1] as number, edits: table[i * 4 + 2] as number })
-        i++
-        continue
-      }
-      const run: Stretch[] = []
-      for (; i < runEnd; i++) run.push({ start: table[i * 4] as number, end: table[i * 4 + 1] as number, edits: table[i * 4 + 2] as number })
-      stretches.push(...chooseOfRun(run, length))
+      if (runEnd === i + 1) stretches.push(stretchAt(i))
+      else stretches.push(...chooseOfRun(Array.from({ length: runEnd - i }, (_, j) => stretchAt(i + j)), length))
+      i = runEnd
     }
   }
+  return stretches
 }
 
 /** Of stretches that end side by side with equally many edits, those that count as matches. */
@@ -175,7 +174,7 @@ function scanSegment(segment: OpenSegment, units: Uint16Array, edits: number): S
     const turn = turnAt(segment, Math.min(from + part, segment.length - 1))
     const to = segment.turnText[turn + 1] as number
     kernels.openWindow(from, to, edits)
-    readHits(segment, units.length, stretches)
+    stretches.push(...toldHits(segment.machine, segment.scratch.hits, units.length))
     from = to
   }
   kernels.release()
@@ -207,10 +206,9 @@ function searchSegment(segment: OpenSegment, units: Uint16Array, edits: number, 
   let windows = 1
   for (let i = 1; i < told; i++) if ((diagonals[i] as number) > (diagonals[i - 1] as number) + m + 2 * edits) windows++
   if (windows * (perWindow + (m + 2 * edits) * wordsOf(m) * perRow) > most) return null
-  const stretches: Stretch[] = []
   kernels.prepare(scratch.quote, m, scratch.approximate)
   kernels.openWindows(scratch.diagonals, told, edits, length)
-  readHits(segment, m, stretches)
+  const stretches = toldHits(segment.machine, scratch.hits, m)
   kernels.release()
   return stretches
 }
@@ -269,15 +267,16 @@ export function find(segments: readonly OpenSegment[], foldScript: boolean, quot
   if (!(maxEdits >= 0 && maxEdits < m)) throw new OnrecordError('bound-too-wide', `${maxEdits} edits are no bound for a quotation of ${m} letters`)
   const bounds = options.bestOnly ? [0, Math.floor(maxEdits / 4), Math.floor(maxEdits / 2), maxEdits].filter((bound, i, all) => bound > (all[i - 1] ?? -1)) : [maxEdits]
   for (const bound of bounds) {
-    let hits: (Stretch & { segment: OpenSegment, date: number })[] = []
+    let hits: (Stretch & { segment: OpenSegment, turn: number, date: number })[] = []
     for (const [i, stretches] of search(segments, units, bound, options.by).entries()) {
       if (!stretches.length) continue
       const segment = segments[i] as OpenSegment
-      const { documentDate, turnDocument } = segment
+      const { documentDate, turns } = segment
       const admitted = admittedTurns(segment, options)
       for (const { start, end, edits } of stretches) {
         const turn = turnAt(segment, start)
-        if (!admitted || admitted[turn]) hits.push({ segment, start, end, edits, date: documentDate[turnDocument[turn] as number] as number })
+        if (admitted && !admitted[turn]) continue
+        hits.push({ segment, turn, start, end, edits, date: documentDate[turns[turn * TURN_FIELDS + turnField.document] as number] as number })
       }
     }
     if (!hits.length && bound < maxEdits) continue
@@ -287,7 +286,7 @@ export function find(segments: readonly OpenSegment[], foldScript: boolean, quot
     }
     return hits
       .sort((a, b) => a.edits - b.edits || a.date - b.date || a.start - b.start)
-      .map(({ segment, start, end, edits }) => Object.assign(occurrenceAt(segment, start, end), { edits }))
+      .map(({ segment, turn, start, end, edits }) => occurrenceAt(segment, turn, start, end, edits))
   }
   return []
 }

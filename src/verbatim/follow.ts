@@ -152,7 +152,7 @@ export function occurrences(segments: readonly OpenSegment[], foldScript: boolea
   // within a segment the order of positions is that of dates
   hits.sort((a, b) => (isNewest ? b.date - a.date || b.position - a.position : a.date - b.date || a.position - b.position))
   hits = hits.slice(offset, wanted)
-  return hits.map(({ segment, position }) => occurrenceAt(segment, position, position + wording.units.length))
+  return hits.map(({ segment, position }) => occurrenceAt(segment, turnAt(segment, position), position, position + wording.units.length))
 }
 
 /** The first (or `last`) `wanted` positions of a range in order of the text: from the counts of blocks it is known which blocks hold them. */

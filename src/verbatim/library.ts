@@ -12,9 +12,17 @@ export interface OpenSegment extends Segment {
   readonly turnBlocks: Uint32Array
   /** the document of each turn */
   readonly turnDocument: Uint32Array
+  /** the columns of a turn side by side, TURN_FIELDS numbers each: what is told of a hit is mostly waiting for memory */
+  readonly turns: Uint32Array
+  /** whether there are letters of two units */
+  readonly hasPairs: boolean
   /** room for the kernels, shared by the segments of one machine */
   readonly scratch: Scratch
 }
+
+/** Where the fields of a turn stand in `turns`; the first of the next turn is its end. */
+export const TURN_FIELDS = 8
+export const turnField = { text: 0, kept: 1, spans: 2, document: 3, speaker: 4, outlet: 5, act: 6 } as const
 
 /** Addresses in a machine's memory that any query may use, in place of what the last one left there. */
 export interface Scratch {
@@ -77,7 +85,7 @@ function layScratch(from: number, longestSegment: number): { scratch: Scratch, e
 }
 
 function openSegment(segment: Segment, entry: SegmentEntry, scratch: Scratch): OpenSegment {
-  const { turnText, documentTurn, length } = segment
+  const { turnText, turnKept, turnSpans, turnSpeaker, turnOutlet, turnAct, documentTurn, alphabet, length } = segment
   const turns = turnText.length - 1
   const turnBlocks = new Uint32Array((length >> 8) + 2)
   for (let block = 0, turn = 0; block < turnBlocks.length; block++) {
@@ -86,18 +94,30 @@ function openSegment(segment: Segment, entry: SegmentEntry, scratch: Scratch): O
   }
   const turnDocument = new Uint32Array(turns)
   for (let document = 0; document + 1 < documentTurn.length; document++) turnDocument.fill(document, documentTurn[document], documentTurn[document + 1])
+  const table = new Uint32Array((turns + 1) * TURN_FIELDS)
+  for (let turn = 0; turn <= turns; turn++) {
+    const at = turn * TURN_FIELDS
+    table[at + turnField.text] = turnText[turn] as number
+    table[at + turnField.kept] = turnKept[turn] as number
+    table[at + turnField.spans] = turnSpans[turn] as number
+    table[at + turnField.document] = turnDocument[turn] as number
+    table[at + turnField.speaker] = turnSpeaker[turn] as number
+    table[at + turnField.outlet] = turnOutlet[turn] as number
+    table[at + turnField.act] = turnAct[turn] as number
+  }
   let removed: Uint8Array | null = null
   if (entry.removed.length) {
     removed = new Uint8Array(entry.documents)
     for (const document of entry.removed) removed[document] = 1
   }
-  return { ...segment, removed, turnBlocks, turnDocument, scratch }
+  const hasPairs = alphabet.some((unit) => unit >= 0xd800 && unit <= 0xdfff)
+  return { ...segment, removed, turnBlocks, turnDocument, turns: table, hasPairs, scratch }
 }
 
 /** The turn that the position lies in. */
-export function turnAt({ turnBlocks, turnText }: OpenSegment, position: number): number {
+export function turnAt({ turnBlocks, turns }: OpenSegment, position: number): number {
   let turn = turnBlocks[position >> 8] as number
-  while ((turnText[turn + 1] as number) <= position) turn++
+  while ((turns[(turn + 1) * TURN_FIELDS] as number) <= position) turn++
   return turn
 }
 

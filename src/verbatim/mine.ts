@@ -113,7 +113,7 @@ export interface SortedPeriods {
   readonly workAt: number
 }
 
-const stackBytes = 20 * 1026
+const stackBytes = 16 * 1026
 /** Room for candidates; a search that finds more is made again with twice the count. */
 const mostCandidates = 1 << 22
 
@@ -281,6 +281,9 @@ function outermost({ positions, segmentOf }: TokenText, starts: Int32Array, leng
     if (date < firstDate) [first, firstDate] = [start, date]
     if (date >= lastDate) [last, lastDate] = [start, date]
   }
-  const at = (start: number) => occurrenceAt(segmentOf(start), positions[start] as number, positions[start + length] as number)
+  const at = (start: number) => {
+    const from = positions[start] as number
+    return occurrenceAt(segmentOf(start), turnAt(segmentOf(start), from), from, positions[start + length] as number)
+  }
   return { first: at(first), last: at(last) }
 }

@@ -1,7 +1,7 @@
 import type { Act } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import { acts } from './columns.ts'
-import { turnAt, type OpenSegment } from './library.ts'
+import { TURN_FIELDS, turnField, type OpenSegment } from './library.ts'
 
 /** Where a wording stands: a stretch of one turn. */
 export interface Occurrence {
@@ -25,12 +25,13 @@ const ones = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).repl
 /** Where the `nth` bit that is set (0 for the first) stands, at `from` or behind. */
 function selectBit(bits: Uint8Array, from: number, nth: number): number {
   let at = from >> 3
-  let byte = (bits[at] as number) & (0xff << (from & 7))
-  for (let count = ones[byte & 0xff] as number; count <= nth; count = ones[byte] as number) {
+  let byte = (bits[at] as number) & (0xff << (from & 7)) & 0xff
+  for (let count = ones[byte] as number; count <= nth; count = ones[byte] as number) {
     nth -= count
     byte = bits[++at] as number
   }
-  for (let bit = 0; ; bit++) if ((byte >> bit) & 1 && nth-- === 0) return at * 8 + bit
+  while (nth-- > 0) byte &= byte - 1
+  return at * 8 + 31 - Math.clz32(byte & -byte)
 }
 
 /** The first pair of `uneven` whose position is not below `position`. */
@@ -45,9 +46,12 @@ function firstUneven(uneven: Uint32Array, position: number): number {
   return low * 2
 }
 
-/** Where the character of the unit at `position` stands in the text of its turn. */
-function characterAt({ kept, uneven, turnText, turnKept }: OpenSegment, turn: number, position: number): Span {
-  const first = turnText[turn] as number
+/**
+ * Of the characters that the positions from `first` to `position` came from, the last: how many there are before it, and how long it is in the
+ * text of its turn.
+ */
+function characterAt(uneven: Uint32Array, first: number, position: number): { before: number, size: number } {
+  if (!uneven.length) return { before: position - first, size: 1 }
   // later units of one character lie behind its first
   let owner = position
   let pair = firstUneven(uneven, position + 1) - 2
@@ -56,37 +60,32 @@ function characterAt({ kept, uneven, turnText, turnKept }: OpenSegment, turn: nu
     pair -= 2
   }
   const size = pair >= 0 && uneven[pair] === owner ? (uneven[pair + 1] as number) : 1
-  let nth = owner - first
-  for (; pair >= 0 && (uneven[pair] as number) >= first; pair -= 2) if (uneven[pair + 1] === 0) nth--
-  const textAt = turnKept[turn] as number
-  const at = selectBit(kept, textAt, nth) - textAt
-  return [at, at + size]
+  let before = owner - first
+  for (; pair >= 0 && (uneven[pair] as number) >= first; pair -= 2) if (uneven[pair + 1] === 0) before--
+  return { before, size }
 }
 
 const isHigh = (unit = 0) => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit = 0) => unit >= 0xdc00 && unit <= 0xdfff
 
-/** Maps a stretch of a turn's text to the SourceText. */
-function spansOf({ spans, turnSpans }: OpenSegment, turn: number, [from, to]: Span): Span[] {
+/** Maps `[from, to)` of a turn's text to the SourceText, by the varints at `[byte, end)`. */
+function spansOf(spans: Uint8Array, byte: number, end: number, from: number, to: number): Span[] {
   const result: Span[] = []
-  const end = turnSpans[turn + 1] as number
-  let byte = turnSpans[turn] as number
-  const readVarint = () => {
-    let value = 0
-    let scale = 1
-    let next: number
-    do {
-      next = spans[byte++] as number
-      value += (next & 0x7f) * scale
-      scale *= 0x80
-    } while (next & 0x80)
-    return value
-  }
   let source = 0
   let at = 0
   while (byte < end) {
-    const packed = readVarint()
-    const length = readVarint()
+    let packed = 0
+    let length = 0
+    for (let scale = 1; ; scale *= 0x80) {
+      const next = spans[byte++] as number
+      packed += (next & 0x7f) * scale
+      if (next < 0x80) break
+    }
+    for (let scale = 1; ; scale *= 0x80) {
+      const next = spans[byte++] as number
+      length += (next & 0x7f) * scale
+      if (next < 0x80) break
+    }
     const distance = Math.floor(packed / 2)
     source += distance % 2 ? -(distance + 1) / 2 : distance / 2
     at += packed % 2
@@ -100,23 +99,36 @@ function spansOf({ spans, turnSpans }: OpenSegment, turn: number, [from, to]: Sp
   return result
 }
 
-/** The occurrence at the positions `[from, to)`, which lie in one turn. */
-export function occurrenceAt(segment: OpenSegment, from: number, to: number): Occurrence {
-  const { text, alphabet, turnDocument, documentDate, documentTurn, turnSpeaker, turnOutlet, turnAct, names, ids } = segment
-  const turn = turnAt(segment, from)
-  // half of a surrogate pair is no character
-  if (isLow(alphabet[text[from] as number]) && isHigh(alphabet[text[from - 1] as number])) from--
-  if (isHigh(alphabet[text[to - 1] as number]) && isLow(alphabet[text[to] as number])) to++
-  const at: Span = [characterAt(segment, turn, from)[0], characterAt(segment, turn, to - 1)[1]]
-  const document = turnDocument[turn] as number
-  return {
+/** The occurrence at the positions `[from, to)` of `turn`, with `edits` where it is a match. */
+export function occurrenceAt(segment: OpenSegment, turn: number, from: number, to: number): Occurrence
+export function occurrenceAt(segment: OpenSegment, turn: number, from: number, to: number, edits: number): Occurrence & { readonly edits: number }
+export function occurrenceAt(segment: OpenSegment, turn: number, from: number, to: number, edits?: number): Occurrence {
+  const { text, alphabet, hasPairs, turns, uneven, kept, documentDate, documentTurn, names, ids } = segment
+  if (hasPairs) {
+    // half of a surrogate pair is no character
+    if (isLow(alphabet[text[from] as number]) && isHigh(alphabet[text[from - 1] as number])) from--
+    if (isHigh(alphabet[text[to - 1] as number]) && isLow(alphabet[text[to] as number])) to++
+  }
+  const record = turn * TURN_FIELDS
+  const textAt = turns[record + turnField.text] as number
+  const keptAt = turns[record + turnField.kept] as number
+  const first = characterAt(uneven, textAt, from)
+  const last = characterAt(uneven, textAt, to - 1)
+  const startBit = selectBit(kept, keptAt, first.before)
+  const endBit = last.before === first.before ? startBit : selectBit(kept, startBit + 1, last.before - first.before - 1)
+  const start = startBit - keptAt
+  const end = endBit - keptAt + last.size
+  const document = turns[record + turnField.document] as number
+  const occurrence: Occurrence = {
     document: ids[document] as string,
     date: documentDate[document] || null,
     turn: turn - (documentTurn[document] as number),
-    act: acts[turnAct[turn] as number] ?? 'statement',
-    speaker: names[turnSpeaker[turn] as number] ?? null,
-    outlet: names[turnOutlet[turn] as number] ?? null,
-    at,
-    spans: spansOf(segment, turn, at),
+    act: acts[turns[record + turnField.act] as number] ?? 'statement',
+    speaker: names[turns[record + turnField.speaker] as number] ?? null,
+    outlet: names[turns[record + turnField.outlet] as number] ?? null,
+    at: [start, end] as const,
+    spans: spansOf(segment.spans, turns[record + turnField.spans] as number, turns[record + TURN_FIELDS + turnField.spans] as number, start, end),
   }
+  if (edits !== undefined) (occurrence as { edits?: number }).edits = edits
+  return occurrence
 }

@@ -50,25 +50,33 @@ export function sharedPrefixes(text: usize, suffixes: usize, n: i32, lcp: usize,
 }
 
 // The state of `mineRepeats` between two calls: the open intervals, one in the other, each with how many tokens its suffixes share, its first suffix,
-// how many of its suffixes lie in the first period and in the second, and the token that stands before all of them, -1 where there are several.
+// and how many of its suffixes lie in the first period and in the second.
 let stack: usize = 0
 let depth: i32 = 0
 let found: i32 = 0
-const ENTRY: usize = 20
+const ENTRY: usize = 16
 
 /** A wording of more tokens than this is told as one of so many. */
 const LONGEST: i32 = 1024
 
-/** Begins a search with room for the intervals at `work`: 20 bytes × 1,026. */
+/** Begins a search with room for the intervals at `work`: 16 bytes × 1,026. */
 export function beginRepeats(work: usize): void {
   stack = work
   depth = 0
   found = 0
-  store<i32>(stack, 0)
-  store<i32>(stack, 0, 4)
-  store<i32>(stack, 0, 8)
-  store<i32>(stack, 0, 12)
-  store<i32>(stack, -1, 16)
+  memory.fill(stack, 0, ENTRY)
+}
+
+/** Whether different tokens stand before the suffixes `[from, to)`; the beginnings of turns differ from each other. */
+function isLeftmost(text: usize, suffixes: usize, from: i32, to: i32): bool {
+  let left = 0
+  for (let i = from; i < to; i++) {
+    const p = load<i32>(suffixes + ((<usize>i) << 2))
+    const token = p == 0 ? 0 : load<i32>(text + ((<usize>(p - 1)) << 2))
+    if (token == 0 || (i > from && token != left)) return true
+    left = token
+  }
+  return false
 }
 
 /**
@@ -85,23 +93,18 @@ export function mineRepeats(
   let topShared = load<i32>(top)
   for (let i = from; i < to; i++) {
     // the suffix itself, then the intervals that end with it
-    const p = load<i32>(suffixes + ((<usize>i) << 2))
     let first = i
-    let a = <i32>(p < split)
+    let a = <i32>(load<i32>(suffixes + ((<usize>i) << 2)) < split)
     let b = 1 - a
-    let left = p == 0 ? 0 : load<i32>(text + ((<usize>(p - 1)) << 2))
-    if (left == 0) left = -1
     const shared = i + 1 < n ? min(load<i32>(lcp + ((<usize>(i + 1)) << 2)), LONGEST) : 0
     while (topShared > shared) {
-      const topLeft = load<i32>(top, 16)
       first = load<i32>(top, 4)
       a += load<i32>(top, 8)
       b += load<i32>(top, 12)
-      if (topLeft != left) left = -1
-      if (left == -1 && (a >= least || b >= least)) {
+      if (a >= least || b >= least) {
         const inFirst = <f64>a * weight
         const inSecond = <f64>b
-        if (inSecond >= ratio * inFirst || inFirst >= ratio * inSecond) {
+        if ((inSecond >= ratio * inFirst || inFirst >= ratio * inSecond) && isLeftmost(text, suffixes, first, i + 1)) {
           if (found < room) {
             const wording = out + ((<usize>found) << 4)
             store<i32>(wording, first)
@@ -119,7 +122,6 @@ export function mineRepeats(
     if (topShared == shared) {
       store<i32>(top, load<i32>(top, 8) + a, 8)
       store<i32>(top, load<i32>(top, 12) + b, 12)
-      if (load<i32>(top, 16) != left) store<i32>(top, -1, 16)
     } else {
       depth++
       top += ENTRY
@@ -128,7 +130,6 @@ export function mineRepeats(
       store<i32>(top, first, 4)
       store<i32>(top, a, 8)
       store<i32>(top, b, 12)
-      store<i32>(top, left, 16)
     }
   }
   return found
