@@ -177,7 +177,7 @@ function checkPrinted({ blocks, event }: TranscriptRecord, source: string, isSou
   for (const block of blocks) {
     if (block.kind !== 'turn') continue
     const { id, label, labelSpans, continues } = block
-    const isRunning = continues && !labelSpans.length && label === running
+    const isRunning = continues && label === running
     running = label
     if (label === null || isRunning || !labelSpans.every(isSound)) continue
     const printed = labelSpans.map(([start, end]) => source.slice(start, end)).join('')

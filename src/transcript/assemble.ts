@@ -1,10 +1,9 @@
 import type { Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import type { Label } from './convention.ts'
-import { isTimeOrDate } from './front.ts'
-import type { Lexicon } from './lexicon.ts'
+import { isSpace } from './lines.ts'
 import type { Ordered } from './order.ts'
-import { glue, sourceSpans, type Paragraph } from './paragraphs.ts'
+import { asPrinted, sourceSpans, type Paragraph } from './paragraphs.ts'
 import type { Piece } from './pieces.ts'
 
 /** A block before speakers and acts are known. */
@@ -30,8 +29,7 @@ export interface Assembled {
 }
 
 /** Cuts the ordered pieces into blocks: a turn runs from its label to the next, notes and gaps interrupt it, furniture does not. */
-export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Assembled {
-  void text
+export function assemble(source: string, ordered: Ordered): Assembled {
   const drafts: Draft[] = []
   const unwrapped: Span[] = []
   const dehyphenated: Span[] = []
@@ -56,11 +54,13 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
     const { paragraph, kind } = piece
     note(paragraph)
     if (gap !== undefined) push(newGap(gap))
-    const words = sourceSpans(paragraph, piece.textStart, piece.textEnd)
-    const around = [...sourceSpans(paragraph, piece.from, piece.textStart), ...sourceSpans(paragraph, piece.textEnd, piece.to), ...(piece.from === 0 ? paragraph.hyphens : [])]
-    const own = paragraph.text.slice(piece.textStart, piece.textEnd)
+    const [textStart, textEnd] = withoutSpace(paragraph.text, piece.textStart, piece.textEnd)
+    const words = sourceSpans(paragraph, textStart, textEnd)
+    const around = [...sourceSpans(paragraph, piece.from, textStart), ...sourceSpans(paragraph, textEnd, piece.to), ...(piece.from === 0 ? paragraph.hyphens : [])]
+    const own = paragraph.text.slice(textStart, textEnd)
     if (kind === 'furniture') {
-      const draft = newDraft('furniture', { spans: words, texts: [own] })
+      const { spans, text } = wholeOf(piece, source)
+      const draft = newDraft('furniture', { spans, texts: [text] })
       if (open) held.push(draft)
       else drafts.push(draft)
     } else if (kind === 'heading') {
@@ -75,7 +75,7 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
     } else if (kind === 'note') {
       const more = piece.more ?? []
       more.forEach(note)
-      push(newDraft('note', { spans: [...words, ...more.flatMap(({ spans }) => spans)], labelSpans: around, texts: [own, ...more.map((one) => one.text)] }))
+      push(noteOf([wholeOf(piece, source), ...more.map((one) => asPrinted(one, 0, one.text.length, source))]))
     } else if (kind === 'turn') {
       close()
       isStarted = true
@@ -84,6 +84,10 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
     } else if (open && (open as Draft).kind === 'turn') {
       const turn: Draft = open
       const joint = turn.texts.at(-1)
+      if (!own) {
+        turn.labelSpans.push(...around)
+        continue
+      }
       if (joinedBy !== null && joint !== undefined) turn.texts[turn.texts.length - 1] = joint + joinedBy + own
       else turn.texts.push(own)
       turn.spans.push(...words)
@@ -91,22 +95,31 @@ export function assemble(text: string, ordered: Ordered, lexicon: Lexicon): Asse
     } else if (last) {
       open = newDraft('turn', { label: last.label, opens: last.opens, spans: words, labelSpans: around, texts: [own], continues: true })
       drafts.push(open)
-    } else push(newDraft('note', { spans: words, labelSpans: around, texts: [own] }))
+    } else push(noteOf([wholeOf(piece, source)]))
   }
   close()
   if (ordered.gapAtEnd !== undefined) drafts.push(newGap(ordered.gapAtEnd))
-  void glue
-  void isTimeOrDate
-  void lexicon
   const repairs: Repair[] = []
   if (unwrapped.length) repairs.push({ what: 'unwrapped', spans: unwrapped, because: 'lines end at one right margin in mid-sentence', confidence: 0.95 })
   if (dehyphenated.length) repairs.push({ what: 'dehyphenated', spans: dehyphenated, because: 'a word is cut by a hyphen at the end of its line', confidence: 0.9 })
   return { drafts, repairs }
 }
 
+function withoutSpace(text: string, from: number, to: number): [from: number, to: number] {
+  while (from < to && isSpace(text.charCodeAt(from))) from++
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--
+  return [from, to]
+}
+
+/** all of a piece as printed, for blocks that keep no labels apart; the hyphens are with the piece that begins the paragraph */
+function wholeOf({ paragraph, from, to }: Piece, source: string): { spans: Span[], text: string } {
+  const range = withoutSpace(paragraph.text, from, to)
+  return from === 0 ? asPrinted(paragraph, ...range, source) : { spans: sourceSpans(paragraph, ...range), text: paragraph.text.slice(...range) }
+}
+
 export function newDraft(kind: Draft['kind'], parts: Partial<Draft>): Draft {
   return { kind, label: null, opens: null, level: 0, spans: [], labelSpans: [], texts: [], continues: false, ...parts }
 }
 
+const noteOf = (parts: readonly { readonly spans: Span[], readonly text: string }[]) => newDraft('note', { spans: parts.flatMap(({ spans }) => spans), texts: parts.map(({ text }) => text) })
 const newGap = (reason: string) => newDraft('gap', { reason })
-export type { Piece }

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts'
 import type { Block, Repair, Speaker } from '../record/record.ts'
 import { pairAnswers, tellActs, type Utterance } from './acts.ts'
-import type { Assembled, Draft } from './assemble.ts'
+import type { Assembled } from './assemble.ts'
 import { titleKind } from './event.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -41,6 +41,12 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
   const answers = pairAnswers(utterances, acts, (k) => broken.has(k))
   const host = answererOf(front)
   const answerer = host ?? onlyAnswerer(utterances, acts)
+  const forms = new Map<string, string>() // one person, one form of the name: the first that is printed
+  const formOf = (name: string) => {
+    const key = foldWord(name)
+    if (!forms.has(key)) forms.set(key, name)
+    return forms.get(key) as string
+  }
   const turnAt = new Map(turns.map((draft, k) => [draft, k]))
   const repairs: Repair[] = []
   const blocks = drafts.map((draft, i): Block => {
@@ -58,7 +64,7 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
         const question = answers[k] as number
         const known = voice ? spoken(voice, answerer) : act === 'question' ? nobody : (act === 'answer' ? answerer : host) ?? nobody
         const turn: Block = {
-          kind: 'turn', id, act, speaker: known.name, role: known.role, outlet: voice?.outlet ?? null, label: draft.label?.label ?? null,
+          kind: 'turn', id, act, speaker: known.name === null ? null : formOf(known.name), role: known.role, outlet: voice?.outlet ?? null, label: draft.label?.label ?? null,
           labelSpans: draft.labelSpans, spans: draft.spans, text, continues: draft.continues, answers: question >= 0 ? `b${(turns[question] as number) + 1}` : null,
         }
         if (!draft.label && turn.speaker && !draft.continues) repairs.push({ what: 'unlabelled', spans: draft.spans, because: `no label is printed; the title names ${turn.speaker} alone as the one who speaks for the host`, confidence: 0.8 })
@@ -106,4 +112,3 @@ function listSpeakers(blocks: readonly Block[]): Speaker[] {
   }
   return [...found.values()]
 }
-export type { Draft }

@@ -3,6 +3,7 @@ import type { Language } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { numeralAt } from './numerals.ts'
 import { foldWords } from './printed.ts'
+import { unlistedCalendars } from './unlisted.ts'
 
 /** A date in folded text: offsets there, and whether such a day exists is not asked. */
 export interface Match extends Day {
@@ -25,6 +26,9 @@ export interface DateForms {
   readonly weekdayBeside: (text: string, match: Match) => { readonly weekday: number | null, readonly start: number, readonly end: number }
 }
 
+/** How a language writes dates: what a language file, or the runtime's locale data, say of it. */
+export type Calendar = Pick<Language, 'months' | 'weekdays' | 'dates' | 'until'>
+
 type Field = 'y' | 'm' | 'M' | 'd' | 'a' | 'b'
 type Token = { readonly literal: string } | { readonly field: Field }
 
@@ -34,7 +38,8 @@ interface Pattern {
   readonly era: number | null
   /** ideographs for fields and numerals, blanks anywhere between them */
   readonly isHan: boolean
-  readonly months: readonly (readonly [form: string, month: number])[]
+  readonly months: ReadonlyMap<string, number>
+  /** whether the language writes its months with a capital letter */
   readonly isCapital: boolean
   /** whether its day may be a first and a last one: `5-7` */
   readonly mayRange: boolean
@@ -48,18 +53,30 @@ const known = new WeakMap<Lexicon, DateForms>()
 
 export function dateForms(lexicon: Lexicon): DateForms {
   let forms = known.get(lexicon)
-  if (!forms) known.set(lexicon, forms = compile(lexicon))
+  if (!forms) known.set(lexicon, forms = compile(lexicon.languages, lexicon.isUnknown))
+  return forms
+}
+
+const elsewhere = new Map<string, DateForms>()
+
+/** The forms of languages that have no file, in the script of the words: asked where the files' languages know no date in them. */
+export function unlistedForms(words: string): DateForms | null {
+  const found = unlistedCalendars(words)
+  if (!found) return null
+  let forms = elsewhere.get(found.script)
+  if (!forms) elsewhere.set(found.script, forms = compile(found.calendars, true))
   return forms
 }
 
 const longestFirst = (words: Iterable<string>) => [...new Set(words)].sort((a, b) => b.length - a.length)
 
-function compile(lexicon: Lexicon): DateForms {
-  const { languages } = lexicon
+function compile(languages: readonly Calendar[], isUnknown: boolean): DateForms {
   const isFull = (pattern: string) => pattern.includes('{y') && pattern.includes('{d}')
-  const stated = languages.flatMap((language) => language.dates.filter((pattern) => isCertain(pattern, lexicon)).map((pattern) => ({ pattern, language })))
+  const stated = languages.flatMap((language) => language.dates.filter((pattern) => isCertain(pattern, isUnknown)).map((pattern) => ({ pattern, language })))
+  // the fuller first, and of those the longer: `7 марта 2031 года` before `7 марта 2031`
+  const longer = (a: { readonly pattern: string }, b: { readonly pattern: string }) => b.pattern.length - a.pattern.length
   const patterns = [
-    ...stated.filter(({ pattern }) => isFull(pattern)), ...EVERYWHERE.map((pattern) => ({ pattern, language: undefined })), ...stated.filter(({ pattern }) => !isFull(pattern)),
+    ...stated.filter(({ pattern }) => isFull(pattern)).sort(longer), ...EVERYWHERE.map((pattern) => ({ pattern, language: undefined })), ...stated.filter(({ pattern }) => !isFull(pattern)).sort(longer),
   ].map(({ pattern, language }) => compilePattern(pattern, language))
 
   // By what a date begins with, so that most places of a text are passed over at a glance: a number and the character behind it,
@@ -67,11 +84,15 @@ function compile(lexicon: Lexicon): DateForms {
   const byNumber = new Map<string, Pattern[]>()
   const byName = new Map<string, Pattern[]>()
   const ofRange = patterns.filter(({ tokens: [first], mayRange }) => mayRange && first && 'field' in first && first.field === 'd')
-  const index = (map: Map<string, Pattern[]>, key: string, pattern: Pattern) => map.set(key, [...map.get(key) ?? [], pattern])
+  const index = (map: Map<string, Pattern[]>, key: string, pattern: Pattern) => {
+    const list = map.get(key)
+    if (list) list.push(pattern)
+    else map.set(key, [pattern])
+  }
   for (const pattern of patterns) {
     const [first, second] = pattern.tokens
     if (first && 'literal' in first) index(byName, first.literal[0] as string, pattern)
-    else if (first && first.field === 'M') for (const opening of new Set(pattern.months.map(([form]) => form[0] as string))) index(byName, opening, pattern)
+    else if (first && first.field === 'M') for (const opening of new Set([...pattern.months.keys()].map((form) => form[0] as string))) index(byName, opening, pattern)
     else if (second && 'literal' in second) index(byNumber, second.literal[0] as string, pattern)
   }
   const until = longestFirst(languages.flatMap((language) => language.until.map(foldWords)))
@@ -82,7 +103,7 @@ function compile(lexicon: Lexicon): DateForms {
     matchAt: (text, at) => {
       const numeral = numeralAt(text, at, true)
       if (isJoined(text, at) || numeral && continuesNumeral(text, at)) return null
-      const lists = [(numeral ? null : byName.get(text[at] as string)) ?? none]
+      const lists = [byName.get(text[at] as string) ?? none]
       if (numeral) {
         const isRange = [true, false].some((isHan) => lastDay(text, numeral.end, isHan, until))
         lists.push(isRange ? ofRange : none, byNumber.get(text[numeral.end] ?? '') ?? none)
@@ -103,22 +124,30 @@ function compile(lexicon: Lexicon): DateForms {
 }
 
 /** Whether the language itself says which number is the month. A day and a month in numbers alone are a fraction as often as a date. */
-function isCertain(pattern: string, { isUnknown }: Lexicon): boolean {
+function isCertain(pattern: string, isUnknown: boolean): boolean {
   if (pattern.includes('{M}') || /\p{L}/u.test(pattern.replaceAll(/\{[^}]*\}/gu, ''))) return true
   return pattern.includes('{y') && (pattern.startsWith('{y') || !isUnknown)
 }
 
-function compilePattern(pattern: string, language: Language | undefined): Pattern {
+const namesOfMonths = new WeakMap<Calendar, ReadonlyMap<string, number>>()
+
+function monthsOf(language: Calendar): ReadonlyMap<string, number> {
+  let months = namesOfMonths.get(language)
+  if (!months) namesOfMonths.set(language, months = new Map(language.months.flatMap((forms, i) => forms.map((form): [string, number] => [foldWords(form), i + 1]))))
+  return months
+}
+
+function compilePattern(pattern: string, language: Calendar | undefined): Pattern {
   const parts = pattern.split(/(\{[^}]*\})/u).filter(Boolean)
   const era = parts.map((part) => /^\{y\+(\d+)\}$/u.exec(part)?.[1]).find(Boolean)
   const isHan = /[年月日号號년월일]/u.test(pattern)
-  const months = (language?.months ?? []).flatMap((forms, i) => forms.map((form): [string, number] => [foldWords(form), i + 1]))
+  const months = language ? monthsOf(language) : new Map<string, number>()
   return {
     tokens: parts.map((part) => (part.startsWith('{') ? { field: part[1] as Field } : { literal: foldWords(part) })),
     era: era ? Number(era) : null,
     isHan,
-    mayRange: pattern.includes('{d}') && (isHan || months.length > 0 && pattern.includes('{M}')),
-    months: months.sort((a, b) => b[0].length - a[0].length),
+    mayRange: pattern.includes('{d}') && (isHan || pattern.includes('{M}')),
+    months,
     isCapital: /^\p{Lu}/u.test(language?.months[0]?.[0] ?? ''),
   }
 }
@@ -140,18 +169,22 @@ function matchPattern({ tokens, era, isHan, months, isCapital }: Pattern, text: 
   let capital = -1
   const values: Partial<Record<Field, number>> = {}
   const skipBlank = () => { if (isHan && text[at] === ' ') at++ }
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     if (at > start) skipBlank()
     if ('literal' in token) {
       const end = skipLiteral(text, at, token.literal, isHan)
       if (end < 0) return null
       at = end
     } else if (token.field === 'M') {
-      const month = months.find(([form]) => text.startsWith(form, at) && !isLetter(text[at + form.length]))
+      const name = nameAt(text, at)
+      const month = months.get(name) ?? (text[at + name.length] === '.' ? months.get(`${name}.`) : undefined)
       if (!month) return null
       if (isCapital) capital = at
-      values.M = month[1]
-      at += month[0].length
+      values.M = month
+      at += name.length
+      // the full stop of an abbreviation, if the pattern has none of its own here
+      const next = tokens[i + 1]
+      if (text[at] === '.' && months.has(`${name}.`) && !(next && 'literal' in next && next.literal.startsWith('.'))) at++
     } else {
       const numeral = numeralAt(text, at, isHan)
       if (!numeral || !fits(numeral.end - at, token.field, era !== null, isHan)) return null
@@ -178,6 +211,16 @@ function matchPattern({ tokens, era, isHan, months, isCapital }: Pattern, text: 
     day = Math.max(values.a, values.b)
   }
   return first === null ? { year, month, day, start, end: at, last: null, capital } : { year, month, day: first, start, end: at, last: { year, month, day }, capital }
+}
+
+const LONGEST_NAME = 24
+
+/** the letters from here on, and up to two digits in front of them: `march`, `7bre` */
+function nameAt(text: string, at: number): string {
+  let end = at
+  while (end - at < 2 && isDigit(text[end])) end++
+  while (end - at < LONGEST_NAME && isLetter(text[end])) end++
+  return text.slice(at, end)
 }
 
 const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{M}]/u.test(character)
@@ -220,7 +263,7 @@ function lastDay(text: string, from: number, isHan: boolean, until: readonly str
   return last && fits(last.end - at, 'd', false, isHan) ? last : null
 }
 
-function weekdayReader(languages: readonly Language[]): DateForms['weekdayBeside'] {
+function weekdayReader(languages: readonly Calendar[]): DateForms['weekdayBeside'] {
   const days = new Map<string, number>()
   for (const { weekdays } of languages) weekdays.forEach((forms, day) => forms.forEach((form) => { if (!days.has(foldWords(form))) days.set(foldWords(form), day) }))
   const any = longestFirst(days.keys()).map((form) => form.replace(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`)).join('|')

@@ -1,6 +1,6 @@
-import { dateForms, type Match } from './date-forms.ts'
+import { dateForms, unlistedForms, type DateForms, type Match } from './date-forms.ts'
 import type { Lexicon } from './lexicon.ts'
-import { foldPrinted } from './printed.ts'
+import { foldPrinted, type Folded } from './printed.ts'
 
 /** A day of the calendar as it is printed; what is not printed is null. */
 export interface Day {
@@ -51,8 +51,14 @@ export function toEdtf(date: Day & { readonly last?: Day | null }): string {
  */
 export function findDates(words: string, lexicon: Lexicon): PrintedDate[] {
   if (!/[\p{Nd}〇零一二三四五六七八九十廿卅元]/u.test(words)) return []
-  const forms = dateForms(lexicon)
-  const { text, from, to } = foldPrinted(words)
+  const folded = foldPrinted(words)
+  const found = datesIn(words, folded, dateForms(lexicon))
+  if (found.length || !lexicon.isUnknown || !/\d{4}/u.test(folded.text)) return found
+  const forms = unlistedForms(words)
+  return forms ? datesIn(words, folded, forms) : found
+}
+
+function datesIn(words: string, { text, from, to }: Folded, forms: DateForms): PrintedDate[] {
   const matches: Match[] = []
   for (let at = 0; at < text.length && matches.length < MOST; at++) {
     const match = forms.matchAt(text, at)

@@ -129,7 +129,8 @@ function inTitle({ text }: EventLine, date: PrintedDate, lexicon: Lexicon): 'apa
   if (words.isUpcoming(text)) return null
   if (BEFORE.test(before) || isBehindEvent(before, lexicon)) return 'apart'
   if (!residue(before, lexicon)) return 'apart'
-  return BEHIND.test(behind) || !residue(behind, lexicon) ? 'end' : null
+  // an abbreviation for the year may follow: `14 maja 2031 r.`
+  return BEHIND.test(behind) || /^\s?\p{L}{1,2}\.?\s*$/u.test(behind) || !residue(behind, lexicon) ? 'end' : null
 }
 
 /** behind the word for the event and no more than two small words: `Pressekonferenz vom` */

@@ -38,44 +38,51 @@ export function eventWords(lexicon: Lexicon): EventWords {
 
 function compile({ languages }: Lexicon): EventWords {
   const gather = (pick: (language: Language) => readonly string[]) => languages.flatMap(pick)
-  const kinds = indexWords(KINDS.flatMap((kind) => gather((language) => language.events[kind]).map((word): [string, EventKind] => [word, kind])))
-  const upcoming = indexWords(gather((language) => language.upcoming).map((word) => [word, true]))
-  const venues = indexWords(gather((language) => language.venues).map((word) => [word, true]))
-  const noPlaces = indexWords(gather((language) => language.notPlaces).map((word) => [word, true]))
-  const offices = indexWords(gather((language) => language.offices).map((word) => [word, true]))
-  const credits = indexWords(gather((language) => language.credits.map((word) => word.replace(/\s*[:：]$/u, ''))).map((word) => [word, true]))
-  const has = (words: string, index: WordIndex<unknown>) => findWords(foldWords(words.slice(0, LONGEST)), index, false).length > 0
-  const labelReader = (labels: readonly string[], mayStandAlone: boolean) => {
-    const readers = labels.toSorted((a, b) => b.length - a.length).map((label) => {
-      const isSpaced = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u.test(label)
-      // ideographs are spread out with blanks to make labels one width
-      const letters = isSpaced ? label.split(/\s+/u).map(escape).join(String.raw`\s+`) : [...label.replace(/\s/gu, '')].map(escape).join(String.raw`\s{0,8}`)
-      return new RegExp(`^[\\s*#_【\\[(（·•—–-]{0,8}${letters}[】\\]]?(?:\\s{0,8}[:：]\\s{0,8}${isSpaced ? (mayStandAlone ? String.raw`|\s{1,8}` : '') : String.raw`|[\s　]{1,8}|(?=\d)`})`, 'iu')
-    })
-    return (words: string) => {
-      for (const reader of readers) {
-        const [found] = reader.exec(words.slice(0, 80)) ?? []
-        if (found) return found.length
-      }
-      return 0
-    }
-  }
+  // each list is made ready when it is first asked for: most documents ask for few of them
+  const listOf = (pick: (language: Language) => readonly string[]) => once(() => indexWords(gather(pick).map((word) => [word, true])))
+  const kinds = once(() => indexWords(KINDS.flatMap((kind) => gather((language) => language.events[kind]).map((word): [string, EventKind] => [word, kind]))))
+  const upcoming = listOf((language) => language.upcoming)
+  const venues = listOf((language) => language.venues)
+  const noPlaces = listOf((language) => language.notPlaces)
+  const offices = listOf((language) => language.offices)
+  const credits = listOf((language) => language.credits.map((word) => word.replace(/\s*[:：]$/u, '')))
+  const dateLabels = once(() => labelReader(gather((language) => language.dateLabels), true))
+  // `at` and `where` open sentences too
+  const placeLabels = once(() => labelReader(gather((language) => language.placeLabels), false))
+  const fold = (words: string) => foldWords(words.slice(0, LONGEST))
+  const has = (words: string, list: () => WordIndex<unknown>) => findWords(fold(words), list(), false).length > 0
   return {
     kindOf: (words) => {
       let best: Found<EventKind> | null = null
-      for (const found of findWords(foldWords(words.slice(0, LONGEST)), kinds, true)) if (!best || found.end - found.start >= best.end - best.start) best = found
+      for (const found of findWords(fold(words), kinds(), true)) if (!best || found.end - found.start >= best.end - best.start) best = found
       return best && best.value
     },
-    kindsIn: (words) => new Set(findWords(foldWords(words.slice(0, LONGEST)), kinds, true).map(({ value }) => value)),
-    eventEnd: (folded) => findWords(folded, kinds, true).reduce((end, found) => Math.max(end, found.end), -1),
+    kindsIn: (words) => new Set(findWords(fold(words), kinds(), true).map(({ value }) => value)),
+    eventEnd: (folded) => findWords(folded, kinds(), true).reduce((end, found) => Math.max(end, found.end), -1),
     isUpcoming: (words) => has(words, upcoming),
-    isCredit: (words) => findWords(foldWords(words.slice(0, 40)).replace(/^[\s(（【[*_—–-]+/u, ''), credits, false).some(({ start }) => start === 0),
-    dateLabel: labelReader(gather((language) => language.dateLabels), true),
-    // `at` and `where` open sentences too
-    placeLabel: labelReader(gather((language) => language.placeLabels), false),
+    isCredit: (words) => findWords(foldWords(words.slice(0, 40)).replace(/^[\s(（【[*_—–-]+/u, ''), credits(), false).some(({ start }) => start === 0),
+    dateLabel: (words) => dateLabels()(words),
+    placeLabel: (words) => placeLabels()(words),
     hasVenue: (words) => has(words, venues),
     isNoPlace: (words) => has(words, noPlaces) || !has(words, venues) && (has(words, offices) || has(words, kinds)),
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+/** Reads a label at the head of a line: before a colon; where it may stand alone, or ideographs are set apart by blanks, before these. */
+function labelReader(labels: readonly string[], mayStandAlone: boolean): (words: string) => number {
+  const readers = [...new Set(labels)].sort((a, b) => b.length - a.length).map((label) => {
+    const isSpaced = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u.test(label)
+    // ideographs are spread out with blanks to make labels one width
+    const letters = isSpaced ? label.split(/\s+/u).map(escape).join(String.raw`\s+`) : [...label.replace(/\s/gu, '')].map(escape).join(String.raw`\s{0,8}`)
+    return `${letters}[】\\]]?(?:\\s{0,8}[:：]\\s{0,8}${isSpaced ? (mayStandAlone ? String.raw`|\s{1,8}` : '') : String.raw`|[\s　]{1,8}|(?=\d)`})`
+  })
+  const reader = new RegExp(`^[\\s*#_【\\[(（·•—–-]{0,8}(?:${readers.join('|')})`, 'iu')
+  return (words) => reader.exec(words.slice(0, 80))?.[0].length ?? 0
 }
 
 const escape = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)

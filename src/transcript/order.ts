@@ -3,7 +3,7 @@ import type { Span } from '../span.ts'
 import { makeJudge, type Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsSentence, isHan, sourceSpans } from './paragraphs.ts'
-import type { Front, Piece } from './pieces.ts'
+import type { Piece } from './pieces.ts'
 import { isClosing, isCredit } from './stage.ts'
 
 /** One step of the restored reading order. */
@@ -60,7 +60,7 @@ const HIDDEN = 1.2 // a paragraph that begins like any other had a neighbour in 
  * least, where keeping the printed order is free, moving costs, and a gap is declared where nothing fits. Exact for a dozen pieces
  * (Held and Karp 1962, over subsets); beyond that the printed order is kept and only its joints are judged.
  */
-export function restoreOrder(pieces: readonly Piece[], text: string, tag: string, lexicon: Lexicon, front: Front): Ordered {
+export function restoreOrder(pieces: readonly Piece[], text: string, tag: string, lexicon: Lexicon): Ordered {
   const isTranscript = pieces.some((piece) => piece.label)
   const judge = makeJudge(tag, text, lexicon)
   let flow = look(pieces, judge, lexicon)
@@ -69,7 +69,7 @@ export function restoreOrder(pieces: readonly Piece[], text: string, tag: string
   const interrupting = findInterrupting(flow, judge)
   if (interrupting.size) flow = look(pieces.map((piece, i) => (interrupting.has(i) ? { ...piece, kind: 'furniture', label: null, level: 0, textStart: piece.from, textEnd: piece.to } : piece)), judge, lexicon)
   const segments = withHiddenTears(flow, cut(flow, judge, lexicon), judge)
-  const order = segments.length <= MOST_SEGMENTS ? search(flow, segments, judge, lexicon, front) : segments.map((_, i) => i)
+  const order = segments.length <= MOST_SEGMENTS ? search(flow, segments, judge, lexicon) : segments.map((_, i) => i)
   return lay(flow, segments, order, judge)
 }
 
@@ -325,8 +325,7 @@ function quotes(before: string, after: string): number {
 }
 
 /** the order of the segments that is worth most; the first stays first */
-function search(flow: Flow, segments: readonly Segment[], judge: Judge, lexicon: Lexicon, front: Front): number[] {
-  void front
+function search(flow: Flow, segments: readonly Segment[], judge: Judge, lexicon: Lexicon): number[] {
   const n = segments.length
   if (n <= 2) return segments.map((_, i) => i)
   const worth = segments.map((a) => segments.map((b) => (a === b ? -Infinity : link(flow, a, b, judge, lexicon).score)))
@@ -382,7 +381,7 @@ function lay(flow: Flow, segments: readonly Segment[], order: readonly number[],
     const segment = segments[index] as Segment
     const before = position > 0 ? segments[order[position - 1] as number] as Segment : null
     if (!kept.has(index)) {
-      const spans = range(segment).flatMap((k) => spansOf(pieceAt(flow, k)))
+      const spans = pieces.slice(at[segment.first], at[segment.last + 1]).filter(({ kind }) => kind !== 'furniture').flatMap(spansOf)
       repairs.push({ what: 'moved', spans, because: reasonToMove(flow, before, segment, judge), confidence: 0.7 })
     }
     for (const k of range(segment)) {
@@ -402,18 +401,16 @@ const spansOf = (piece: Piece): readonly Span[] => sourceSpans(piece.paragraph, 
 /** one piece behind another: joined to it, or behind a gap, or simply next */
 function place(flow: Flow, previous: number, k: number, judge: Judge, push: (k: number, joinedBy: Step['joinedBy'], gap?: string) => void, repairs: Repair[]) {
   const [tail, head] = [pieceAt(flow, previous), pieceAt(flow, k)]
-  const inside = { first: k, last: k }
   if (flow.isOpen[previous] && head.kind === 'plain') {
     const joint = judge.joint(wordsOf(tail), wordsOf(head))
     const score = joint.score + fitsHere(flow, previous, k) + quotes(wordsOf(tail), wordsOf(head))
     if (score > (k === previous + 1 ? JOIN_IN_PRINT : JOIN_MOVED)) {
-      repairs.push({ what: 'joined', spans: [...lastOf(tail), ...firstOf(head)], because: joint.because, confidence: Math.max(0.5, Math.min(0.98, 0.6 + score * 0.08)) })
+      repairs.push({ what: 'joined', spans: [...lastOf(tail), ...firstOf(head)], because: joint.because, confidence: Math.round(Math.max(0.5, Math.min(0.98, 0.6 + score * 0.08)) * 100) / 100 })
       push(k, joint.glue)
     } else push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and “${wordsOf(head).slice(0, 16)}” does not go on with it`)
   } else if (flow.isOpen[previous] && head.kind !== 'note') push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and ${head.kind === 'heading' ? 'a heading' : 'another turn'} follows`)
   else if (flow.isOrphan[k] && judge.isCutOff(wordsOf(head))) push(k, null, `“${wordsOf(head).slice(0, 16)}” begins in mid-sentence, and nothing before it breaks off`)
   else push(k, null)
-  void inside
 }
 
 function fitsHere(flow: Flow, previous: number, k: number): number {
@@ -435,6 +432,7 @@ function reasonToMove(flow: Flow, before: Segment | null, segment: Segment, judg
 
 /** the indices that keep their place: a longest increasing run (Fredman 1975), all others have moved */
 function longestIncreasing(order: readonly number[]): Set<number> {
+  if (order.every((value, i) => value === i)) return new Set(order)
   const length = order.map(() => 1)
   const previous = order.map(() => -1)
   let best = 0

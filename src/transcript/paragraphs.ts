@@ -270,6 +270,30 @@ function markReader(marks: readonly Mark[]): (start: number, end: number) => Fou
   }
 }
 
+/** `[from, to)` of a paragraph's text as printed: with the hyphens at line ends, and where it stands */
+export function asPrinted(paragraph: Paragraph, from: number, to: number, source: string): { spans: Span[], text: string } {
+  if (!paragraph.hyphens.length) return { spans: sourceSpans(paragraph, from, to), text: paragraph.text.slice(from, to) }
+  const hyphens = new Map(paragraph.hyphens.map(([start, end]) => [start, end]))
+  const spans: Span[] = []
+  let text = ''
+  let at = from
+  paragraph.spans.forEach(([start, end], i) => {
+    const first = paragraph.at[i] as number
+    const last = first + end - start
+    const until = Math.min(to, last)
+    if (at < until && to > first) {
+      text += paragraph.text.slice(at, until)
+      spans.push([start + Math.max(0, at - first), start + until - first])
+      at = until
+    }
+    const hyphenEnd = hyphens.get(end)
+    if (hyphenEnd === undefined) return
+    text += source.slice(end, hyphenEnd)
+    spans.push([end, hyphenEnd])
+  })
+  return { spans, text }
+}
+
 /** the spans in the source of `[from, to)` of a paragraph's text */
 export function sourceSpans(paragraph: Paragraph, from: number, to: number): Span[] {
   if (from >= to) return []

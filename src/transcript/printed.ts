@@ -13,7 +13,16 @@ export interface Folded {
 const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]$/u
 
 /** NFKC and lower case, as the word lists are compared with a text that `foldPrinted` folded; a Turkish `İ` counts as `i`. */
-export const foldWords = (words: string) => words.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-')
+export const foldWords = (words: string) => /^[ -~]*$/u.test(words) ? words.toLowerCase().replace(/ {2,}/gu, ' ') :
+  words.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-').replace(/(?!\d)\p{Nd}/gu, digitOf)
+
+/** the digit of any script as one of ours: each has its ten in a row */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) as number
+  let value = 0
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++
+  return String(value)
+}
 
 /**
  * Folds words without losing where they stand. A character and the marks behind it are folded together, so that a decomposed

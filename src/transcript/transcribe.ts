@@ -40,8 +40,8 @@ export function transcribe(source: SourceText, options: { readonly language?: st
   const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, hints)
   const pieces = classify(paragraphs, labels, lexicon, hints, source.marks.length > 0)
-  const ordered = restoreOrder(pieces, source.text, detected.tag, lexicon, hints)
-  const assembled = assemble(source.text, ordered, lexicon)
+  const ordered = restoreOrder(pieces, source.text, detected.tag, lexicon)
+  const assembled = assemble(source.text, ordered)
   const attributed = attribute(assembled, lexicon, hints)
   const title = attributed.blocks.find((block) => block.kind === 'heading' && block.level === 1)
   return {
