@@ -1,6 +1,6 @@
 import type { EventKind, Evidence } from '../record/record.ts'
 import { dayNumber, isDay, toEdtf, weekdayOf, type PrintedDate } from './dates.ts'
-import { residue, sentenceAround, type EventLine, type EventLines } from './event-lines.ts'
+import { isDateHeading, residue, sentenceAround, type EventLine, type EventLines } from './event-lines.ts'
 import { eventWords, LEADING_KINDS } from './event-words.ts'
 import type { Lexicon } from './lexicon.ts'
 import { numeralAt } from './numerals.ts'
@@ -112,7 +112,7 @@ function findCandidates(lines: EventLines, kind: EventKind | null, lexicon: Lexi
   const [head] = heads
   if (head && (heads.length > 1 || head.says === 'line') && new Set(heads.map(({ date }) => toEdtf(date))).size === 1) found.push({ rank: 'running', line: head.line, date: head.date, isApart: true })
   for (const line of opening) {
-    for (const date of line.dates.filter(isFullDate)) if (/^(?:line|placed)$/u.test(inLine(line.text, date, lexicon, null, false) ?? '')) found.push({ rank: 'opening', line, date, isApart: true })
+    for (const date of line.dates.filter(isFullDate)) if (isDateHeading(line.text, date, lexicon)) found.push({ rank: 'opening', line, date, isApart: true })
   }
   return found
 }

@@ -98,3 +98,7 @@ export function sentenceAround(text: string, from: number, to: number): readonly
   }
   return [start, end]
 }
+
+/** Whether a paragraph holds a date alone, or one behind a name: `Berlin, Dienstag, den 10. November 2009`. */
+export const isDateHeading = (text: string, { start, end }: PrintedDate, lexicon: Lexicon): boolean =>
+  !residue(text.slice(end), lexicon) && (!residue(text.slice(0, start), lexicon) || /^\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3},\s*$/u.test(text.slice(0, start)))

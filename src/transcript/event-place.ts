@@ -1,5 +1,5 @@
 import type { Block, Evidence } from '../record/record.ts'
-import { residue, sentenceAround, type EventLine, type EventLines } from './event-lines.ts'
+import { isDateHeading, residue, sentenceAround, type EventLine, type EventLines } from './event-lines.ts'
 import { eventWords } from './event-words.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -19,11 +19,17 @@ const [SHORTEST, LONGEST, LONGEST_LABELLED] = [2, 90, 240]
  * title, or in a sentence that says where the event was held. Null where it may be anything else: there is no list of places to ask.
  */
 export function readPlace(lines: EventLines, blocks: readonly Block[], source: string, lexicon: Lexicon): { readonly place: string, readonly evidence: readonly Evidence[] } | null {
-  const speakers = new Set(blocks.flatMap((block) => (block.kind === 'turn' && block.speaker ? [foldWord(block.speaker)] : [])))
   const pieces = behindLabel(lines, lexicon) ?? (lines.hasTurns ? besideDate(lines, lexicon) ?? aboveTime(lines, lexicon) ?? inTitle(lines, lexicon) ?? inSentence(lines, lexicon) : null)
   const words = pieces?.map(({ line, start, end }) => line.text.slice(start, end).replace(/(?:\s|\\_)+/gu, ' '))
-  if (!pieces || !words || words.some((word) => speakers.has(foldWord(word)))) return null
+  if (!pieces || !words || words.some((place) => namesSpeaker(place, blocks, lexicon))) return null
   return { place: words.join(', '), evidence: pieces.flatMap(({ line, start, end }) => evidenceOf(source, line.block, start, end)) }
+}
+
+/** `Ingrid Halversen, 7 March`: somebody who speaks below, and no hall of that name */
+function namesSpeaker(place: string, blocks: readonly Block[], lexicon: Lexicon): boolean {
+  if (isHan(place) || eventWords(lexicon).hasVenue(place)) return false
+  const words = new Set(place.split(/[\s,]+/u).map(foldWord).filter((word) => word.length > 2))
+  return blocks.some((block) => block.kind === 'turn' && block.speaker !== null && block.speaker.split(/\s+/u).some((word) => words.has(foldWord(word))))
 }
 
 /** without the marks, brackets and punctuation around it; null where nothing that could be a name is left */
@@ -72,8 +78,9 @@ function looksLikePlace({ line, start, end }: Piece, lexicon: Lexicon): boolean 
 }
 
 /** `Cala Fosca, 7 de febrer de 2031`, `12 August 2031, National Library, Saltmere`: the rest of the line that holds the date */
-function besideDate({ front, closing }: EventLines, lexicon: Lexicon): Piece[] | null {
-  for (const line of [...front, ...closing]) {
+function besideDate({ front, closing, opening }: EventLines, lexicon: Lexicon): Piece[] | null {
+  const dated = opening.filter(({ text, dates }) => dates.some((date) => isDateHeading(text, date, lexicon)))
+  for (const line of [...front, ...closing, ...dated]) {
     for (const date of line.dates) {
       const [from, to] = sentenceAround(line.text, date.start, date.end)
       if (from > 0 || date.day === null) continue
@@ -84,7 +91,7 @@ function besideDate({ front, closing }: EventLines, lexicon: Lexicon): Piece[] |
       // set off from the date, and by itself: `Geneva, 3 May`, not `Debate of 3 May`
       if (isAhead ? !/[,，、;|•·(（]\s*$|\s{2,}$/u.test(ahead) : !/^\s*[,，、;|•·)）]|^[\s　]+\S/u.test(behind)) continue
       const piece = isAhead ? trimmed(line, from, date.start) : trimmed(line, date.end, to)
-      if (piece && looksLikePlace(piece, lexicon) && (line.block.kind === 'note' || isCertain(piece, lexicon))) return [piece]
+      if (piece && looksLikePlace(piece, lexicon)) return [piece]
     }
   }
   return null
