@@ -86,18 +86,18 @@ describe('the labels do not say it: people are told by what they do', () => {
   for (const title of ['Interview on the ferries', 'The ferries of the Orrin Isles', 'A conversation about the ferries']) test(title, () =>
     fc.assert(fc.asyncProperty(anyTalk, async ([[one, two], words]) => {
       assert.deepEqual(await acts(talk(title, one as string, two as string, words)), words.flatMap(() => ['question', 'answer']))
-    }), runs(25)))
+    }), runs(15)))
 
   test('whoever they are: names change nothing', () =>
     fc.assert(fc.asyncProperty(anyTalk, anyNames(2), async ([[one, two], words], [three, four]) => {
       const title = 'Interview on the ferries'
       assert.deepEqual(await acts(talk(title, one as string, two as string, words)), await acts(talk(title, three as string, four as string, words)))
-    }), runs(25)))
+    }), runs(15)))
 
   test('two who only state things make statements', () =>
     fc.assert(fc.asyncProperty(anyNames(2), fc.array(fc.tuple(anySentence('en'), anySentence('en')), { minLength: 3, maxLength: 6 }), async ([one, two], words) => {
       assert.deepEqual([...new Set(await acts(talk('The ferries of the Orrin Isles', one as string, two as string, words)))], ['statement'])
-    }), runs(25)))
+    }), runs(15)))
 })
 
 describe('a sitting', () => {

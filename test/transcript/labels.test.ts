@@ -61,31 +61,32 @@ describe('a convention of labels that was made up a moment ago', () => {
       const source = `Three voices on the ferries\n\n${turns.map(({ name, words }) => print(name, words)).join('\n\n')}\n`
       const found = await said(source)
       assert.deepEqual(found.map(({ label, text }) => [label, text]), turns.map(({ name, words }) => [shown ? shown(name) : name, words]))
-    }), { ...runs(30), endOnFailure: Boolean(todo) }))
+    }), { ...runs(15), endOnFailure: Boolean(todo) }))
 
   test('paragraphs without a label belong to the turn above them', () =>
     fc.assert(fc.asyncProperty(anyTalk, anyParagraph('en', 2, 2), fc.nat(), async (turns, more, where) => {
       const long = where % turns.length
       const source = `Three voices on the ferries\n\n${turns.map(({ name, words }, i) => `${name}: ${words}${i === long ? `\n\n${more}` : ''}`).join('\n\n')}\n`
       assert.deepEqual((await said(source)).map(({ text }) => text), turns.map(({ words }, i) => (i === long ? `${words}\n${more}` : words)))
-    }), runs(30)))
+    }), runs(15)))
 })
 
 describe('what looks like a label and is none', () => {
+  const headings = ['Northern Quay', 'Weather', 'Result', 'Orrin Head'] // might be names
   const openings = ['One thing is certain', 'Nobody doubts it', 'The result', 'There are three reasons', 'A word on the weather', 'The captain said', 'Our aim is simple', 'Three years ago it was simple']
 
   test('a colon once inside an article makes no turn', () =>
-    fc.assert(fc.asyncProperty(fc.array(anyParagraph('en', 2, 4), { minLength: 4, maxLength: 9 }), fc.constantFrom(...openings), anySentence('en'), fc.nat(), async (paragraphs, opening, rest, where) => {
+    fc.assert(fc.asyncProperty(fc.array(anyParagraph('en', 2, 4), { minLength: 4, maxLength: 9 }), fc.constantFrom(...openings, ...headings), anySentence('en'), fc.nat(), async (paragraphs, opening, rest, where) => {
       const article = paragraphs.toSpliced(where % paragraphs.length, 0, `${opening}: ${rest}`)
       assert.deepEqual(await said(`The year on the ferries\n\n${article.join('\n\n')}\n`), [])
-    }), runs(60)))
+    }), runs(30)))
 
   test('a colon once inside an answer opens no turn', () =>
     fc.assert(fc.asyncProperty(anyTalk, fc.constantFrom(...openings), anySentence('en'), fc.nat(), async (turns, opening, rest, where) => {
       const at = where % turns.length
       const source = turns.map(({ name, words }, i) => `${name}: ${words}${i === at ? `\n\n${opening}: ${rest}` : ''}`).join('\n\n')
       assert.deepEqual((await said(`Three voices on the ferries\n\n${source}\n`)).map(({ text }) => text), turns.map(({ words }, i) => (i === at ? `${words}\n${opening}: ${rest}` : words)))
-    }), runs(60)))
+    }), runs(30)))
 
   test('a colon in the middle of a sentence splits nothing', () =>
     fc.assert(fc.asyncProperty(anyTalk, fc.nat(), async (turns, where) => {
@@ -106,7 +107,7 @@ describe('labels run in behind the end of a sentence', () => {
       const source = pairs.map(([question, answer], i) => `${asks}${question}${i === run ? '' : '\n\n'}${answers}${answer}`).join('\n\n')
       const found = await said(`奥林群岛渡轮事务举行记者会\n\n${source}\n`)
       assert.deepEqual(found.map(({ label, text }) => [label, text]), pairs.flatMap(([question, answer]) => [[asks.slice(0, -1), question], [answers.slice(0, -1), answer]]))
-    }), runs(30)))
+    }), runs(15)))
 
   test('not behind a comma, and not where the document has no such label', async () => {
     const found = await said('奥林群岛渡轮事务举行记者会\n\n问：晚班渡轮什么时候开？\n\n答：月底。有人问我，答：月底以前。船长说过一句话。船长：月底。\n\n问：票价呢？\n\n答：不变。\n')
@@ -144,6 +145,10 @@ describe('what a label says by itself', () => {
     fc.assert(fc.property(fc.constantFrom(...cases), fc.constantFrom('**', '_', '\u200b', ' '), ([tags, label], mark) => {
       assert.deepEqual(understand(mark + label + mark, lexiconOf(...tags)), understand(label, lexiconOf(...tags)))
     }), runs(80))
+  })
+
+  test('a medium whose name contains letters of a stage direction is a medium', { todo: 'words of stage directions are looked for inside words' }, () => {
+    for (const outlet of ['Orrin Herald', 'Orrin Telegraph', 'Weekend Post', 'Cape Dispatch']) assert.equal(understand(`REPORTER (${outlet})`, lexiconOf('en')).outlet, outlet)
   })
 
   test('a bracket that is opened and not closed is no label', () => {

@@ -116,7 +116,7 @@ const showsItself = (text: string, at: number) => /^(?:\p{Ll}{2}.{28}|\p{Script=
 
 describe('an answer is torn in mid-sentence, and its second half is printed below another', () => {
   for (const [name, paragraphs] of Object.entries(pages)) {
-    const stride = name === 'zh' ? 7 : 17
+    const stride = name === 'zh' ? 7 : 23
     const wholeWords = async () => wordsOf(await read(paragraphs.join('\n\n')))
     const tears = tornPages(paragraphs, stride)
 
@@ -195,7 +195,7 @@ describe('pages torn anywhere, their pieces shuffled', () => {
       const reading = await read([title, ...rest].join('\n\n'))
       assert.equal(undeclared(reading), 0)
       assert.equal(isPermuted(reading), reading.record.repairs.some(({ what }) => what === 'moved'))
-    }), runs(40))
+    }), runs(25))
   })
 })
 
@@ -206,13 +206,13 @@ describe('what is whole is left alone', () => {
       assert.deepEqual(record.repairs, [])
       assert.deepEqual(record.blocks.filter(({ kind }) => kind === 'gap'), [])
       assert.deepEqual(saidIn(record).map(({ text }) => text), exchanges.flatMap(({ question, answer }) => [question, answer.join('\n')]))
-    }), runs(40)))
+    }), runs(25)))
 
   const folder = join(import.meta.dirname, '..', 'conventions', 'docs')
-  const known = new Map<string, number>() // three of each language are enough here; test/conventions.test.ts reads them all
+  const known = new Map<string, number>() // one of each language is enough here; test/conventions.test.ts reads them all
   for (const file of readdirSync(folder)) {
     const language = /^(?:zh-hant|[a-z]{2})-/u.exec(file)?.[0]
-    if (!language || /damaged|lost|columns|cut/u.test(file) || (known.get(language) ?? 0) >= 3) continue
+    if (!language || /damaged|lost|columns|cut/u.test(file) || (known.get(language) ?? 0) >= 1) continue
     known.set(language, (known.get(language) ?? 0) + 1)
     const todo = file === 'zh-hant-council-question.txt' && 'the date below the heading is taken for the end of an item that ends in “；及”'
     test(`conventions/${file}`, { todo }, async () => {

@@ -49,7 +49,7 @@ describe('lines that end at a right margin are one paragraph', () => {
         assert.deepEqual(turns, exchanges.flatMap(({ question, answer }) => [question, answer.join('\n')]))
         assert.ok(record.repairs.every(({ what }) => what === 'unwrapped'))
         assert.ok(record.repairs.length === 1, 'and the reader says so')
-      }), runs(25)))
+      }), runs(12)))
 
     if (name !== 'zh') test(`${name}: first lines indented, no blank lines`, () =>
       fc.assert(fc.asyncProperty(anyExchanges(name, 5, 6), anyWidth(name), async (exchanges, width) => {
@@ -60,7 +60,7 @@ describe('lines that end at a right margin are one paragraph', () => {
         const turns = await said(`${title}\n\n${body}\n`)
         // whether a full stop at the margin ends a paragraph is not always to be seen
         assert.deepEqual(turns.map(({ text }) => text.replaceAll('\n', ' ')), exchanges.flatMap(({ question, answer }) => [question, answer.join(' ')]))
-      }), runs(20)))
+      }), runs(12)))
   }
 
   test('a word that the line end cut is whole again, one that has its own hyphen keeps it', async () => {
@@ -101,7 +101,7 @@ We shall print a new one before the end of the month, and hang it on every wall.
     fc.assert(fc.asyncProperty(fc.array(anyParagraph('en', 1, 6), { minLength: 5, maxLength: 12 }), fc.constantFrom('\n', '\n\n', '\n\n\n'), async (paragraphs, between) => {
       const blocks = await blocksOf(`The year on the ferries\n\n${paragraphs.join(between)}\n`)
       assert.deepEqual(blocks.flatMap((block) => (block.kind === 'gap' ? [] : block.text.split('\n'))).slice(1), paragraphs)
-    }), runs(40)))
+    }), runs(25)))
 })
 
 describe('furniture', () => {
@@ -130,14 +130,14 @@ describe('furniture', () => {
       assert.deepEqual(record.blocks.flatMap((block) => (block.kind === 'furniture' ? block.text.split('\n') : [])).sort(), expected.sort())
       // a full stop at the end of a page may end a paragraph or not
       assert.deepEqual(saidIn(record).map(({ text }) => text.replaceAll('\n', ' ')), exchanges.flatMap(({ question, answer }) => [question, answer.join(' ')]))
-    }), runs(40)))
+    }), runs(25)))
 
   test('a sentence that is said twice, or ten times, is no furniture', () =>
     fc.assert(fc.asyncProperty(anyExchanges('en', 3, 6), anySentence('en'), fc.integer({ min: 2, max: 10 }), async (exchanges, refrain, times) => {
       const spoken = exchanges.map(({ question, answer }, i) => ({ question, answer: i < times ? [...answer, refrain] : answer }))
       const blocks = await blocksOf(conference('en', spoken).join('\n\n'))
       assert.deepEqual(blocks.filter(({ kind }) => kind === 'furniture'), [])
-    }), runs(30)))
+    }), runs(15)))
 
   test('a sentence that is said twice and wrapped alike is no furniture', { todo: 'its lines come back in mid-sentence, which is taken for running heads: the words are lost to the turns' }, async () => {
     const answer = ['ANSWER: The night ferry to Orrin Head will open', 'again before the end of the month, because the', 'old wall was leaking.']

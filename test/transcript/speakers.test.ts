@@ -29,7 +29,7 @@ describe('a shorter form is the person whose full name stands elsewhere', () => 
       const print = (name: string) => (i: number) => (i === 0 ? name : shorten(name))
       const found = await said(talk(words, print(one as string), print(two as string)))
       assert.deepEqual(found.map(({ speaker }) => speaker), words.flatMap(() => [one, two]))
-    }), { ...runs(25), endOnFailure: called in todo }))
+    }), { ...runs(15), endOnFailure: called in todo }))
 
   test('and all labels are listed under it, with all its turns', () =>
     fc.assert(fc.asyncProperty(anyNames(2), anyWords, async ([one, two], words) => {
@@ -37,7 +37,7 @@ describe('a shorter form is the person whose full name stands elsewhere', () => 
       assert.deepEqual(record.speakers.map(({ name, labels, turns }) => ({ name, labels, turns })), [
         { name: one, labels: [one, surname(one as string)], turns: words.length }, { name: two, labels: [two], turns: words.length },
       ])
-    }), runs(25)))
+    }), runs(15)))
 })
 
 describe('blank, or as printed, rather than wrong', () => {
@@ -50,23 +50,25 @@ describe('blank, or as printed, rather than wrong', () => {
         if (i < 2) assert.equal(speaker, label)
         else if (label !== other) assert.ok(speaker === null || speaker === label, `${label} became ${speaker}`)
       }
-    }), runs(40)))
+    }), runs(25)))
 
   test('initials that two people have are neither of them', () =>
-    fc.assert(fc.asyncProperty(anyNames(2), anyWords, async ([one], words) => {
+    fc.assert(fc.asyncProperty(anyNames(2), anyWords, async ([one, two], words) => {
       const name = one as string
       const twin = `${given(name)[0]}elmar ${surname(name)[0]}arrow`
       const letters = `${given(name)[0]}${surname(name)[0]}`
-      const found = await said(talk(words, (i) => (i === 0 ? name : letters), (i) => (i === 0 ? twin : letters)))
+      fc.pre(given(two as string)[0] !== given(name)[0] || surname(two as string)[0] !== surname(name)[0])
+      const found = await said(`${talk(words, () => name, () => twin)}\n${two}: ${words[0]?.[0]}\n\n${letters}: ${words[0]?.[1]}\n\n${two}: ${words[1]?.[0]}\n\n${letters}: ${words[1]?.[1]}\n`)
+      assert.ok(found.some(({ label }) => label === letters))
       for (const { label, speaker } of found) if (label === letters) assert.ok(speaker === null || speaker === letters, `${label} became ${speaker}`)
-    }), runs(25)))
+    }), runs(15)))
 
   test('a given name that differs is another person', () =>
     fc.assert(fc.asyncProperty(anyNames(2), anyWords, async ([one, two], words) => {
       const brother = `${given(two as string)} ${surname(one as string)}`
       const found = await said(talk(words, () => one as string, () => brother))
       assert.deepEqual(found.map(({ speaker }) => speaker), words.flatMap(() => [one, brother]))
-    }), runs(25)))
+    }), runs(15)))
 
   const questions = 'Q: Is the quay dry?\n\nA: It is, and it was dry all the winter.\n\nQ: And the boat?\n\nA: The boat is wet, as boats are.\n'
   test('nobody is named: nobody speaks', async () => {
@@ -98,7 +100,7 @@ describe('every name is printed somewhere', () => {
   const folder = join(import.meta.dirname, '..', 'conventions', 'docs')
   const fold = (words: string) => words.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '')
   const files = readdirSync(folder).filter((file) => !file.endsWith('.html') && readFileSync(join(folder, file)).length < 6000)
-  for (const file of files.filter((_, i) => i % 3 === 0)) test(file, async () => {
+  for (const file of files.filter((_, i) => i % 6 === 0)) test(file, async () => {
     const { record, text } = await read(readFileSync(join(folder, file)), { name: file })
     const printed = fold(text.text)
     for (const { name, role, outlet, labels, turns } of record.speakers) {
