@@ -88,6 +88,13 @@ describe('what looks like a label and is none', () => {
       assert.deepEqual((await said(`Three voices on the ferries\n\n${source}\n`)).map(({ text }) => text), turns.map(({ words }, i) => (i === at ? `${words}\n${opening}: ${rest}` : words)))
     }), runs(30)))
 
+  test('nor does a word with a capital, where most paragraphs have no label', () =>
+    fc.assert(fc.asyncProperty(anyNames(2), fc.array(fc.array(anyParagraph('en', 1, 3), { minLength: 4, maxLength: 4 }), { minLength: 6, maxLength: 6 }), fc.constantFrom('Weather', 'Result'), fc.nat(5), async (names, turns, heading, at) => {
+      const spoken = turns.map((paragraphs, i) => (i === at ? [...paragraphs, `${heading}: ${paragraphs[0]}`] : paragraphs))
+      const source = spoken.map(([first, ...rest], i) => [`${names[i % 2]}: ${first}`, ...rest].join('\n\n')).join('\n\n')
+      assert.deepEqual((await said(`Two voices on the ferries\n\n${source}\n`)).map(({ text }) => text), spoken.map((paragraphs) => paragraphs.join('\n')))
+    }), runs(20)))
+
   test('a colon in the middle of a sentence splits nothing', () =>
     fc.assert(fc.asyncProperty(anyTalk, fc.nat(), async (turns, where) => {
       const at = where % turns.length
