@@ -14,6 +14,8 @@ import { aligned, type Machine } from './machine.ts'
 const magic = 'ONRVERB1'
 const prefix = 24
 
+/** STRIDE of the kernels */
+const suffixesPerFence = 16
 /** Zero codes behind the text, for kernels that look some codes ahead. */
 const padding = 64
 /** characters below which an entry of the suffix array has 3 bytes */
@@ -93,7 +95,7 @@ export function encodeSegment(columns: Columns, machine: Machine): Uint8Array[] 
   for (let code = 0; code < alphabet.length; code++) codes[alphabet[code] as number] = code
   const { smallBits, largeBits } = chooseBits(Uint32Array.from(alphabet, (unit) => unitCounts[unit] as number))
 
-  const fenceCount = Math.ceil(length / 32)
+  const fenceCount = Math.ceil(length / suffixesPerFence)
   const textAt = aligned(machine.base)
   const fencesAt = aligned(textAt + 2 * (length + padding))
   const suffixesAt = aligned(fencesAt + 8 * fenceCount)

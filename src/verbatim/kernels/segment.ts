@@ -1,12 +1,12 @@
 // The segment that the other kernels work on: its folded text in dense codes (u16; 0 ends a turn; zeros behind the text), its suffix array,
 // and its fences.
 //
-// Fences stand in for the usual directory of 2-grams: the first 64 bits of every 32nd suffix, packed so that their order is that of the
+// Fences stand in for the usual directory of 2-grams: the first 64 bits of every 16th suffix, packed so that their order is that of the
 // suffixes. 64 bits hold nine letters of a Latin script or four Han characters, where a directory of pairs has two of either; a search
-// among them stays in a few megabytes, and leaves at most 31 suffixes to look up in the array and the text, each a miss of the cache.
+// among them stays in a few megabytes, and leaves at most 15 suffixes to look up in the array and the text, each a miss of the cache.
 
 /** suffixes for each fence */
-export const STRIDE: i32 = 32
+export const STRIDE: i32 = 16
 
 export let text: usize = 0
 export let length: i32 = 0
@@ -84,7 +84,7 @@ export function pack(codes: usize, n: i32): u64 {
 /** bits that the last `pack` did not fill */
 export let unused: u32 = 0
 
-/** Takes every 32nd suffix of the array of 32 bits at `array`. */
+/** Takes every 16th suffix of the array of 32 bits at `array`. */
 export function buildFences(array: usize): void {
   for (let f = 0; f < fenceCount; f++) {
     const p = load<i32>(array + ((<usize>f * STRIDE) << 2))
