@@ -18,6 +18,8 @@ interface Setting {
   readonly shown?: (name: string) => string
   /** only where every name comes back */
   readonly isTwice?: true
+  /** only where one does not */
+  readonly isOnce?: true
   readonly todo?: string
 }
 
@@ -32,7 +34,7 @@ const settings: readonly Setting[] = [
   { called: 'bold with the colon', print: (name, words) => `**${name}:** ${words}` },
   { called: 'bold before the colon', print: (name, words) => `**${name}**: ${words}` },
   { called: 'bold and nothing else', print: (name, words) => `**${name}** ${words}`, isTwice: true },
-  { called: 'bold and nothing else, somebody speaking once', print: (name, words) => `**${name}** ${words}`, todo: 'a bold name without a delimiter that stands once is taken for words of the turn above' },
+  { called: 'bold and nothing else, somebody speaking once', print: (name, words) => `**${name}** ${words}`, isOnce: true, todo: 'a bold name without a delimiter that stands once is taken for words of the turn above' },
   { called: 'square brackets', print: (name, words) => `[${name}] ${words}` },
   { called: 'square brackets and colon', print: (name, words) => `[${name}]: ${words}` },
   { called: 'capitals and a dash', print: (name, words) => `${upper(name)} – ${words}`, shown: upper },
@@ -56,8 +58,8 @@ const anyTalk = fc.tuple(anyNames(3), fc.integer({ min: 2, max: 3 }), fc.array(f
 const comesBack = (turns: readonly { name: string }[]) => turns.every(({ name }) => turns.filter((other) => other.name === name).length > 1)
 
 describe('a convention of labels that was made up a moment ago', () => {
-  for (const { called, print, shown, isTwice, todo } of settings) test(called, { todo }, () =>
-    fc.assert(fc.asyncProperty(isTwice ? anyTalk.filter(comesBack) : anyTalk, async (turns) => {
+  for (const { called, print, shown, isTwice, isOnce, todo } of settings) test(called, { todo }, () =>
+    fc.assert(fc.asyncProperty(isTwice ? anyTalk.filter(comesBack) : isOnce ? anyTalk.filter((turns) => !comesBack(turns)) : anyTalk, async (turns) => {
       const source = `Three voices on the ferries\n\n${turns.map(({ name, words }) => print(name, words)).join('\n\n')}\n`
       const found = await said(source)
       assert.deepEqual(found.map(({ label, text }) => [label, text]), turns.map(({ name, words }) => [shown ? shown(name) : name, words]))

@@ -5,8 +5,12 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { read } from '../../src/index.ts'
+import { understand } from '../../src/transcript/content.ts'
+import { languages } from '../../src/transcript/languages/index.ts'
+import { compileLexicon } from '../../src/transcript/lexicon.ts'
 import { anyNames, anyParagraph, anyQuestion, runs, said, saidIn } from './fictional.ts'
 
+const english = compileLexicon(languages().filter(({ tag }) => tag === 'en'))
 const surname = (name: string) => name.split(' ').at(-1) as string
 const given = (name: string) => name.split(' ')[0] as string
 const anyWords = fc.array(fc.tuple(anyQuestion('en'), anyParagraph('en', 1, 2)), { minLength: 3, maxLength: 5 })
@@ -24,6 +28,8 @@ describe('a shorter form is the person whose full name stands elsewhere', () => 
   const todo: Readonly<Record<string, string>> = { 'initial and surname': 'a form with as many words as the name is never taken for a shorter one: `B. Venlov` beside `Brandan Venlov`' }
   for (const [called, shorten] of Object.entries(forms)) test(called, { todo: todo[called] }, () =>
     fc.assert(fc.asyncProperty(anyNames(2), anyWords, async ([one, two], words) => {
+      // `MP` is a title and no name
+      fc.pre(called !== 'initials' || [one, two].every((name) => understand(forms.initials?.(name as string) ?? '', english).name))
       // with initials in common both forms would fit
       fc.pre(given(one as string)[0] !== given(two as string)[0] || surname(one as string)[0] !== surname(two as string)[0])
       const print = (name: string) => (i: number) => (i === 0 ? name : shorten(name))
@@ -59,6 +65,7 @@ describe('blank, or as printed, rather than wrong', () => {
       const letters = `${given(name)[0]}${surname(name)[0]}`
       fc.pre(given(two as string)[0] !== given(name)[0] || surname(two as string)[0] !== surname(name)[0])
       const found = await said(`${talk(words, () => name, () => twin)}\n${two}: ${words[0]?.[0]}\n\n${letters}: ${words[0]?.[1]}\n\n${two}: ${words[1]?.[0]}\n\n${letters}: ${words[1]?.[1]}\n`)
+      fc.pre(Boolean(understand(letters, english).name))
       assert.ok(found.some(({ label }) => label === letters))
       for (const { label, speaker } of found) if (label === letters) assert.ok(speaker === null || speaker === letters, `${label} became ${speaker}`)
     }), runs(15)))
