@@ -72,11 +72,14 @@ const longestFirst = (words: Iterable<string>) => [...new Set(words)].sort((a, b
 
 function compile(languages: readonly Calendar[], isUnknown: boolean): DateForms {
   const isFull = (pattern: string) => pattern.includes('{y') && pattern.includes('{d}')
-  const stated = languages.flatMap((language) => language.dates.filter((pattern) => isCertain(pattern, isUnknown)).map((pattern) => ({ pattern, language })))
+  const stated = languages.flatMap((language) => language.dates.map((pattern) => ({ pattern, language })))
+    .filter(({ pattern }) => isCertain(pattern, isUnknown))
   // the fuller first, and of those the longer: `7 марта 2031 года` before `7 марта 2031`
   const longer = (a: { readonly pattern: string }, b: { readonly pattern: string }) => b.pattern.length - a.pattern.length
   const patterns = [
-    ...stated.filter(({ pattern }) => isFull(pattern)).sort(longer), ...EVERYWHERE.map((pattern) => ({ pattern, language: undefined })), ...stated.filter(({ pattern }) => !isFull(pattern)).sort(longer),
+    ...stated.filter(({ pattern }) => isFull(pattern)).sort(longer),
+    ...EVERYWHERE.map((pattern) => ({ pattern, language: undefined })),
+    ...stated.filter(({ pattern }) => !isFull(pattern)).sort(longer),
   ].map(({ pattern, language }) => compilePattern(pattern, language))
 
   // By what a date begins with, so that most places of a text are passed over at a glance: a number and the character behind it,
@@ -91,8 +94,9 @@ function compile(languages: readonly Calendar[], isUnknown: boolean): DateForms 
   }
   for (const pattern of patterns) {
     const [first, second] = pattern.tokens
+    const openings = new Set([...pattern.months.keys()].map((form) => form[0] as string))
     if (first && 'literal' in first) index(byName, first.literal[0] as string, pattern)
-    else if (first && first.field === 'M') for (const opening of new Set([...pattern.months.keys()].map((form) => form[0] as string))) index(byName, opening, pattern)
+    else if (first && first.field === 'M') for (const opening of openings) index(byName, opening, pattern)
     else if (second && 'literal' in second) index(byNumber, second.literal[0] as string, pattern)
   }
   const until = longestFirst(languages.flatMap((language) => language.until.map(foldWords)))
@@ -111,7 +115,7 @@ function compile(languages: readonly Calendar[], isUnknown: boolean): DateForms 
       }
       for (const list of lists) {
         for (const pattern of list) {
-          const match = matchPattern(pattern, text, at, until, pattern.mayRange) ?? (pattern.mayRange ? matchPattern(pattern, text, at, until, false) : null)
+          const match = (pattern.mayRange && matchPattern(pattern, text, at, until, true)) || matchPattern(pattern, text, at, until, false)
           if (match) return match
         }
       }
@@ -133,7 +137,10 @@ const namesOfMonths = new WeakMap<Calendar, ReadonlyMap<string, number>>()
 
 function monthsOf(language: Calendar): ReadonlyMap<string, number> {
   let months = namesOfMonths.get(language)
-  if (!months) namesOfMonths.set(language, months = new Map(language.months.flatMap((forms, i) => forms.map((form): [string, number] => [foldWords(form), i + 1]))))
+  if (!months) {
+    months = new Map(language.months.flatMap((forms, i) => forms.map((form): [string, number] => [foldWords(form), i + 1])))
+    namesOfMonths.set(language, months)
+  }
   return months
 }
 
@@ -161,9 +168,11 @@ const continuesNumeral = (text: string, at: number) => at > 0 && isDigit(text[at
 
 /** stands inside a word or a longer number: `B7`, `1.2.2025`'s `2.2025` */
 const isJoined = (text: string, at: number) =>
-  isSpacedLetter(text[at - 1]) && (isSpacedLetter(text[at]) || isDigit(text[at])) || isDigit(text[at]) && /^\d[.,/:-]$/u.test(text.slice(Math.max(0, at - 2), at))
+  isSpacedLetter(text[at - 1]) && (isSpacedLetter(text[at]) || isDigit(text[at])) ||
+  isDigit(text[at]) && /^\d[.,/:-]$/u.test(text.slice(Math.max(0, at - 2), at))
 
-function matchPattern({ tokens, era, isHan, months, isCapital }: Pattern, text: string, start: number, until: readonly string[], mayRange: boolean): Match | null {
+function matchPattern(pattern: Pattern, text: string, start: number, until: readonly string[], mayRange: boolean): Match | null {
+  const { tokens, era, isHan, months, isCapital } = pattern
   let at = start
   let first: number | null = null
   let capital = -1
@@ -210,7 +219,7 @@ function matchPattern({ tokens, era, isHan, months, isCapital }: Pattern, text: 
     month = Math.min(values.a, values.b)
     day = Math.max(values.a, values.b)
   }
-  return first === null ? { year, month, day, start, end: at, last: null, capital } : { year, month, day: first, start, end: at, last: { year, month, day }, capital }
+  return { year, month, day: first ?? day, start, end: at, last: first === null ? null : { year, month, day }, capital }
 }
 
 const LONGEST_NAME = 24
@@ -255,7 +264,8 @@ function lastDay(text: string, from: number, isHan: boolean, until: readonly str
     if (/[日号號일]/u.test(text[at] ?? '')) at++
   } else at += /^(?:\p{L}{2}(?!\p{L})|[.º°])?/u.exec(text.slice(at, at + 3))?.[0].length ?? 0
   if (text[at] === ' ') at++
-  const word = /^[-–—~]/u.test(text[at] ?? '') ? text[at] as string : until.find((one) => text.startsWith(one, at) && (isHan || text[at + one.length] === ' ' && text[at - 1] === ' '))
+  const isApart = (word: string) => isHan || text[at + word.length] === ' ' && text[at - 1] === ' '
+  const word = /^[-–—~]/u.test(text[at] ?? '') ? text[at] as string : until.find((one) => text.startsWith(one, at) && isApart(one))
   if (!word) return null
   at += word.length
   if (text[at] === ' ') at++
@@ -265,7 +275,9 @@ function lastDay(text: string, from: number, isHan: boolean, until: readonly str
 
 function weekdayReader(languages: readonly Calendar[]): DateForms['weekdayBeside'] {
   const days = new Map<string, number>()
-  for (const { weekdays } of languages) weekdays.forEach((forms, day) => forms.forEach((form) => { if (!days.has(foldWords(form))) days.set(foldWords(form), day) }))
+  for (const { weekdays } of languages) {
+    weekdays.forEach((forms, day) => forms.map(foldWords).forEach((form) => { if (!days.has(form)) days.set(form, day) }))
+  }
   const any = longestFirst(days.keys()).map((form) => form.replace(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`)).join('|')
   const before = new RegExp(`(?<![\\p{L}\\p{M}])(${any})[ ,.]{0,3}(?:\\p{L}{1,4} )?$`, 'u')
   const behind = new RegExp(`^[ ,.]{0,2}[(\\[]?(${any})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}])[)\\]]?`, 'u')

@@ -2,7 +2,7 @@ import type { EventKind, Evidence } from '../record/record.ts'
 import { dayNumber, isDay, toEdtf, weekdayOf, type PrintedDate } from './dates.ts'
 import { isDateHeading, residue, sentenceAround, type EventLine, type EventLines } from './event-lines.ts'
 import { eventWords, LEADING_KINDS } from './event-words.ts'
-import type { Lexicon } from './lexicon.ts'
+import { hasHan, type Lexicon } from './lexicon.ts'
 import { numeralAt } from './numerals.ts'
 import { evidenceOf, foldWords } from './printed.ts'
 
@@ -24,30 +24,40 @@ interface Candidate {
 /** Days that a page may be published after the event that it records and still tell the year of it. */
 const MOST_DELAY = 31
 const LONGEST_CREDIT = 160 // characters of a line that tells when and where the page was published
+const MOST_ABOVE = 5 // blocks from its day of publication to the title
+/** the names of the fields of front matter that tell of the last change of a page */
+const CHANGED = /^[\w-]*(?:modif|updat)/iu
+
+export interface DateRead {
+  /** EDTF (ISO 8601-2) */
+  readonly date: string
+  /** the printed words that it was read from, day and year apart where they stand apart */
+  readonly evidence: readonly Evidence[]
+}
 
 /**
- * The date of the event, in EDTF, and the printed words that it was read from. Words of turns are never read: of 1393 briefings whose
- * date is known, the only year of a paragraph that also says "this year" was the wrong one in 77 of 106, and what is said to
- * come gave the wrong one in 154 of 260.
+ * The date of the event and the printed words that show it. What is said in turns, and the headings over it, is never asked: in
+ * 1393 briefings whose date is known, the only year of a paragraph that also says "this year" is the wrong one in 77 of 106 cases,
+ * and the year of what is said to come in 154 of 260.
  *
- * A date without its year is completed by another date in full, of the same day or of the month around it (of publication: on that day
- * or in the month before), or by a year in the title or the lines around it on which the printed day of the week falls; both stand in the evidence.
+ * A date without its year is completed by another date in full, of the same day or of the month around it (of publication: on that
+ * day or up to a month later), or by a year in the title or the lines around it on which the printed day of the week falls.
  */
-export function readDate(lines: EventLines, source: string, kind: EventKind | null, lexicon: Lexicon): { readonly date: string, readonly evidence: readonly Evidence[] } | null {
+export function readDate(lines: EventLines, source: string, kind: EventKind | null, lexicon: Lexicon): DateRead | null {
   const candidates = findCandidates(lines, kind, lexicon).filter(({ date }) => !contradictsWeekday(date))
   const chosen = choose(candidates, lines)
   if (!chosen) return null
-  const printed = (line: EventLine, start: number, end: number) => evidenceOf(source, line.block, start, end)
-  const evidence = printed(chosen.line, chosen.date.start, chosen.date.end)
-  if (chosen.date.day === null) {
-    const finer = candidates.find(({ rank, date }) => rank !== 'published' && date.day !== null && date.year === chosen.date.year && date.month === chosen.date.month)
-    return finer ? { date: toEdtf(finer.date), evidence: printed(finer.line, finer.date.start, finer.date.end) } : { date: toEdtf(chosen.date), evidence }
+  const printed = ({ line, start, end }: Pick<Year, 'line' | 'start' | 'end'>) => evidenceOf(source, line.block, start, end)
+  const asPrinted = ({ line, date }: Candidate): DateRead => ({ date: toEdtf(date), evidence: printed({ line, ...date }) })
+  const { year, month, day } = chosen.date
+  if (day === null) {
+    const finer = candidates.find(({ rank, date }) => rank !== 'published' && date.day !== null && date.year === year && date.month === month)
+    return asPrinted(finer ?? chosen)
   }
-  if (chosen.date.year !== null) return { date: toEdtf(chosen.date), evidence }
-  const year = yearFrom(chosen, candidates) ?? yearOfWeekday(chosen, lines)
-  if (!year) return { date: toEdtf(chosen.date), evidence }
-  const completed = withYear(chosen.date, year.value)
-  return completed ? { date: toEdtf(completed), evidence: [...evidence, ...printed(year.line, year.start, year.end)] } : { date: toEdtf(chosen.date), evidence }
+  const found = year === null ? yearFrom(chosen, candidates) ?? yearOfWeekday(chosen, lines) : null
+  const completed = found && withYear(chosen.date, found.value)
+  if (!completed) return asPrinted(chosen)
+  return { date: toEdtf(completed), evidence: [...asPrinted(chosen).evidence, ...printed(found)] }
 }
 
 function contradictsWeekday(date: PrintedDate): boolean {
@@ -61,6 +71,8 @@ function withYear(date: PrintedDate, year: number): PrintedDate | null {
   return isDay({ ...date, year }) ? { ...date, year, last } : null
 }
 
+const isFullDate = ({ year, day }: PrintedDate) => year !== null && day !== null
+
 function choose(candidates: readonly Candidate[], lines: EventLines): Candidate | null {
   for (const rank of RANKS) {
     const found = candidates.filter((candidate) => candidate.rank === rank)
@@ -69,8 +81,9 @@ function choose(candidates: readonly Candidate[], lines: EventLines): Candidate 
     const own = candidates.filter((candidate) => candidate.rank === 'line')
     // `Statement on the events of 6 January`: a line that dates the event says more
     if (rank === 'title' && !first.isApart && own.length && !own.some(({ date }) => toEdtf(date) === toEdtf(first.date))) continue
-    const full = found.filter(({ date }) => date.year !== null && date.day !== null)
-    if (rank !== 'line' || new Set(full.map(({ date }) => toEdtf(date))).size < 2) return full[0] ?? found.find(({ date }) => date.day !== null) ?? first
+    const full = found.filter(({ date }) => isFullDate(date))
+    const isOfOneDay = new Set(full.map(({ date }) => toEdtf(date))).size < 2
+    if (rank !== 'line' || isOfOneDay) return full[0] ?? found.find(({ date }) => date.day !== null) ?? first
     // several days on lines of their own: the one at the text is the event's, the others are the page's
     const nearest = full.at(-1) as Candidate
     if (lines.firstTurn - nearest.line.index <= 4) return nearest
@@ -81,39 +94,42 @@ function choose(candidates: readonly Candidate[], lines: EventLines): Candidate 
 function findCandidates(lines: EventLines, kind: EventKind | null, lexicon: Lexicon): Candidate[] {
   const found: Candidate[] = []
   const { title, front, closing, furniture, running, opening, hasTurns } = lines
-  for (const date of title?.dates ?? []) {
-    const place = inTitle(title as EventLine, date, lexicon)
-    if (place) found.push({ rank: 'title', line: title as EventLine, date, isApart: place === 'apart' })
+  const add = (rank: Rank, line: EventLine, date: PrintedDate, isApart = true) => found.push({ rank, line, date, isApart })
+  const eachDate = (of: readonly EventLine[], take: (line: EventLine, date: PrintedDate) => void) => {
+    for (const line of of) for (const date of line.dates) take(line, date)
   }
-  for (const line of front) {
-    for (const date of line.dates) {
-      const rank = inLine(line.text, date, lexicon, kind, hasTurns)
-      // a text without turns need not be of an event; `placed` may be anything there
-      if (rank && (hasTurns || rank !== 'placed' || date.year !== null)) found.push({ rank, line, date, isApart: true })
-    }
-  }
-  for (const line of closing) {
-    for (const date of line.dates) {
-      const rank = inLine(line.text, date, lexicon, null, false)
-      if (rank === 'line' || rank === 'placed' || isDateline(line.text, date)) found.push({ rank: 'closing', line, date, isApart: true })
-    }
-  }
-  for (const line of furniture) {
-    for (const date of line.dates) {
-      const rank = inLine(line.text.replace(/["']/gu, ' '), date, lexicon, null, false)
-      const isNear = !title || Math.abs(line.index - title.index) <= 5 || line.index > title.index
-      if (rank === 'line' && /^\s*\p{L}/u.test(line.text) && eventWords(lexicon).dateLabel(line.text) > 0) found.push({ rank: 'front-matter', line, date, isApart: true })
-      else if ((rank === 'line' || rank === 'published') && isNear && !/^[\w-]*(?:modif|updat)/iu.test(line.text)) found.push({ rank: 'published', line, date, isApart: true })
-      else if (rank === 'placed') found.push({ rank: 'running', line, date, isApart: true })
-    }
-  }
-  const isFullDate = ({ year, day }: PrintedDate) => year !== null && day !== null
-  const heads = running.flatMap((line) => line.dates.filter(isFullDate).map((date) => ({ line, date, says: inLine(line.text, date, lexicon, null, false) })).filter(({ says }) => says))
+  eachDate(title ? [title] : [], (line, date) => {
+    const place = inTitle(line, date, lexicon)
+    if (place) add('title', line, date, place === 'apart')
+  })
+  eachDate(front, (line, date) => {
+    const rank = inLine(line.text, date, lexicon, kind, hasTurns)
+    // a text without turns need not be of an event, and a day without a year may be any there
+    if (rank && (hasTurns || rank !== 'placed' || date.year !== null)) add(rank, line, date)
+  })
+  eachDate(closing, (line, date) => {
+    const rank = inLine(line.text, date, lexicon, null, false)
+    if (rank === 'line' || rank === 'placed' || isDateline(line.text, date)) add('closing', line, date)
+  })
+  eachDate(furniture, (line, date) => {
+    const rank = inLine(line.text.replace(/["']/gu, ' '), date, lexicon, null, false)
+    if (rank === 'line' && eventWords(lexicon).dateLabel(line.text) > 0) add('front-matter', line, date)
+    else if (rank === 'line' || rank === 'published') {
+      const isNear = !title || line.index >= title.index - MOST_ABOVE
+      if (isNear && !CHANGED.test(line.text)) add('published', line, date)
+    } else if (rank === 'placed') add('running', line, date)
+  })
+  const heads: { readonly line: EventLine, readonly date: PrintedDate, readonly isAlone: boolean }[] = []
+  eachDate(running, (line, date) => {
+    const rank = isFullDate(date) && inLine(line.text, date, lexicon, null, false)
+    if (rank) heads.push({ line, date, isAlone: rank === 'line' })
+  })
   const [head] = heads
-  if (head && (heads.length > 1 || head.says === 'line') && new Set(heads.map(({ date }) => toEdtf(date))).size === 1) found.push({ rank: 'running', line: head.line, date: head.date, isApart: true })
-  for (const line of opening) {
-    for (const date of line.dates.filter(isFullDate)) if (isDateHeading(line.text, date, lexicon)) found.push({ rank: 'opening', line, date, isApart: true })
-  }
+  const isOfOneDay = new Set(heads.map(({ date }) => toEdtf(date))).size === 1
+  if (head && isOfOneDay && (heads.length > 1 || head.isAlone)) add('running', head.line, head.date)
+  eachDate(opening, (line, date) => {
+    if (isFullDate(date) && isDateHeading(line.text, date, lexicon)) add('opening', line, date)
+  })
   return found
 }
 
@@ -142,7 +158,9 @@ function isBehindEvent(before: string, lexicon: Lexicon): boolean {
 }
 
 /** What a line says of a date that stands in it; null where it may be any other day. */
-function inLine(text: string, date: PrintedDate, lexicon: Lexicon, kind: EventKind | null, isLead: boolean): 'line' | 'placed' | 'lead' | 'published' | null {
+function inLine(
+  text: string, date: PrintedDate, lexicon: Lexicon, kind: EventKind | null, isLead: boolean,
+): 'line' | 'placed' | 'lead' | 'published' | null {
   const words = eventWords(lexicon)
   const [start, end] = sentenceAround(text, date.start, date.end)
   const sentence = text.slice(start, end)
@@ -162,10 +180,11 @@ function inLine(text: string, date: PrintedDate, lexicon: Lexicon, kind: EventKi
 }
 
 /** a handful of words, or twice as many ideographs: a place, a body, a series, not a sentence */
-const isShort = (words: string) => (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words) ? words.length <= 16 : words.length <= 70 && words.split(' ').length <= 9)
+const isShort = (words: string) => (hasHan(words) ? words.length <= 16 : words.length <= 70 && words.split(' ').length <= 9)
 
-/** `（据新华社北京3月7日电）`, `BEIJING, March 7 (Xinhua)`: filed on this day, in brackets and no more than a line */
-const isDateline = (text: string, { start, end }: PrintedDate) => text.length <= 60 && start <= 30 && text.length - end <= 12 && /^[（(【[]/u.test(text)
+/** `（据海岛通讯社灯塔湾3月7日电）`: filed on this day, in brackets and no more than a line */
+const isDateline = (text: string, { start, end }: PrintedDate) =>
+  text.length <= 60 && start <= 30 && text.length - end <= 12 && /^[（(【[]/u.test(text)
 
 interface Year {
   readonly value: number
@@ -182,7 +201,9 @@ function yearFrom({ date }: Candidate, candidates: readonly Candidate[]): Year |
     years.set(value, { value, line: candidate.line, start: candidate.date.start, end: candidate.date.end })
   }
   const full = candidates.filter(({ date: { year, day } }) => year !== null && day !== null)
-  for (const candidate of full) if (candidate.date.month === date.month && candidate.date.day === date.day) add(candidate.date.year as number, candidate)
+  for (const candidate of full) {
+    if (candidate.date.month === date.month && candidate.date.day === date.day) add(candidate.date.year as number, candidate)
+  }
   if (!years.size) {
     for (const candidate of full) {
       const { year, month, day } = candidate.date as { year: number, month: number, day: number }
@@ -205,7 +226,9 @@ const agreesWithWeekday = (date: PrintedDate, year: number) =>
  */
 function yearOfWeekday({ date }: Candidate, { title, front, furniture }: EventLines): Year | null {
   const years = new Map<number, Year>()
-  for (const line of [...(title ? [title] : []), ...front.filter(({ text }) => text.length <= 160), ...furniture.filter(({ text }) => text.includes('©'))]) {
+  const short = front.filter(({ text }) => text.length <= LONGEST_CREDIT)
+  const rights = furniture.filter(({ text }) => text.includes('©'))
+  for (const line of [...(title ? [title] : []), ...short, ...rights]) {
     for (const year of printedYears(line)) {
       const isApart = line === title && BEFORE.test(line.text.slice(0, year.start)) && BEHIND.test(line.text.slice(year.end))
       if ((isApart || date.weekday !== null) && agreesWithWeekday(date, year.value) && !years.has(year.value)) years.set(year.value, year)
@@ -215,13 +238,16 @@ function yearOfWeekday({ date }: Candidate, { title, front, furniture }: EventLi
   return years.size === 1 && only ? only : null
 }
 
+const NUMERAL = /[\p{Nd}〇零○一二三四五六七八九]+/gu
+
 /** numbers of four digits that can be a year and stand in no date */
 function printedYears(line: EventLine): Year[] {
   const found: Year[] = []
-  for (const { 0: digits, index } of line.text.normalize('NFKC').length === line.text.length ? line.text.matchAll(/(?<![\p{Nd}〇零○一二三四五六七八九])[\p{Nd}〇零○一二三四五六七八九]{4}(?![\p{Nd}〇零○一二三四五六七八九])/gu) : []) {
-    const value = numeralAt(digits.normalize('NFKC'), 0, true)?.value ?? 0
-    const isInDate = line.dates.some(({ start, end }) => index < end && index + 4 > start)
-    if (value >= 1900 && value < 2100 && !isInDate) found.push({ value, line, start: index, end: index + digits.length })
+  for (const { 0: digits, index } of line.text.matchAll(NUMERAL)) {
+    const end = index + digits.length
+    const value = digits.length === 4 ? numeralAt(foldWords(digits), 0, true)?.value ?? 0 : 0
+    const isInDate = line.dates.some((date) => index < date.end && end > date.start)
+    if (value >= 1900 && value < 2100 && !isInDate) found.push({ value, line, start: index, end })
   }
   return found
 }

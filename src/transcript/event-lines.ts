@@ -69,19 +69,27 @@ const firstParagraph = (text: string) => text.slice(0, LONGEST).split('\n', 1)[0
 
 const CLOCK = /(?<!\d)\d{1,2} ?(?:[:.·h時时点點시] ?(?:\d{2}|半)?(?: ?[:分분] ?(?:\d{2})?)?)|\d{1,2} ?(?=[ap]\.? ?m\b)/gu
 const NOT_A_WORD = /[^\p{L}\p{N}]+/gu
-const ZONE = /^(?:[a-z]{1,3}t|gmt|utc|[ap]m?|m|uhr|h|hrs?|hours|noon|midnight|o|clock|上午|下午|中午|晚上|午前|午後|正午|오전|오후|約?から?|まで|г|года?)$/u
+/** abbreviations of time zones, and of what is left of `p.m.` */
+const ZONE = /^(?:[a-z]{1,3}t|gmt|utc|[apm])$/u
 
 /** What words say beyond times of day, days of the week and punctuation: nothing, on a line that holds a date and no more. */
 export function residue(words: string, lexicon: Lexicon): string {
+  const known = timeWords(lexicon)
   return foldWords(words).replace(CLOCK, ' ').replace(NOT_A_WORD, ' ').trim().split(' ')
-    .filter((word) => word && !ZONE.test(word) && !weekdays(lexicon).has(word)).join(' ')
+    .filter((word) => word && !ZONE.test(word) && !known.has(word)).join(' ')
 }
 
-const known = new WeakMap<Lexicon, ReadonlySet<string>>()
-function weekdays(lexicon: Lexicon): ReadonlySet<string> {
-  let found = known.get(lexicon)
-  if (!found) known.set(lexicon, found = new Set(lexicon.languages.flatMap((language) => language.weekdays.flat().map((form) => foldWords(form).replace(/[().]/gu, '')))))
-  return found
+const compiled = new WeakMap<Lexicon, ReadonlySet<string>>()
+
+/** the single words of days of the week and times of day */
+function timeWords(lexicon: Lexicon): ReadonlySet<string> {
+  let words = compiled.get(lexicon)
+  if (!words) {
+    const forms = lexicon.languages.flatMap(({ weekdays, clock }) => [...weekdays.flat(), ...clock])
+    words = new Set(forms.flatMap((form) => foldWords(form).replace(NOT_A_WORD, ' ').trim().split(' ')))
+    compiled.set(lexicon, words)
+  }
+  return words
 }
 
 /** The sentence around `[from, to)`: a full stop behind a number, an initial or an abbreviation ends none. */
@@ -101,4 +109,5 @@ export function sentenceAround(text: string, from: number, to: number): readonly
 
 /** Whether a paragraph holds a date alone, or one behind a name: `Berlin, Dienstag, den 10. November 2009`. */
 export const isDateHeading = (text: string, { start, end }: PrintedDate, lexicon: Lexicon): boolean =>
-  !residue(text.slice(end), lexicon) && (!residue(text.slice(0, start), lexicon) || /^\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3},\s*$/u.test(text.slice(0, start)))
+  !residue(text.slice(end), lexicon) &&
+  (!residue(text.slice(0, start), lexicon) || /^\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3},\s*$/u.test(text.slice(0, start)))

@@ -5,6 +5,12 @@ import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { evidenceOf, foldPrinted, foldWords } from './printed.ts'
 
+export interface PlaceRead {
+  /** as printed, white space folded; lines that stand under each other with a comma between them */
+  readonly place: string
+  readonly evidence: readonly Evidence[]
+}
+
 /** A piece of a line that names a place. */
 interface Piece {
   readonly line: EventLine
@@ -18,8 +24,10 @@ const [SHORTEST, LONGEST, LONGEST_LABELLED] = [2, 90, 240]
  * The place of the event as printed, and where: behind a label, on the line of the date or beside the time of day, set off in the
  * title, or in a sentence that says where the event was held. Null where it may be anything else: there is no list of places to ask.
  */
-export function readPlace(lines: EventLines, blocks: readonly Block[], source: string, lexicon: Lexicon): { readonly place: string, readonly evidence: readonly Evidence[] } | null {
-  const pieces = behindLabel(lines, lexicon) ?? (lines.hasTurns ? besideDate(lines, lexicon) ?? aboveTime(lines, lexicon) ?? inTitle(lines, lexicon) ?? inSentence(lines, lexicon) : null)
+export function readPlace(lines: EventLines, blocks: readonly Block[], source: string, lexicon: Lexicon): PlaceRead | null {
+  const ways = lines.hasTurns ? [behindLabel, besideDate, aboveTime, inTitle, inSentence] : [behindLabel]
+  let pieces: readonly Piece[] | null = null
+  for (const way of ways) if ((pieces = way(lines, lexicon))) break
   const words = pieces?.map(({ line, start, end }) => line.text.slice(start, end).replace(/(?:\s|\\_)+/gu, ' '))
   if (!pieces || !words || words.some((place) => namesSpeaker(place, blocks, lexicon))) return null
   return { place: words.join(', '), evidence: pieces.flatMap(({ line, start, end }) => evidenceOf(source, line.block, start, end)) }
@@ -29,7 +37,8 @@ export function readPlace(lines: EventLines, blocks: readonly Block[], source: s
 function namesSpeaker(place: string, blocks: readonly Block[], lexicon: Lexicon): boolean {
   if (isHan(place) || eventWords(lexicon).hasVenue(place)) return false
   const words = new Set(place.split(/[\s,]+/u).map(foldWord).filter((word) => word.length > 2))
-  return blocks.some((block) => block.kind === 'turn' && block.speaker !== null && block.speaker.split(/\s+/u).some((word) => words.has(foldWord(word))))
+  const isNamed = (speaker: string) => speaker.split(/\s+/u).some((word) => words.has(foldWord(word)))
+  return blocks.some((block) => block.kind === 'turn' && block.speaker !== null && isNamed(block.speaker))
 }
 
 /** without the marks, brackets and punctuation around it; null where nothing that could be a name is left */
@@ -41,7 +50,9 @@ function trimmed(line: EventLine, from: number, to: number): Piece | null {
   while (start < end && !isWord(start)) start++
   while (end > start && !isWord(end - 1)) end--
   // a full stop may belong to an abbreviation, a bracket to one inside
-  if (end < to && (text[end] === '.' && /[\s.]\p{Lu}$/u.test(text.slice(start, end)) || /[)）]/u.test(text[end] as string) && /[(（]/u.test(text.slice(start, end)))) end++
+  const words = text.slice(start, end)
+  const next = end < to ? text[end] as string : ''
+  if (next === '.' && /[\s.]\p{Lu}$/u.test(words) || /[)）]/u.test(next) && /[(（]/u.test(words)) end++
   return end - start >= SHORTEST && end - start <= LONGEST ? { line, start, end } : null
 }
 
@@ -74,7 +85,8 @@ function looksLikePlace({ line, start, end }: Piece, lexicon: Lexicon): boolean 
   if (parts.length > 12 || parts.some((part) => lexicon.honorifics.has(foldWord(part)) && foldWord(part).length > 2)) return false
   const isSmall = (part: string) => !/^\p{Lu}/u.test(part)
   if (isSmall(parts[0] as string) || isSmall(parts.at(-1) as string)) return false
-  return parts.every((part) => !isSmall(part) || part.length <= 3 || lexicon.particles.has(foldWord(part)) || lexicon.prepositions.has(foldWord(part)) || hasVenue(part))
+  const isJoining = (part: string) => part.length <= 3 || lexicon.particles.has(foldWord(part)) || lexicon.prepositions.has(foldWord(part))
+  return parts.every((part) => !isSmall(part) || isJoining(part) || hasVenue(part))
 }
 
 /** `Cala Fosca, 7 de febrer de 2031`, `12 August 2031, National Library, Saltmere`: the rest of the line that holds the date */
@@ -105,7 +117,8 @@ function isCertain({ line, start, end }: Piece, lexicon: Lexicon): boolean {
 
 /** The lines right above a time of day or a date: `James S. Brady Press Briefing Room`, `NATO Headquarters` and `Brussels, Belgium`. */
 function aboveTime({ front }: EventLines, lexicon: Lexicon): Piece[] | null {
-  const isTime = (line: EventLine) => /\p{Nd}/u.test(line.text) && line.text.length <= 80 && !residue(line.dates.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), line.text), lexicon)
+  const withoutDates = ({ text, dates }: EventLine) => dates.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)
+  const isTime = (line: EventLine) => /\p{Nd}/u.test(line.text) && line.text.length <= 80 && !residue(withoutDates(line), lexicon)
   for (let i = 1; i < front.length; i++) {
     const line = front[i] as EventLine
     if (!isTime(line)) continue
@@ -174,7 +187,10 @@ function inSentence({ title, front, closing }: EventLines, lexicon: Lexicon): Pi
 
 const MOST_FRAMED = 20
 
-/** Where a place ends that stands between two words without blanks; -1 where something else stands between them, or it is another event's: `在某地举行的会议`. */
+/**
+ * Where a place ends that stands between two words without blanks; -1 where something else stands between them, or the place is
+ * another event's: `在某地举行的会议`.
+ */
 function endOfFrame(text: string, from: number, head: string, tail: string, lexicon: Lexicon): number {
   const end = text.indexOf(tail, from)
   if (lexicon.prepositions.has(text[end + tail.length] ?? '')) return -1
@@ -187,7 +203,9 @@ function capitalised(line: EventLine, from: number, lexicon: Lexicon): Piece | n
   let end = from
   for (const { 0: word, index } of line.text.slice(from, from + LONGEST).matchAll(/[^\s]+/gu)) {
     const isName = /^["“«]?\p{Lu}/u.test(word)
-    if (!isName && !(end > from && (lexicon.particles.has(foldWord(word)) || lexicon.prepositions.has(foldWord(word)) && word.length <= 3) || end === from && lexicon.articles.has(foldWord(word)))) break
+    const small = foldWord(word)
+    const isInside = end > from && (lexicon.particles.has(small) || lexicon.prepositions.has(small) && small.length <= 3)
+    if (!isName && !isInside && !(end === from && lexicon.articles.has(small))) break
     if (isName) end = from + index + word.length
     if (/[.;:!?)]$/u.test(word) && !/^\p{Lu}[\p{L}]{0,2}\.$/u.test(word)) break
   }

@@ -40,7 +40,7 @@ function compile({ languages }: Lexicon): EventWords {
   const gather = (pick: (language: Language) => readonly string[]) => languages.flatMap(pick)
   // each list is made ready when it is first asked for: most documents ask for few of them
   const listOf = (pick: (language: Language) => readonly string[]) => once(() => indexWords(gather(pick).map((word) => [word, true])))
-  const kinds = once(() => indexWords(KINDS.flatMap((kind) => gather((language) => language.events[kind]).map((word): [string, EventKind] => [word, kind]))))
+  const kinds = once(() => indexWords(KINDS.flatMap((kind) => gather(({ events }) => events[kind]).map((word): [string, EventKind] => [word, kind]))))
   const upcoming = listOf((language) => language.upcoming)
   const venues = listOf((language) => language.venues)
   const noPlaces = listOf((language) => language.notPlaces)
@@ -60,7 +60,10 @@ function compile({ languages }: Lexicon): EventWords {
     kindsIn: (words) => new Set(findWords(fold(words), kinds(), true).map(({ value }) => value)),
     eventEnd: (folded) => findWords(folded, kinds(), true).reduce((end, found) => Math.max(end, found.end), -1),
     isUpcoming: (words) => has(words, upcoming),
-    isCredit: (words) => findWords(foldWords(words.slice(0, 40)).replace(/^[\s(（【[*_—–-]+/u, ''), credits(), false).some(({ start }) => start === 0),
+    isCredit: (words) => {
+      const opening = foldWords(words.slice(0, 40)).replace(/^[\s(（【[*_—–-]+/u, '')
+      return findWords(opening, credits(), false).some(({ start }) => start === 0)
+    },
     dateLabel: (words) => dateLabels()(words),
     placeLabel: (words) => placeLabels()(words),
     hasVenue: (words) => has(words, venues),
@@ -78,7 +81,8 @@ function labelReader(labels: readonly string[], mayStandAlone: boolean): (words:
   const readers = [...new Set(labels)].sort((a, b) => b.length - a.length).map((label) => {
     const isSpaced = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u.test(label)
     // ideographs are spread out with blanks to make labels one width
-    const letters = isSpaced ? label.split(/\s+/u).map(escape).join(String.raw`\s+`) : [...label.replace(/\s/gu, '')].map(escape).join(String.raw`\s{0,8}`)
+    const [parts, between] = isSpaced ? [label.split(/\s+/u), String.raw`\s+`] : [[...label.replace(/\s/gu, '')], String.raw`\s{0,8}`]
+    const letters = parts.map(escape).join(between)
     return `${letters}[】\\]]?(?:\\s{0,8}[:：]\\s{0,8}${isSpaced ? (mayStandAlone ? String.raw`|\s{1,8}` : '') : String.raw`|[\s　]{1,8}|(?=\d)`})`
   })
   const reader = new RegExp(`^[\\s*#_【\\[(（·•—–-]{0,8}(?:${readers.join('|')})`, 'iu')

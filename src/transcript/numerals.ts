@@ -1,4 +1,6 @@
-const VALUES: Readonly<Record<string, number>> = { '〇': 0, 零: 0, '○': 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, 廿: 20, 卅: 30, 百: 100, 元: 1 }
+const VALUES: Readonly<Record<string, number>> = {
+  '〇': 0, 零: 0, '○': 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, 廿: 20, 卅: 30, 百: 100, 元: 1,
+}
 const MOST = 8 // characters; a longer numeral is no part of a date
 
 const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9'
@@ -16,7 +18,10 @@ export function numeralAt(text: string, at: number, isHan: boolean): { readonly 
   return { value: numeralValue(text.slice(at, end)), end }
 }
 
-/** The value of a Chinese numeral: digit by digit (`二〇二五`), counted (`二十三`, `廿三`, `一百一十四`), or `元` for the first; NaN for anything else. */
+/**
+ * The value of a Chinese numeral: digit by digit (`二〇二五`), counted (`二十三`, `廿三`, `一百一十四`), or `元` for the first; NaN for
+ * anything else.
+ */
 export function numeralValue(numeral: string): number {
   const digits = [...numeral].map((character) => (character === 'o' ? 0 : VALUES[character] ?? NaN))
   if (numeral === '元') return 1

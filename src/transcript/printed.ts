@@ -13,8 +13,11 @@ export interface Folded {
 const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]$/u
 
 /** NFKC and lower case, as the word lists are compared with a text that `foldPrinted` folded; a Turkish `İ` counts as `i`. */
-export const foldWords = (words: string) => /^[ -~]*$/u.test(words) ? words.toLowerCase().replace(/ {2,}/gu, ' ') :
-  words.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-').replace(/(?!\d)\p{Nd}/gu, digitOf)
+export function foldWords(words: string): string {
+  if (/^[ -~]*$/u.test(words)) return words.toLowerCase().replace(/ {2,}/gu, ' ')
+  return words.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i')
+    .replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-').replace(/(?!\d)\p{Nd}/gu, digitOf)
+}
 
 /** the digit of any script as one of ours: each has its ten in a row */
 function digitOf(digit: string): string {
@@ -60,9 +63,10 @@ export function foldPrinted(words: string): Folded {
 
 /** behind a character and its marks */
 function clusterEnd(words: string, at: number): number {
-  let end = at + ((words.codePointAt(at) as number) > 0xffff ? 2 : 1)
-  // no mark has a lower number
-  while (end < words.length && words.charCodeAt(end) >= 0x300 && /^\p{M}/u.test(words.slice(end, end + 2))) end += (words.codePointAt(end) as number) > 0xffff ? 2 : 1
+  const length = (from: number) => ((words.codePointAt(from) as number) > 0xffff ? 2 : 1)
+  let end = at + length(at)
+  // no mark has a lower number than 300
+  while (end < words.length && words.charCodeAt(end) >= 0x300 && /^\p{M}/u.test(words.slice(end, end + 2))) end += length(end)
   return end
 }
 

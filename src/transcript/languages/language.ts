@@ -94,6 +94,8 @@ export interface Language {
   readonly dates: readonly string[]
   /** between the first and the last day of a range: `to`, `bis`, `al`, `至` */
   readonly until: readonly string[]
+  /** beside a time of day: `a.m.`, `Uhr`, `a las`, `上午`, `時` */
+  readonly clock: readonly string[]
   /** before the day of an event, on a line of its own: `Date`, `Held on`, `时间`, `日時`, `Fecha` */
   readonly dateLabels: readonly string[]
   /** before the place of an event, on a line of its own: `Place`, `Venue`, `地点`, `Lieu` */
