@@ -17,37 +17,35 @@ const sqliteBusy = 5
  * system: it ends with the process that holds it, whatever ends the process, so that there is no stale lock to guess about and no race in breaking
  * one. `lock.json` beside it says to people who holds it.
  * @param wait milliseconds to wait for another writer
- * @throws OnrecordError `archive-locked`, naming the process
+ * @throws OnrecordError `archive-locked`, naming the process; `write-failed` where there is no writing at all
  */
 export async function takeLock(folder: string, wait: number): Promise<Lock> {
-  const path = pathOf(folder, names.lock)
   const until = performance.now() + wait
   for (;;) {
-    const lock = tryLock(path)
+    const lock = tryLock(folder)
     if (lock) {
-      const release = () => lock.close()
       try {
         writeFileSync(pathOf(folder, names.holder), `${JSON.stringify({ pid: process.pid })}\n`)
-      } catch (error) {
-        release()
-        throw error
-      }
-      return { release }
+      } catch {} // on a full disk it cannot be said who holds it, but it is held
+      return { release: () => lock.close() }
     }
     if (performance.now() >= until) throw new OnrecordError('archive-locked', `the archive ${folder} is locked by process ${holderOf(folder)}, which is writing to it`)
     await setTimeout(Math.min(betweenTries, Math.max(1, until - performance.now())))
   }
 }
 
-function tryLock(path: string): DatabaseSync | null {
-  const database = new DatabaseSync(path, { timeout: 0 })
+/** Null where another one has it. */
+function tryLock(folder: string): DatabaseSync | null {
+  let database: DatabaseSync | undefined
   try {
+    database = new DatabaseSync(pathOf(folder, names.lock), { timeout: 0 })
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     return database
-  } catch (error) {
-    database.close()
-    if ((error as { errcode?: number }).errcode === sqliteBusy) return null
-    throw error
+  } catch (cause) {
+    database?.close()
+    const { errcode, message } = cause as { errcode?: number; message: string }
+    if (errcode === sqliteBusy) return null
+    throw new OnrecordError('write-failed', `the archive ${folder} cannot be written to: its file "${names.lock}" cannot be opened and locked (${message})`, { cause })
   }
 }
 

@@ -1,3 +1,5 @@
+import module from 'node:module'
+import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { OnrecordError } from '../problem.ts'
 import type { Prepared } from './prepare.ts'
@@ -49,7 +51,10 @@ export function openPreparePool(size: number): PreparePool {
 
   function start(): Worker {
     const own = import.meta.url
-    const worker = new Worker(new URL(own.endsWith('.ts') ? './prepare-worker.ts' : './prepare-worker.js', own))
+    // threads do not share what this one has compiled, but the folder where it is kept
+    const cache = module.getCompileCacheDir?.()
+    const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) }
+    const worker = new Worker(new URL(own.endsWith('.ts') ? './prepare-worker.ts' : './prepare-worker.js', own), { env })
     worker.on('message', (answer: Answer) => {
       const job = finish(worker)
       if (!job) return
