@@ -82,10 +82,14 @@ function announcesQuestions(heading: string, lexicon: Lexicon): boolean {
   return folded.split(/\s*[,:;|–—-]\s+/u).some((part) => part.length > 8 && lexicon.questionTime.has(part))
 }
 
-/** the one person to whom all labelled answers belong */
+/** the one person to whom all labelled answers belong, or the one who holds an office and speaks, where no answer is anybody's by its label */
 function onlyAnswerer(utterances: readonly Utterance[], acts: readonly string[]): { name: string, role: string | null } | null {
   const found = new Map<string, Voice>()
   utterances.forEach(({ voice }, k) => { if (acts[k] === 'answer' && voice) found.set(voice.key, voice) })
+  if (![...found.values()].some(({ name }) => name)) {
+    found.clear()
+    for (const { voice } of utterances) if (voice?.name && voice.role && !voice.outlet && voice.part === null) found.set(voice.key, voice)
+  }
   const [only] = found.values()
   return found.size === 1 && only?.name ? { name: only.name, role: only.role } : null
 }

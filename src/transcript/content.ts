@@ -63,7 +63,7 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
       role = outside
       strength = Math.max(strength, 2)
     } else if (content.part === 'journalist' || content.part === 'question') {
-      if (!outlet && !inner.isOffice && !inner.part && !lexicon.stage.isWithin(foldWord(inside)) && /^\p{Lu}|^\d/u.test(inside)) outlet = inside
+      if (!outlet && !inner.isOffice && !inner.part && !lexicon.stage.isWithin(foldWord(inside)) && (/^\p{Lu}|^\d/u.test(inside) || hasOutletWord(inside, lexicon))) outlet = inside
     } else if (hasOutletWord(inside, lexicon)) outlet ??= inside
     else if (inner.isOffice || hasOffice(inside, lexicon)) role ??= inside
     strength = Math.max(strength, Math.min(2, strength + 0.5))
@@ -75,6 +75,8 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   const folded = foldWord(outside)
   const words = outside.split(' ')
   const whole = partOf(words, lexicon)
+  const isOffice = words.length === 1 && isUpperWord(outside) && lexicon.offices.has(folded) && !INITIALS.test(outside)
+  if (!whole && isOffice) return { ...NOTHING, role: outside, isOffice, strength: 1.5 }
   if (!whole && lexicon.greetings.has(folded)) return NOTHING
   if (whole) return { ...NOTHING, part: whole, isOffice: whole === 'chair', role: whole === 'chair' ? outside : null, strength: whole === 'voices' || whole === 'chair' || whole === 'moderator' || whole === 'audience' ? 2.5 : 3 }
   if (INITIALS.test(outside)) return { ...NOTHING, name: outside, strength: 0.6 } // of a person, or of a medium

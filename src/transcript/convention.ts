@@ -67,6 +67,11 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     return list
   })
   // above the first words said stand lists of those present: `President: Mrs. Hare`
+  // `主持人：新闻局局长 席漫舟`, `Datum: 7. März`: set like a label, and no words said
+  const talks = (label: Label, i: number) => isAloneOnLine(label) || isSentence((paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd))
+  const talk = found.findIndex((list, i) => list.some((label) => label.style !== 'line' && label.content.strength >= 1 && talks(label, i)))
+  const talking = new Set(found.flatMap((list, i) => list.filter((label) => talks(label, i)).map((label) => `${label.style} ${label.key}`)))
+  for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) || talking.has(`${label.style} ${label.key}`))
   const isSaid = (label: Label) => spoken.has(`${label.style} ${label.key}`)
   const begins = found.findIndex((list) => list.some((label) => label.content.strength >= 1 && isSaid(label)))
   found.forEach((list, i) => {
@@ -149,6 +154,10 @@ function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {
 
 /** reads like something said: it ends like a sentence, or goes on for a while */
 const isSpeech = (words: string) => /[.!?。！？…—–”"»)）]$/u.test(words.trimEnd()) || words.length > 60
+
+const asksOrAnswers = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.part === 'answer'
+
+const isSentence = (words: string) => /[.!?。！？…][”"’」』»)）]*$/u.test(words.trimEnd()) || words.length > 80
 
 function hasWordsBelow(paragraphs: readonly Paragraph[], i: number): boolean {
   for (let next = i + 1; next < paragraphs.length && next < i + 4; next++) {

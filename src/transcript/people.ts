@@ -31,6 +31,11 @@ function findHan(text: string, lexicon: Lexicon): Named[] {
         break
       }
     }
+    const before = office ? nameBefore(text, at - office.length) : ''
+    if (before) {
+      named.push({ name: before, office: text.slice(at - office.length, at), isSpokesperson: lexicon.spokespersons.has(foldWord(office)), at: at - office.length - before.length })
+      continue
+    }
     if (!office || lexicon.han.offices.some((word) => word.length > 0 && text.startsWith(word, at) && !lexicon.surnames.has(text[at] as string))) continue
     const name = hanNameAt(text, at, lexicon)
     if (!name) continue
@@ -47,6 +52,11 @@ function printedOffice(text: string, end: number, office: string): string {
   return text.slice(start, end)
 }
 
+/** `真砂 誠知事`: a family and a given name with a blank between them, right before the office; '' where none stands there */
+function nameBefore(text: string, end: number): string {
+  return /(?:^|[\s、，,。：:（(「])([\p{Script=Han}]{1,3}[ \u3000][\p{Script=Han}\p{Script=Hiragana}]{1,3})$/u.exec(text.slice(Math.max(0, end - 9), end))?.[1] ?? ''
+}
+
 const DOTTED = /^[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:[·・•‧][\p{Script=Han}\p{Script=Katakana}ー]{1,8})+/u
 
 /** the name that begins at `at`, '' where none does; its end shows by what follows */
@@ -56,6 +66,9 @@ function hanNameAt(text: string, at: number, lexicon: Lexicon): string {
   // `知事 真砂 誠`: blanks around family and given name
   const apart = /^[\s\u3000]+[\p{Script=Han}]{1,3}[\s\u3000]+[\p{Script=Han}\p{Script=Hiragana}]{1,3}(?=[\s\u3000、。）)]|$)/u.exec(text.slice(at, at + 16))
   if (apart) return apart[0].trim()
+  // `報道官：早瀬　美波` on a line of its own
+  const listed = /^[：:]\s*([\p{Script=Han}]{1,3}[ \u3000]+[\p{Script=Han}\p{Script=Hiragana}]{1,3})[ \u3000]*(?=\n|$)/u.exec(text.slice(at, at + 18))
+  if (listed) return listed[1] as string
   const rest = Array.from(text.slice(at, at + 12))
   for (const length of [2, 1]) {
     if (!lexicon.surnames.has(rest.slice(0, length).join(''))) continue
@@ -101,6 +114,32 @@ function behindBody(text: string, words: readonly { word: string, at: number }[]
   return from
 }
 
+/** without the case endings that are set off by an apostrophe, and without the letters of those who sit in a parliament: `Hare’ın`, `Hare MP` */
+function withoutEnding(name: string, lexicon: Lexicon): string {
+  const bare = name.replace(/(?<=\p{L}{2})['’]\p{Ll}{1,3}$/u, '')
+  const last = bare.lastIndexOf(' ')
+  return last > 0 && lexicon.members.has(foldWord(bare.slice(last))) ? bare.slice(0, last).trimEnd() : bare
+}
+
+/** `…, Prime Minister` up to the end of the line; null where no office stands behind the name */
+function officeBehind(text: string, lexicon: Lexicon): string | null {
+  const office = /^(?:,?[ \u00a0]\p{Lu}{2,4})*,[ \u00a0]([^,;:.!?\n]{3,80})(?=$|\n)/u.exec(text)?.[1]
+  if (!office) return null
+  const folded = foldWord(office).split(/[\s'’]+/u)
+  return [1, 2, 3, 4].some((length) => lexicon.offices.has(folded.slice(0, length).join(' '))) ? office : null
+}
+
+/** `представителя Министерства сообщений Л.О.Крутых`: initials open a name for sure; where they stand behind an office, -1 where they do not */
+function nextInitials(text: string, words: readonly { word: string, at: number }[], from: number): number {
+  for (let i = from; i < Math.min(words.length, from + 8); i++) {
+    const here = words[i] as { word: string, at: number }
+    const before = words[i - 1] as { word: string, at: number }
+    if (/[,;:()\n]/u.test(text.slice(before.at + before.word.length, here.at))) return -1
+    if (/^(?:\p{Lu}\.){1,3}\p{Lu}\p{Ll}+/u.test(here.word)) return i
+  }
+  return -1
+}
+
 function findSpaced(text: string, lexicon: Lexicon): Named[] {
   const named: Named[] = []
   const words = [...text.matchAll(/[^\s,;:()[\]“”"«»|/–—]+/gu)].map((match) => ({ word: match[0], at: match.index }))
@@ -112,7 +151,9 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
   /** words of the longest office that begins at `i`, 0 where none does */
   const officeLength = (i: number) => {
     for (let length = Math.min(4, words.length - i); length > 1; length--) {
-      if (lexicon.offices.has(foldWord(words.slice(i, i + length).map((one) => one.word).join(' ')))) return length
+      // `consellera de` opens an office and is none by itself
+      const last = foldWord((words[i + length - 1] as { word: string }).word)
+      if (!lexicon.particles.has(last) && !lexicon.prepositions.has(last) && lexicon.offices.has(foldWord(words.slice(i, i + length).map((one) => one.word).join(' ')))) return length
     }
     return isOfficeAt(i) ? 1 : 0
   }
@@ -122,8 +163,10 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
     const opening = officeLength(i)
     if (!opening && !isHonorific(word)) continue
     let next = i + Math.max(1, opening)
-    while (next < words.length && !lexicon.prepositions.has(foldWord((words[next] as { word: string }).word)) && (isHonorific((words[next] as { word: string }).word) || isOfficeAt(next))) next += Math.max(1, officeLength(next))
-    if (opening && next < words.length && !/^\p{Lu}/u.test((words[next] as { word: string }).word)) next = behindBody(text, words, next, lexicon)
+    while (next < words.length && !lexicon.prepositions.has(foldWord((words[next] as { word: string }).word)) && !lexicon.particles.has(foldWord((words[next] as { word: string }).word)) && (isHonorific((words[next] as { word: string }).word) || isOfficeAt(next))) next += Math.max(1, officeLength(next))
+    const initials = opening ? nextInitials(text, words, next) : -1
+    if (initials >= 0) next = initials
+    else if (opening && next < words.length && !/^\p{Lu}/u.test((words[next] as { word: string }).word)) next = behindBody(text, words, next, lexicon)
     const from = next
     while (next < words.length && next - from < 6) {
       const current = words[next] as { word: string, at: number }
@@ -139,12 +182,12 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
     if (next > from) {
       const last = words[next - 1] as { word: string, at: number }
       const end = last.at + last.word.replace(/['’]s$/u, '').length
-      const name = text.slice((words[from] as { at: number }).at, end).replace(/[.,]$/u, '')
+      const name = withoutEnding(text.slice((words[from] as { at: number }).at, end).replace(/[.,]$/u, ''), lexicon)
       const gap = text.slice((words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length, (words[from] as { at: number }).at)
       if (isPersonName(name, lexicon) && !/[;:()]/u.test(gap)) {
         const office = text.slice((words[i] as { at: number }).at, (words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length)
         const isOffice = opening > 0 || words.slice(i, from).some((_, k) => isOfficeAt(i + k))
-        named.push({ name, office: isOffice ? office : null, isSpokesperson: lexicon.spokespersons.has(foldWord(office)) || [...lexicon.spokespersons].some((one) => foldWord(office).endsWith(one)), at: (words[from] as { at: number }).at })
+        named.push({ name, office: isOffice ? office : officeBehind(text.slice(end), lexicon), isSpokesperson: lexicon.spokespersons.has(foldWord(office)) || [...lexicon.spokespersons].some((one) => foldWord(office).endsWith(one)), at: (words[from] as { at: number }).at })
       }
       i = next - 1
     }
