@@ -174,7 +174,7 @@ function inLine(
   if (!ahead && !behind) return 'line'
   if (words.isUpcoming(sentence)) return null
   if (start === 0 && (!ahead || !behind) && isShort(ahead || behind)) return 'placed'
-  if (!isLead) return null
+  if (!isLead || date.last) return null
   const named = words.kindsIn(sentence)
   return LEADING_KINDS.some((one) => named.has(one) && (kind === null || kind === one)) ? 'lead' : null
 }
