@@ -4,6 +4,7 @@ import { find, type FindOptions, type Match } from './find.ts'
 import { count, extent, histogram, occurrences, type Extent, type Filters, type OccurrenceOptions, type Period, type PhraseOptions } from './follow.ts'
 import { openSegments } from './library.ts'
 import { mine, type Change, type Changes, type DateRange, type MineOptions } from './mine.ts'
+import { nearest } from './nearest.ts'
 import type { Occurrence } from './place.ts'
 
 export { openVerbatimWriter, type VerbatimWriter, type WriterOptions } from './writer.ts'
@@ -28,6 +29,8 @@ export interface VerbatimIndex {
   extent(by: Period, filters?: Filters): Map<string | null, Extent>
   /** Every stretch of a turn within `maxEdits` edits of the quotation, which is below its number of letters: none is missed. */
   find(quote: string, maxEdits: number, options?: FindOptions): Match[]
+  /** The passage that has most in common with the quotation, as far as seeds tell, however many edits away up to 7 in 10 letters: to be shown, not to be judged by. */
+  nearest(quote: string, filters?: Filters): Match | null
   /** The wordings that are new, gone, rising or falling from one period to the other, none of them a mere fragment of another. */
   mine(before: DateRange, after: DateRange, options?: MineOptions): Changes
 }
@@ -46,6 +49,7 @@ export function openVerbatimIndex(folder: string): VerbatimIndex {
     histogram: (phrase, by, options) => histogram(segments, foldScript, phrase, by, options),
     extent: (by, filters) => extent(segments, by, filters),
     find: (quote, maxEdits, options) => find(segments, foldScript, quote, maxEdits, options),
+    nearest: (quote, filters) => nearest(segments, foldScript, quote, filters),
     mine: (before, after, options) => mine(segments, before, after, options),
   }
 }

@@ -25,7 +25,7 @@ test('find: what the dynamic program finds cell by cell, by the index and by sca
         const expected = findPlainly(documents, quote, bound)
         for (const by of ['index', 'scan', undefined] as const) assert.deepEqual(findIndexed(index, quote, bound, by), expected, `${by} ${JSON.stringify(quote)} ${bound}`)
       }
-    })), { numRuns: 200 })
+    })), { numRuns: 150 })
 })
 
 test('find: the best only are those with the fewest edits', () => {
@@ -41,7 +41,7 @@ test('find: the best only are those with the fewest edits', () => {
     for (const match of all.filter(({ edits }) => edits === best[0]?.edits)) {
       assert(best.some(({ document, turn, at }) => document === match.document && turn === match.turn && at[0] < match.at[1] && match.at[0] < at[1]))
     }
-  })), { numRuns: 50 })
+  })), { numRuns: 40 })
 })
 
 test('find: marks, case, width and line ends are no edits; matches with fewer edits first, then by date', () => {
@@ -68,5 +68,21 @@ test('find: no match reaches from one turn into the next', () => {
   withIndex([{ id: 'a', date: 20200101, turns: [turnOf('合作共赢是大势'), turnOf('所趋人心所向')] }], 1000, (index) => {
     assert.deepEqual(index.find('合作共赢是大势所趋人心所向', 3), [])
     assert.equal(index.find('合作共赢是大势所趋', 2).length, 1)
+  })
+})
+
+test('nearest: a passage that shares most with a quotation that is not found', () => {
+  const documents = [
+    { id: 'a', date: 20230102, turns: [turnOf('We have always stood for the peaceful settlement of disputes through dialogue.'), turnOf('Something else entirely was asked.')] },
+    { id: 'b', date: 20230103, turns: [turnOf('中国始终是世界和平的建设者，全球发展的贡献者，国际秩序的维护者。')] },
+  ]
+  withIndex(documents, 1000, (index) => {
+    const near = index.nearest('They stood firmly for a peaceful end of all disputes by means of dialogue')
+    assert.equal(near?.document, 'a')
+    assert((near?.edits ?? 0) > 10)
+    assert.equal(index.nearest('中国是和平的建设者，也是发展的推动者')?.document, 'b')
+    assert.equal(index.nearest('中国是和平的建设者，也是发展的推动者', { documents: ['a'] }), null)
+    assert.equal(index.nearest('qqqqqqqqqqqqqq'), null)
+    assert.equal(index.nearest('…'), null)
   })
 })

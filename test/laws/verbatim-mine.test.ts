@@ -61,7 +61,7 @@ test('mine: the maximal wordings that differ, with their counts, and no fragment
       const differs = counts[0] === 0 || counts[1] === 0 || ratio >= 2.0001 || ratio <= 0.4999
       if (differs) assert(listed.some((longer) => longer.length > wording.length && longer.includes(wording)), `${wording} ${counts} is missing`)
     }
-  })), { numRuns: 120 })
+  })), { numRuns: 80 })
 })
 
 test('log-likelihood and dispersion: as worked out by hand', () => {
