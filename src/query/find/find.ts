@@ -4,7 +4,7 @@ import { OnrecordError } from '../../problem.ts'
 import { chooseDocuments, type DocumentFilters } from './documents.ts'
 import { lineAt, type ConcordanceLine, type Place } from './lines.ts'
 import { matcherOf, type Places } from './match.ts'
-import { completed } from './memory.ts'
+import { allPassages } from './memory.ts'
 import { compareKeys, contextKey, firstOf, type Key, type Sort } from './order.ts'
 import { parseQuery } from './parse.ts'
 import type { Passage, PassageIndex } from './passages.ts'
@@ -59,7 +59,7 @@ export async function find(archive: Pick<Archive, 'documents' | 'record'>, index
   const tally = startTally()
   const gathered = gather(sort, context, offset, limit)
 
-  for await (const group of completed(index, archive).passages(matcher.clue, documents)) {
+  for await (const group of allPassages(index, archive, matcher.clue, documents)) {
     for (const passage of group) {
       const places = matcher.match(passage)
       if (count) forTurns(places, (turn, hits) => tally.add(passage.document, passage.turn(turn), hits))

@@ -24,8 +24,10 @@ const CLUSTER = 0
 
 /** Tables for the units of the Basic Multilingual Plane are filled in stretches of 256 when one of them is first met: all of them take 30 ms. */
 const folds = new Uint16Array(0x10000)
-const kinds = new Uint8Array(0x10000)
 const isFilled = new Uint8Array(0x100)
+const UNKNOWN = 3
+const SURROGATE = 4
+const kinds = new Uint8Array(0x10000).fill(UNKNOWN)
 
 function fillStretch(stretch: number): void {
   isFilled[stretch] = 1
@@ -36,9 +38,13 @@ function fillStretch(stretch: number): void {
       kinds[unit] = unitKinds.alone
       continue
     }
+    if (isSurrogate(unit)) {
+      kinds[unit] = SURROGATE
+      continue
+    }
     const character = String.fromCharCode(unit)
     kinds[unit] = kindOfCharacter(character)
-    if (isSurrogate(unit) || joins(character)) continue
+    if (joins(character)) continue
     const folded = foldCluster(character)
     folds[unit] = folded.length === 1 ? folded.charCodeAt(0) : CLUSTER
   }
@@ -154,8 +160,13 @@ export function foldWithPlaces(text: string): Folded {
 
 /** What the character is that has a unit at `at`; outside the text, `between`. */
 export function kindAt(text: string, at: number): UnitKind {
-  if (at < 0 || at >= text.length) return unitKinds.between
   const unit = text.charCodeAt(at)
+  const kind = kinds[unit] // of NaN, outside the text, there is none
+  if (kind === undefined) return unitKinds.between
+  return kind < UNKNOWN ? (kind as UnitKind) : kindOfRareAt(text, at, unit)
+}
+
+function kindOfRareAt(text: string, at: number, unit: number): UnitKind {
   if (!isFilled[unit >> 8]) fillStretch(unit >> 8)
   if (!isSurrogate(unit)) return kinds[unit] as UnitKind
   const start = isLow(unit) && at > 0 && isHigh(text.charCodeAt(at - 1)) ? at - 1 : at

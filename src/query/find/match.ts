@@ -127,13 +127,14 @@ function wordingFinder({ text: typed, isPrefix }: Wording, { exact, scripts }: M
   const mayCutPair = cutsPair(`\ud83d${words}`, 1) || cutsPair(`${words}\ude80`, length)
   return (view) => {
     const { passage, text } = view
-    const { ends } = passage
     const spelt = passage.spell(words)
-    if (spelt === null) return nothing
+    let at = spelt === null ? -1 : text.indexOf(spelt)
+    if (spelt === null || at < 0) return nothing
+    const { ends } = passage
     const turns: number[] = []
     const places: number[] = []
     let turn = 0
-    for (let at = text.indexOf(spelt); at >= 0; at = text.indexOf(spelt, at + 1)) {
+    for (; at >= 0; at = text.indexOf(spelt, at + 1)) {
       let end = at + length
       if (mayCutPair && (cutsPair(text, at) || cutsPair(text, end))) continue
       if (beginsInWord && kindAt(text, at - 1) === unitKinds.part) continue

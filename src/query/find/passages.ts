@@ -9,10 +9,10 @@ import type { Span } from '../../span.ts'
 export interface PassageIndex {
   /** Takes notice of what was written to the index since; until then it stays as it was, for searches that are under way as well. */
   refresh(): void
-  /** The revision of a document that the index holds; undefined where it holds none. */
-  revisionOf(id: string): number | undefined
+  /** Those of the documents that the index does not hold, or holds in another revision. */
+  lacking(documents: readonly DocumentEntry[]): readonly DocumentEntry[]
   /**
-   * Passages of these documents in their order, in groups: all that may meet the clue, and others too. Documents that the index does not hold are passed over.
+   * Passages of these documents in their order, in groups: all that may meet the clue, and others too. Documents that it lacks are passed over.
    * @throws OnrecordError `index-damaged`
    */
   passages(clue: Clue, documents: readonly DocumentEntry[]): AsyncIterable<readonly Passage[]>

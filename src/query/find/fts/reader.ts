@@ -29,7 +29,7 @@ export function openReader(folder: string): PassageIndex {
       files.close()
       files = newer
     },
-    revisionOf: (id) => files.directory().documents.get(id)?.revision,
+    lacking: (documents) => files.lacking(documents),
     passages: (clue, documents) => files.passages(clue, documents),
     close: () => files.close(),
   }
@@ -38,8 +38,8 @@ export function openReader(folder: string): PassageIndex {
 /** What is open, as it was when it was last looked at: nothing of it goes away while somebody reads. */
 interface Files {
   readonly inode: number
-  directory(): Directory
   refresh(): void
+  lacking(documents: readonly DocumentEntry[]): readonly DocumentEntry[]
   passages(clue: Clue, documents: readonly DocumentEntry[]): AsyncIterable<readonly Passage[]>
   /** when the last search is done */
   close(): void
@@ -63,7 +63,7 @@ function filesOver(folder: string, database: DatabaseSync, opened: { close(): vo
   const versionOf = database.prepare('PRAGMA data_version')
   const search = database.prepare('SELECT json_group_array(rowid) AS found FROM words WHERE words MATCH ?')
   const nameOf = database.prepare('SELECT json FROM name WHERE number = ?')
-  const names = new Map<number, string | null>([[0, null]])
+  const names: (string | null)[] = [null]
   let version: unknown
   let directory = look()
   let searches = 0
@@ -77,8 +77,8 @@ function filesOver(folder: string, database: DatabaseSync, opened: { close(): vo
     texts: stored(textsName, directory.lengths.texts),
     turns: stored(turnsName, directory.lengths.turns),
     name(number) {
-      let name = names.get(number)
-      if (name === undefined) names.set(number, (name = attempt(() => JSON.parse(String(nameOf.get(number)?.json)) as string)))
+      let name = names[number]
+      if (name === undefined) names[number] = name = attempt(() => JSON.parse(String(nameOf.get(number)?.json)) as string)
       return name
     },
   }
@@ -105,6 +105,24 @@ function filesOver(folder: string, database: DatabaseSync, opened: { close(): vo
     }
   }
 
+  let holdings = new WeakMap<readonly DocumentEntry[], Holding>()
+
+  /** An archive gives the same list until it changes, and looking each document up again takes as long as a search. */
+  function holdingOf(documents: readonly DocumentEntry[]): Holding {
+    const known = holdings.get(documents)
+    if (known) return known
+    const ranges = new Uint32Array(documents.length * 2)
+    const lacking: DocumentEntry[] = []
+    for (const [i, document] of documents.entries()) {
+      const held = directory.documents.get(document.id)
+      if (held?.revision !== document.revision) lacking.push(document)
+      else ranges.set([held.first, held.first + held.passages], i * 2)
+    }
+    const holding = { lacking, ranges }
+    holdings.set(documents, holding)
+    return holding
+  }
+
   function release(): void {
     if (isClosed && !searches) for (const file of opened) file.close()
   }
@@ -120,22 +138,24 @@ function filesOver(folder: string, database: DatabaseSync, opened: { close(): vo
 
   return {
     inode,
-    directory: () => directory,
     refresh() {
+      const before = directory
       directory = attempt(look)
+      if (directory !== before) holdings = new WeakMap()
     },
+    lacking: (documents) => holdingOf(documents).lacking,
     async *passages(clue, documents) {
       const now = directory
       searches++
       try {
+        const { ranges } = holdingOf(documents)
         const isCandidate = candidates(clue, now.end)
         let group: Passage[] = []
         let size: number = groups.first
-        for (const document of documents) {
-          const held = now.documents.get(document.id)
-          if (!held || held.revision !== document.revision) continue
-          for (let number = held.first; number < held.first + held.passages; number++) {
-            if (isCandidate[number]) group.push(new StoredPassage(document, number, now, context))
+        for (let i = 0; i < documents.length; i++) {
+          const end = ranges[i * 2 + 1] as number
+          for (let number = ranges[i * 2] as number; number < end; number++) {
+            if (isCandidate[number]) group.push(new StoredPassage(documents[i] as DocumentEntry, number, now, context))
           }
           if (group.length < size) continue
           yield group
@@ -154,6 +174,13 @@ function filesOver(folder: string, database: DatabaseSync, opened: { close(): vo
       release()
     },
   }
+}
+
+/** What an index has of some documents. */
+interface Holding {
+  readonly lacking: readonly DocumentEntry[]
+  /** of each document: the number of its first passage, and that behind its last */
+  readonly ranges: Uint32Array
 }
 
 interface Context {

@@ -8,10 +8,22 @@ const isSign = new RegExp(`[${signs}]`)
 const signShape = new RegExp(`[${signs}]`, 'g')
 const codes = new Map(Array.from(signs, (sign, i) => [sign, String.fromCharCode(0x80 + i)]))
 
-/** Folded words as they are spelt with one byte a unit; null where that cannot be. */
-export function spellNarrow(words: string): string | null {
+function spell(words: string): string | null {
   if (isWide.test(words)) return null
   return isSign.test(words) ? words.replace(signShape, (sign) => codes.get(sign) as string) : words
+}
+
+// the same few words are looked for in passage after passage
+let known = new Map<string, string | null>()
+
+/** Folded words as they are spelt with one byte a unit; null where that cannot be. */
+export function spellNarrow(words: string): string | null {
+  let spelt = known.get(words)
+  if (spelt === undefined) {
+    if (known.size > 500) known = new Map()
+    known.set(words, (spelt = spell(words)))
+  }
+  return spelt
 }
 
 export interface Spelt {
@@ -20,7 +32,7 @@ export interface Spelt {
 }
 
 export function spellText(text: string): Spelt {
-  const narrow = control.test(text) ? null : spellNarrow(text)
+  const narrow = control.test(text) ? null : spell(text)
   return narrow === null ? { bytes: Buffer.from(text, 'utf16le'), isNarrow: false } : { bytes: Buffer.from(narrow, 'latin1'), isNarrow: true }
 }
 
