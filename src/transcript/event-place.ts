@@ -90,8 +90,8 @@ function looksLikePlace({ line, start, end }: Piece, lexicon: Lexicon): boolean 
 }
 
 /** `Cala Fosca, 7 de febrer de 2031`, `12 August 2031, National Library, Saltmere`: the rest of the line that holds the date */
-function besideDate({ front, closing, opening }: EventLines, lexicon: Lexicon): Piece[] | null {
-  const dated = opening.filter(({ text, dates }) => dates.some((date) => isDateHeading(text, date, lexicon)))
+function besideDate({ front, closing, opening, running }: EventLines, lexicon: Lexicon): Piece[] | null {
+  const dated = [...opening, ...running].filter(({ text, dates }) => dates.some((date) => isDateHeading(text, date, lexicon)))
   for (const line of [...front, ...closing, ...dated]) {
     for (const date of line.dates) {
       const [from, to] = sentenceAround(line.text, date.start, date.end)
