@@ -80,7 +80,7 @@ export function copyBits(from: Uint8Array, start: number, length: number, to: Ui
   }
 }
 
-const roomFor = (needed: number, now: number) => Math.max(needed, now + (now >> 1), 1024)
+const roomFor = (needed: number, now: number) => Math.max(needed, now * 2, 1024)
 
 function grown<A extends Uint8Array | Uint16Array>(array: A, length: number): A {
   if (length <= array.length) return array
@@ -145,20 +145,23 @@ export function startBatch(options?: FoldOptions): Batch {
     words = grown(words, ((length + count + 1) >> 3) + 1)
     kept = grown(kept, ((keptLength + words_.length) >> 3) + 1)
     text.set(units.subarray(0, count), length)
+    const ofWords = words
+    const ofKept = kept
+    const [wordsAt, keptAt] = [length, keptLength]
     let before = -1
     for (let u = 0; u < count; u++) {
       const start = starts[u] as number
-      const bit = length + u
-      if (begins[u]) words[bit >> 3] = (words[bit >> 3] as number) | (1 << (bit & 7))
+      const bit = wordsAt + u
+      if (begins[u]) ofWords[bit >> 3] = (ofWords[bit >> 3] as number) | (1 << (bit & 7))
       if (start === before) {
-        uneven.push(length + u, 0)
+        uneven.push(bit, 0)
         continue
       }
       before = start
       const size = (ends[u] as number) - start
-      if (size !== 1) uneven.push(length + u, size)
-      const place = keptLength + start
-      kept[place >> 3] = (kept[place >> 3] as number) | (1 << (place & 7))
+      if (size !== 1) uneven.push(bit, size)
+      const place = keptAt + start
+      ofKept[place >> 3] = (ofKept[place >> 3] as number) | (1 << (place & 7))
     }
     length += count
     words[length >> 3] = (words[length >> 3] as number) | (1 << (length & 7))
