@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { serialize } from 'node:v8'
 import { checkArchive, openArchive, openArchiveWriter } from '../../src/archive/index.ts'
-import type { Disk } from '../../src/archive/disk.ts'
+import { disk as realDisk, type Disk } from '../../src/archive/disk.ts'
 import type { Prepared } from '../../src/archive/prepare.ts'
 import { OnrecordError } from '../../src/problem.ts'
 import { importInBursts } from './bursts.ts'
@@ -137,6 +137,8 @@ test('a write, sync, rename, anything that fails, at every position in turn', as
         tried++
         calls.add(disk.failed()!)
       }
+      // no false success: whatever failed, somebody was told, unless it was only the clearing up behind what is in
+      if (disk.failed() && disk.failed() !== 'remove') assert.notEqual(outcome, null, when)
       if (outcome !== null) {
         assert(outcome instanceof OnrecordError, `${when}: ${String(outcome)}`)
         assert.equal(outcome.code, 'write-failed', when)
@@ -179,12 +181,24 @@ async function finishLife(folder: string, documents: readonly Prepared[]): Promi
   await writer.close()
 }
 
+test('a disk that takes fewer bytes than it is given loses none', async () => {
+  const documents = await many(10)
+  const folder = fresh()
+  const writer = await openArchiveWriter(folder, { disk: { ...realDisk, write: (file, bytes) => realDisk.write(file, bytes.subarray(0, Math.ceil(bytes.length / 3))) } })
+  await Promise.all(documents.map(writer.add))
+  await writer.close()
+  await mustBeAs(folder, await importWhole(fresh(), documents, 1), 'written in thirds')
+  await assert.rejects(openArchiveWriter(fresh(), { disk: { ...realDisk, write: () => 0 } }), { code: 'write-failed' }, 'one that takes none is no reason to try for ever')
+})
+
 const losses = isAll ? 1500 : 24
 test(`power lost at ${losses} points: nothing acknowledged is lost, whatever was not synced`, async (t) => {
   const documents = await many(40)
   const expected = await importWhole(fresh(), documents, 3)
   const disk = forgettingDisk()
-  const folder = fresh()
+  const base = fresh()
+  mkdirSync(base)
+  const folder = join(base, 'deep', 'archive')
   const acknowledgedAt: { document: Prepared; call: number }[] = []
   for (const half of [documents.slice(0, 25), documents.slice(25)]) {
     const writer = await openArchiveWriter(folder, { disk })
@@ -196,8 +210,9 @@ test(`power lost at ${losses} points: nothing acknowledged is lost, whatever was
   for (let n = 0; n < losses; n++) {
     const at = Math.floor(next() * (disk.calls() + 1))
     const lucky = [0, 0.5, 0.9, 1][n % 4]! // how likely it is that what was not synced got there all the same
-    const target = fresh()
-    disk.leave(at, folder, target, () => next() < lucky)
+    const left = fresh()
+    disk.leave(at, base, left, () => next() < lucky)
+    const target = join(left, 'deep', 'archive')
     const when = `power lost at call ${at}, ${lucky}`
     const acknowledged = acknowledgedAt.filter(({ call }) => call <= at).map(({ document }) => document)
     acknowledgedInAll += acknowledged.length
@@ -210,7 +225,7 @@ test(`power lost at ${losses} points: nothing acknowledged is lost, whatever was
     // files whose list did not get to the disk may be left over, where the import does not write them again
     assert.deepEqual(faults, [], when)
     assert.equal(contentHash, expected, when)
-    rmSync(target, { recursive: true })
+    rmSync(left, { recursive: true })
   }
   t.diagnostic(`${losses} power losses among ${disk.calls()} calls, ${acknowledgedInAll} documents acknowledged before, 0 lost`)
 })
