@@ -7,5 +7,10 @@ export {
   type Act, type Block, type Event, type EventKind, type Evidence, type Furniture, type Gap, type Heading, type Note, type Repair, type Speaker,
   type TranscriptRecord, type Turn,
 } from './record/index.ts'
+export { openArchive, type Archive, type Archived, type DocumentEntry } from './archive/index.ts'
+export {
+  find, openConcordance, parseQuery, QueryError, withoutIndex,
+  type Concordance, type ConcordanceLine, type Facets, type FacetValue, type FindOptions, type Query, type Sort, type Totals,
+} from './query/index.ts'
 export { version } from './version.ts'
 export type { LinePlace, Mark, SourceText } from './text/source-text.ts'

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { OnrecordError } from '../../../problem.ts'
 
 /*
@@ -45,20 +46,38 @@ export const damaged = (folder: string, cause: unknown): OnrecordError =>
 export const pathIn = (folder: string, name: string): string => join(folder, name)
 
 /** @throws OnrecordError `index-missing`, `index-format`, `index-damaged` */
-export function openDatabase(folder: string, options: { readonly readOnly: boolean }): DatabaseSync {
+export function openDatabase(folder: string, { readOnly }: { readonly readOnly: boolean }): DatabaseSync {
   const path = pathIn(folder, databaseName)
   const isNew = !existsSync(path)
-  if (isNew && options.readOnly) throw new OnrecordError('index-missing', `there is no index in ${folder}`)
+  if (isNew && readOnly) throw new OnrecordError('index-missing', `there is no index in ${folder}`)
+  const timeout = 10_000 // ms to wait for others
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(path, { ...options, timeout: 10_000 })
-    if (!options.readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768')
+    database = new DatabaseSync(path, { readOnly, timeout })
+    if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768')
     if (isNew) database.exec(`BEGIN; ${tables} COMMIT`)
+    else if (readOnly && !canRead(database)) {
+      // where nothing can be written, SQLite cannot coordinate with writers either: there are none
+      database.close()
+      database = new DatabaseSync(new URL(`${pathToFileURL(path)}?immutable=1`), { readOnly, timeout })
+    }
     const found = database.prepare('PRAGMA user_version').get()?.user_version
     if (found !== format) throw new OnrecordError('index-format', `the index in ${folder} has format ${found}, and this version has ${format}`)
     return database
   } catch (error) {
     database?.close()
     throw damaged(folder, error)
+  }
+}
+
+const CANTOPEN = 14 // SQLite's result code
+
+function canRead(database: DatabaseSync): boolean {
+  try {
+    database.prepare('PRAGMA user_version').get()
+    return true
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === CANTOPEN) return false
+    throw error
   }
 }
