@@ -49,7 +49,7 @@ const asks = (text: string) => QUESTION_MARK.test(text)
 function isSubstantive(text: string, lexicon: Lexicon): boolean {
   const words = countWords(text)
   if (words > 12) return true
-  if (words < 4 || !asks(text)) return false
+  if (words < 2.5 || !asks(text)) return false
   const folded = foldWord(text)
   return !(words < 6 && lexicon.greetings.opening(folded).length > 0)
 }

@@ -88,7 +88,13 @@ export function assemble(source: string, ordered: Ordered): Assembled {
         turn.labelSpans.push(...around)
         continue
       }
-      if (joinedBy !== null && joint !== undefined) turn.texts[turn.texts.length - 1] = joint + joinedBy + own
+      if (joinedBy === '-' && joint !== undefined) {
+        const [start, end] = turn.spans.at(-1) as Span
+        turn.spans[turn.spans.length - 1] = [start, end - 1]
+        turn.labelSpans.push([end - 1, end])
+        dehyphenated.push([end - 1, end])
+        turn.texts[turn.texts.length - 1] = joint.slice(0, -1) + own
+      } else if (joinedBy !== null && joint !== undefined) turn.texts[turn.texts.length - 1] = joint + joinedBy + own
       else turn.texts.push(own)
       turn.spans.push(...words)
       turn.labelSpans.push(...around)

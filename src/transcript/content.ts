@@ -63,7 +63,7 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
       role = outside
       strength = Math.max(strength, 2)
     } else if (content.part === 'journalist' || content.part === 'question') {
-      if (!outlet && !inner.isOffice && !inner.part && !lexicon.stage.isWithin(foldWord(inside)) && (/^\p{Lu}|^\d/u.test(inside) || hasOutletWord(inside, lexicon))) outlet = inside
+      if (!outlet && !inner.isOffice && !inner.part && !lexicon.stage.isWordWithin(foldWord(inside)) && (/^\p{Lu}|^\d/u.test(inside) || hasOutletWord(inside, lexicon))) outlet = inside
     } else if (hasOutletWord(inside, lexicon)) outlet ??= inside
     else if (inner.isOffice || hasOffice(inside, lexicon)) role ??= inside
     strength = Math.max(strength, Math.min(2, strength + 0.5))

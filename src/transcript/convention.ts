@@ -17,6 +17,7 @@ interface Tally {
   readonly content: LabelContent
   readonly key: string
   count: number
+  readonly isBold: boolean
   /** times that words follow it, in its paragraph or, alone on its line, in the next */
   readonly at: number[]
 }
@@ -170,14 +171,14 @@ function hasWordsBelow(paragraphs: readonly Paragraph[], i: number): boolean {
 function tally(found: readonly (readonly Label[])[]): Map<LabelStyle, Map<string, Tally>> {
   const tallies = new Map<LabelStyle, Map<string, Tally>>()
   found.forEach((list, i) => {
-    for (const { style, key, content } of list) {
+    for (const { style, key, content, isBold } of list) {
       let labels = tallies.get(style)
       if (!labels) tallies.set(style, labels = new Map())
       const one = labels.get(key)
       if (one) {
         one.count++
         one.at.push(i)
-      } else labels.set(key, { content, key, count: 1, at: [i] })
+      } else labels.set(key, { content, key, count: 1, isBold, at: [i] })
     }
   })
   return tallies
@@ -197,7 +198,7 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
   const host = all.filter((one) => namesSomebody(one.key, hints))
   if (style === 'line') {
     // headings stand alone on their lines too: only what comes back, or names a part, tells a label
-    const back = all.filter((one) => one.count > 1 && one.content.strength >= 1.5)
+    const back = all.filter((one) => one.count > 1 && (one.content.strength >= 1.5 || one.isBold && one.content.name !== null))
     const vouched = strong.filter((one) => one.count > 1)
     // one person speaks throughout, under a line of name and office right below the title
     const [only] = all.filter((one) => one.content.strength >= 2 && one.content.name && one.content.role)
@@ -227,9 +228,9 @@ function isLabel(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, t
   const { strength } = one.content
   if ((label.style === 'line' || label.style === 'above') && one.count === 1 && one.content.isOffice) return false
   if (strength >= 1.5 || sure.has(label.key) && strength >= 0.5) return true
-  if (label.style === 'line') return strength >= 1 && one.count > 1
+  if (label.style === 'line') return strength >= (label.isBold && one.content.name ? 0.5 : 1) && one.count > 1
   if (namesSomebody(label.key, hints)) return true
-  if (label.style === 'stop' || label.style === 'dash') return strength >= 1 && one.count > 1
+  if (label.style === 'stop' || label.style === 'dash') return strength >= 1 && (one.count > 1 || label.isBold && one.content.name !== null)
   if (one.count > 1 && strength >= 0.5) return true
   // a single one: believable where the document has a label at the head of most paragraphs
   const uses = [...labels.values()].reduce((sum, other) => sum + other.count, 0)

@@ -55,8 +55,20 @@ function hits(sample: string, language: Language | undefined): number {
   return sum
 }
 
+/** the file of a tag: of just this one, of its language in its script (BCP 47 likely subtags), of its language */
+function knownAs(tag: string, all: readonly Language[]): Language | undefined {
+  const base = tag.split('-')[0]?.toLowerCase()
+  let script = ''
+  try {
+    script = new Intl.Locale(tag).maximize().script ?? ''
+  } catch {
+    // no well-formed tag: the letters before its first hyphen are all that is known
+  }
+  return all.find((language) => language.tag.toLowerCase() === tag.toLowerCase()) ?? all.find((language) => language.tag === `${base}-${script}`) ?? all.find((language) => language.tag.split('-')[0] === base)
+}
+
 function withFallback(declared: string | undefined, all: readonly Language[]): Detection {
-  const known = declared && all.find((language) => language.tag.toLowerCase() === declared.toLowerCase() || language.tag.split('-')[0] === declared.toLowerCase().split('-')[0])
+  const known = declared && knownAs(declared, all)
   return known ? found(known.tag, all) : { tag: 'und', languages: all }
 }
 

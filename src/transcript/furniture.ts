@@ -94,10 +94,11 @@ function runningHeads(text: string, lines: Lines, heads: ReadonlyMap<string, num
       if (isFurniture[i - 1] || isFurniture[i + 1] || lines.page[i]) return true
       const before = text.charCodeAt((lines.end[i - 1] as number) - 1)
       const own = text.charCodeAt((lines.end[i] as number) - 1)
-      return !endsSentence(before) && !endsSentence(own) && i + 1 < lines.count && startsInside(text, lines, i + 1)
+      return !endsSentence(before) && !endsSentence(own) && i + 1 < lines.count && startsInside(text, lines, i + 1) && !list.some((k) => k !== i && (isSameLine(text, lines, i - 1, k - 1) || isSameLine(text, lines, i + 1, k + 1)))
     })
     const first = list[0] as number
-    if (atBreak.length * 2 >= list.length - 1 && atBreak.length >= 1) {
+    const isSaid = endsSentence(text.charCodeAt((lines.end[first] as number) - 1))
+    if (atBreak.length * 2 >= list.length - 1 && atBreak.length >= (isSaid ? list.length - 1 : list.length > 2 ? 2 : 1)) {
       const wide = WIDE.test(text.slice(lines.start[first], lines.end[first]))
       for (const i of list) {
         // the first may be the title itself
@@ -105,6 +106,14 @@ function runningHeads(text: string, lines: Lines, heads: ReadonlyMap<string, num
       }
     }
   }
+}
+
+/** what is said twice and wrapped alike stands among the same lines each time, a running head among others */
+function isSameLine(text: string, lines: Lines, a: number, b: number): boolean {
+  if (a < 0 || b < 0 || a >= lines.count || b >= lines.count) return false
+  const [start, end, other] = [lines.start[a] as number, lines.end[a] as number, lines.start[b] as number]
+  if (end - start < (isHan(text.charCodeAt(start)) ? 20 : 40)) return false // menus stand twice, too
+  return end - start === (lines.end[b] as number) - other && text.startsWith(text.slice(start, end), other)
 }
 
 function startsInside(text: string, lines: Lines, i: number): boolean {

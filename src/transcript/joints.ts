@@ -4,12 +4,15 @@ import { loadCollocations, type Collocations } from './languages/collocations.ts
 import type { Lexicon } from './lexicon.ts'
 import { isHan } from './paragraphs.ts'
 
+/** what goes between two pieces that are one: nothing, a blank, or `-`: nothing, and the hyphen that ends the first goes */
+export type Glue = '' | ' ' | '-'
+
 /** What speaks for or against two pieces of text being the halves of one sentence. */
 export interface Joint {
   /** over 0 speaks for it, below against; comparable within one document */
   readonly score: number
   /** the two halves are one word, or stand in a script without blanks: nothing goes between them */
-  readonly glue: '' | ' '
+  readonly glue: Glue
   readonly because: string
 }
 
@@ -67,6 +70,8 @@ function spacedJoint(before: string, after: string, isWord: (word: string) => bo
   const tail = LETTERS_AT_END.exec(before.slice(-40))?.[0] ?? ''
   const head = LETTERS_AT_START.exec(after.slice(0, 40))?.[0] ?? ''
   const isLower = /^[\p{Ll}’']/u.test(after)
+  const hyphenated = /([\p{L}\p{M}’']+)[-\u00ad\u2010]$/u.exec(before.slice(-40))?.[1]
+  if (hyphenated && head && isLower) return isKnown(hyphenated + head) ? { score: 4, glue: '-', because: `“${hyphenated}-” and “${head}” are the word “${hyphenated}${head}”` } : { score: 2, glue: '', because: 'the hyphen stands inside of a word' }
   if (!tail || !head) return { score: isLower || /^[,;)]/u.test(after) ? 0.8 : -1, glue: ' ', because: 'the sentence goes on' }
   const [isTail, isHead, isWhole] = [isWord(tail), isWord(head), isKnown(tail + head)]
   if (isLower && isWhole && !(isTail && isHead)) return { score: 4, glue: '', because: `“${tail}” and “${head}” are the word “${tail}${head}”` }

@@ -1,6 +1,6 @@
 import type { Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
-import { makeJudge, type Judge } from './joints.ts'
+import { makeJudge, type Glue, type Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsSentence, isHan, sourceSpans } from './paragraphs.ts'
 import type { Piece } from './pieces.ts'
@@ -10,7 +10,7 @@ import { isClosing, isCredit } from './stage.ts'
 export interface Step {
   readonly piece: Piece
   /** goes on in mid-sentence where the step before it broke off; what stands between the two halves */
-  readonly joinedBy: '' | ' ' | null
+  readonly joinedBy: Glue | null
   /** text is missing before it, for this reason */
   readonly gap?: string
 }
@@ -137,7 +137,7 @@ const isEntry = (piece: Piece, words: string) => piece.kind === 'plain' && (isHa
 
 /** begins with a small letter, with a mark that ends or goes on, or with next to nothing before its first full stop */
 function beginsInside(words: string): boolean {
-  return /^(?:\p{Ll}{2}|[，、；。！？）》」』”,;.](?!\.))/u.test(words) || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
+  return /^(?:\p{Ll}(?:\p{Ll}|\s\p{Ll})|[，、；。！？）》」』”,;.](?!\.))/u.test(words) || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
 }
 
 /** furniture, and then a paragraph without a label */

@@ -6,6 +6,8 @@ export interface Phrases {
   endsWithOne(text: string): boolean
   /** whether one of them stands anywhere in `text`, inside of a word too */
   isWithin(text: string): boolean
+  /** the same, where letters of scripts with blanks between words do not go on at either end of the phrase */
+  isWordWithin(text: string): boolean
 }
 
 export function makePhrases(words: Iterable<string>): Phrases {
@@ -24,16 +26,21 @@ export function makePhrases(words: Iterable<string>): Phrases {
       return found.length > 1 ? found.sort((a, b) => (rank.get(a) as number) - (rank.get(b) as number)) : found
     },
     endsWithOne: (text) => singles.has(text.at(-1) as string) || byTail.get(pair(text, text.length - 2))?.some((word) => text.endsWith(word)) === true,
-    isWithin: (text) => {
-      for (let at = 0; at < text.length; at++) {
-        if (singles.size && singles.has(text[at] as string)) return true
-        const candidates = byHead.get(pair(text, at))
-        if (candidates) for (const word of candidates) if (text.startsWith(word, at)) return true
-      }
-      return false
-    },
+    isWithin: (text) => isIn(text, () => true),
+    isWordWithin: (text) => isIn(text, (start, end) => !(isSpacedLetter(text, start - 1) && isSpacedLetter(text, start)) && !(isSpacedLetter(text, end - 1) && isSpacedLetter(text, end))),
+  }
+
+  function isIn(text: string, fits: (start: number, end: number) => boolean): boolean {
+    for (let at = 0; at < text.length; at++) {
+      if (singles.size && singles.has(text[at] as string) && fits(at, at + 1)) return true
+      const candidates = byHead.get(pair(text, at))
+      if (candidates) for (const word of candidates) if (text.startsWith(word, at) && fits(at, at + word.length)) return true
+    }
+    return false
   }
 }
+
+const isSpacedLetter = (text: string, at: number) => /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text[at] ?? '')
 
 /** two UTF-16 units as one number; what lies outside counts as 0 */
 const pair = (text: string, at: number) => (text.charCodeAt(at) || 0) * 0x10000 + (text.charCodeAt(at + 1) || 0)

@@ -38,8 +38,9 @@ const honorificOf = (name: string, lexicon: Lexicon) => {
 function isShorterForm(short: string, full: string, lexicon: Lexicon): boolean {
   const a = bareWords(short, lexicon)
   const b = bareWords(full, lexicon)
-  if (!a.length || a.length >= b.length || a.at(-1) !== b.at(-1)) return false
+  if (!a.length || a.length > b.length || a.at(-1) !== b.at(-1)) return false
   const given = a.slice(0, -1)
+  if (a.length === b.length && !given.some((word, i) => word.length === 1 && (b[i] as string).length > 1)) return false
   const theirs = b.slice(0, -1)
   let k = 0
   for (const word of given) {
