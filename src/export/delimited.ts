@@ -1,5 +1,5 @@
 /** How a table is written: for whom, and with what between its cells. */
-export interface Delimited {
+interface Delimited {
   readonly format: 'csv' | 'tsv'
   /**
    * Spreadsheets run a cell that begins with one of = + - @ as a formula, whoever wrote it: for them such a cell begins with an apostrophe (the default). Programs

@@ -1,1 +1,1 @@
-export { toDelimited, type Delimited } from './delimited.ts'
+export { toDelimited } from './delimited.ts'

@@ -7,7 +7,7 @@ import type { Act, Block, TranscriptRecord } from '../../src/record/index.ts'
 import { concordanceIndex, type PassageIndex } from '../../src/query/index.ts'
 import { openReader } from '../../src/query/find/fts/index.ts'
 
-export interface Said {
+interface Said {
   readonly text: string
   readonly speaker?: string | null
   readonly role?: string | null

@@ -73,7 +73,7 @@ function scanned(archive: TestArchive, query: Query) {
   }
 }
 
-const runs = Number(process.env.FIND_RUNS ?? 150)
+const runs = Number(process.env.FIND_RUNS ?? 100)
 
 async function check(archive: TestArchive, queries: readonly Query[]): Promise<void> {
   const isOdd = ({ id }: { id: string }) => Number(id.slice(1)) % 2 === 1

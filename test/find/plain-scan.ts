@@ -17,7 +17,7 @@ const behind = (text: string, at: number) => Array.from(text.slice(at))[0]
 
 const cutsPair = (text: string, at: number) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 1), at + 1))
 
-export function scanWords(text: string, words: string, isPrefix: boolean): Scanned[] {
+function scanWords(text: string, words: string, isPrefix: boolean): Scanned[] {
   const found: Scanned[] = []
   for (let start = 0; start + words.length <= text.length; start++) {
     if (!text.startsWith(words, start)) continue
@@ -72,7 +72,7 @@ export function scan(turn: string, query: Query): { readonly holds: boolean; rea
 const distinct = (found: readonly Scanned[]): Scanned[] =>
   [...new Map(found.map((place) => [`${place.start} ${place.end}`, place])).values()].sort((a, b) => a.start - b.start || a.end - b.end)
 
-export function countWords(text: string): number {
+function countWords(text: string): number {
   let count = 0
   let isInside = false
   for (const character of text) {

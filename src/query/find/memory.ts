@@ -6,7 +6,7 @@ import type { Clue, Passage, PassageIndex } from './passages.ts'
 import { turnsOf } from './turns.ts'
 
 /** A whole document as one passage, made from its record. */
-export function passageOf(document: DocumentEntry, record: TranscriptRecord, source: Pick<SourceText, 'text'>): Passage {
+function passageOf(document: DocumentEntry, record: TranscriptRecord, source: Pick<SourceText, 'text'>): Passage {
   const turns = [...turnsOf(record, source)]
   const ends: number[] = []
   let text = ''

@@ -14,7 +14,7 @@ export interface FacetValue extends Totals {
   readonly value: string | null
 }
 
-export const facetNames = ['year', 'speaker', 'outlet', 'act'] as const
+const facetNames = ['year', 'speaker', 'outlet', 'act'] as const
 /** Years in their order, the others with most hits first; equal ones by their value. */
 export type Facets = { readonly [facet in (typeof facetNames)[number]]: readonly FacetValue[] }
 
