@@ -8,6 +8,7 @@ import { nearest } from './nearest.ts'
 import type { Occurrence } from './place.ts'
 
 export { openVerbatimWriter, type VerbatimWriter, type WriterOptions } from './writer.ts'
+export { checkVerbatimIndex } from './library.ts'
 export { fold, hiddenCharacters, type FoldedText, type FoldOptions } from './fold.ts'
 export type { VerbatimDocument, VerbatimTurn } from './columns.ts'
 export type { Change, Changes, DateRange, Extent, FindOptions, Filters, Match, MineOptions, Occurrence, OccurrenceOptions, Period, PhraseOptions }

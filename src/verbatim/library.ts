@@ -1,8 +1,7 @@
-import { crc32 } from 'node:zlib'
-import { OnrecordError } from '../problem.ts'
+import { OnrecordError, type Problem } from '../problem.ts'
 import { aligned, startMachine, type Machine } from './machine.ts'
 import { readSegment, segmentBytes, type Segment } from './segment.ts'
-import { readManifest, withFile, type Manifest, type SegmentEntry } from './store.ts'
+import { readManifest, withSegmentFile, type Manifest, type SegmentEntry } from './store.ts'
 
 /** A segment that is open, with what was removed from it and how to get from its positions to its turns. */
 export interface OpenSegment extends Segment {
@@ -139,14 +138,7 @@ function readAll(folder: string, manifest: Manifest): OpenSegment[] {
     const machine: Machine = startMachine(end + bytes)
     let address = end
     return entries.map((entry) => {
-      const segment = withFile(folder, entry.file, (file) => {
-        const front = Buffer.alloc(24)
-        if (file.bytes >= 24) file.read(front, 0)
-        if (file.bytes !== entry.bytes || crc32(front) !== entry.crc32) {
-          throw new OnrecordError('index-damaged', `the verbatim index is damaged: ${entry.file} is not the file that was written; it can be rebuilt from the records`)
-        }
-        return readSegment(machine, address, file, entry.file)
-      })
+      const segment = withSegmentFile(folder, entry, (file) => readSegment(machine, address, file, entry.file))
       if (segment.ids.length !== entry.documents || segment.length !== entry.characters) {
         throw new OnrecordError('index-damaged', `the verbatim index is damaged: ${entry.file} is not what the manifest says; it can be rebuilt from the records`)
       }
@@ -164,10 +156,24 @@ export function openSegments(folder: string): { manifest: Manifest, segments: Op
     try {
       return { manifest, segments: readAll(folder, manifest) }
     } catch (error) {
-      if (readManifest(folder)?.generation === manifest.generation) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-        throw new OnrecordError('index-damaged', `the verbatim index is damaged: a segment is missing from ${folder}; it can be rebuilt from the records`, { cause: error })
-      }
+      if (readManifest(folder)?.generation === manifest.generation) throw error
     }
   }
+}
+
+/** Every fault of the files of an index, a file at a time. */
+export function checkVerbatimIndex(folder: string): Problem[] {
+  const problems: Problem[] = []
+  const attempt = (run: () => void) => {
+    try {
+      run()
+    } catch (error) {
+      if (!(error instanceof OnrecordError)) throw error
+      problems.push({ code: error.code, message: error.message })
+    }
+  }
+  let manifest: Manifest | null = null
+  attempt(() => (manifest = readManifest(folder)))
+  for (const entry of (manifest as Manifest | null)?.segments ?? []) attempt(() => readAll(folder, { ...(manifest as unknown as Manifest), segments: [entry] }))
+  return problems
 }

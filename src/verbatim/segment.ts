@@ -3,6 +3,7 @@ import { OnrecordError } from '../problem.ts'
 import { SEPARATOR } from './fold.ts'
 import type { Columns } from './columns.ts'
 import { aligned, type Machine } from './machine.ts'
+import { frontBytes, type ByteReader } from './store.ts'
 
 /*
  * A segment: documents in the order of their dates, in columns, with a suffix array. One file, never changed, read into memory as it stands:
@@ -12,7 +13,6 @@ import { aligned, type Machine } from './machine.ts'
  * All numbers are little-endian. Where each section lies in the body, and the few numbers that are not columns, stand in the head.
  */
 const magic = 'ONRVERB1'
-const prefix = 24
 
 /** STRIDE of the kernels */
 const suffixesPerFence = 16
@@ -146,18 +146,12 @@ export function encodeSegment(columns: Columns, machine: Machine): Uint8Array[] 
     offset += part.byteLength + gap
   }
   const head = Buffer.from(JSON.stringify({ length, symbols: alphabet.length, entryBytes, smallBits, largeBits, stringsCrc32: crc32(parts.strings), sections }))
-  const front = Buffer.alloc(prefix)
+  const front = Buffer.alloc(frontBytes)
   front.write(magic, 'latin1')
   front.writeUInt32LE(head.byteLength, 8)
   front.writeUInt32LE(crc32(head), 12)
   front.writeUInt32LE(body.reduce((sum, part) => crc32(part, sum), 0), 16)
   return [front, head, ...body]
-}
-
-/** A file of bytes that can be read in parts. */
-export interface ByteReader {
-  readonly bytes: number
-  read(target: Uint8Array, position: number): void
 }
 
 const damaged = (name: string, what: string) => new OnrecordError('index-damaged', `the verbatim index is damaged: ${name} ${what}; it can be rebuilt from the records`)
@@ -166,16 +160,16 @@ const damaged = (name: string, what: string) => new OnrecordError('index-damaged
 export const segmentBytes = (fileBytes: number) => aligned(fileBytes) + 64
 
 function readHead(file: ByteReader, name: string): { head: Head, bodyAt: number, bodyCrc32: number } {
-  const front = Buffer.alloc(prefix)
-  if (file.bytes < prefix) throw damaged(name, 'is cut short')
+  const front = Buffer.alloc(frontBytes)
+  if (file.bytes < frontBytes) throw damaged(name, 'is cut short')
   file.read(front, 0)
   const headBytes = front.readUInt32LE(8)
   if (front.toString('latin1', 0, 8) !== magic || front.readUInt32LE(20) !== 0) throw damaged(name, 'does not begin as it should')
-  if (prefix + headBytes > file.bytes) throw damaged(name, 'is cut short')
+  if (frontBytes + headBytes > file.bytes) throw damaged(name, 'is cut short')
   const head = Buffer.alloc(headBytes)
-  file.read(head, prefix)
+  file.read(head, frontBytes)
   if (crc32(head) !== front.readUInt32LE(12)) throw damaged(name, 'has another checksum than it was written with')
-  return { head: JSON.parse(head.toString()) as Head, bodyAt: prefix + headBytes, bodyCrc32: front.readUInt32LE(16) }
+  return { head: JSON.parse(head.toString()) as Head, bodyAt: frontBytes + headBytes, bodyCrc32: front.readUInt32LE(16) }
 }
 
 interface Strings {

@@ -2,7 +2,6 @@ import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readF
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { OnrecordError } from '../problem.ts'
-import type { ByteReader } from './segment.ts'
 
 /** What the index consists of: `manifest.json`, replaced as a whole, and the segments that it names. A file that it does not name is no part of it. */
 export interface Manifest {
@@ -10,13 +9,15 @@ export interface Manifest {
   /** goes up with each change */
   readonly generation: number
   readonly foldScript: boolean
+  /** what the writer was told to remember with the commit, such as how far into a log it reaches */
+  readonly mark: string
   readonly segments: readonly SegmentEntry[]
 }
 
 export interface SegmentEntry {
   readonly file: string
   readonly bytes: number
-  /** of the first bytes of the file, which hold the checksums of all others */
+  /** of the first `frontBytes` of the file, which hold the checksums of all others */
   readonly crc32: number
   readonly characters: number
   readonly documents: number
@@ -27,7 +28,14 @@ export interface SegmentEntry {
   readonly removed: readonly number[]
 }
 
+/** A file of bytes that can be read in parts. */
+export interface ByteReader {
+  readonly bytes: number
+  read(target: Uint8Array, position: number): void
+}
+
 const manifestName = 'manifest.json'
+export const frontBytes = 24
 const segmentName = /^segment-\d+\.bin$/
 const temporary = '.tmp'
 
@@ -75,7 +83,7 @@ export function readManifest(folder: string): Manifest | null {
   } catch (error) {
     if (error instanceof OnrecordError) throw error
   }
-  throw new OnrecordError('index-damaged', `the verbatim index is damaged: ${path} is not as it was written; it can be rebuilt from the records`)
+  throw damaged(`${path} is not as it was written`)
 }
 
 const spell = (manifest: Manifest) => `${JSON.stringify({ crc32: crc32(JSON.stringify(manifest)), manifest })}\n`
@@ -84,16 +92,32 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   writeWhole(folder, manifestName, [Buffer.from(spell(manifest))])
 }
 
-/** Lends a file of the folder for reading. */
-export function withFile<T>(folder: string, name: string, read: (file: ByteReader) => T): T {
-  const file = openSync(join(folder, name), 'r')
+const damaged = (what: string, cause?: unknown) => new OnrecordError('index-damaged', `the verbatim index is damaged: ${what}; it can be rebuilt from the records`, { cause })
+
+/** Lends the file of a segment for reading; throws `index-damaged` where it is missing or another than the manifest names. */
+export function withSegmentFile<T>(folder: string, entry: SegmentEntry, read: (file: ByteReader) => T): T {
+  return withFile(folder, entry.file, (file) => {
+    const front = Buffer.alloc(frontBytes)
+    if (file.bytes >= frontBytes) file.read(front, 0)
+    if (file.bytes !== entry.bytes || crc32(front) !== entry.crc32) throw damaged(`${entry.file} is not the file that was written`)
+    return read(file)
+  })
+}
+
+function withFile<T>(folder: string, name: string, read: (file: ByteReader) => T): T {
+  let file: number
+  try {
+    file = openSync(join(folder, name), 'r')
+  } catch (error) {
+    throw isMissing(error) ? damaged(`${name} is missing`, error) : error
+  }
   try {
     return read({
       bytes: fstatSync(file).size,
       read: (target, position) => {
         for (let at = 0; at < target.byteLength;) {
           const got = readSync(file, target, at, Math.min(target.byteLength - at, 1 << 30), position + at)
-          if (got === 0) throw new OnrecordError('index-damaged', `the verbatim index is damaged: ${name} is cut short; it can be rebuilt from the records`)
+          if (got === 0) throw damaged(`${name} is cut short`)
           at += got
         }
       },

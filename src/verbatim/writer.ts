@@ -4,7 +4,7 @@ import { gather, startBatch, type Batch, type Columns, type Extract, type Verbat
 import type { FoldOptions } from './fold.ts'
 import { aligned, startMachine } from './machine.ts'
 import { encodeSegment, mostCharacters, readSegment, readStrings, segmentBytes, type Segment } from './segment.ts'
-import { makeFolder, readManifest, sweep, withFile, writeManifest, writeWhole, type Manifest, type SegmentEntry } from './store.ts'
+import { makeFolder, readManifest, sweep, withSegmentFile, writeManifest, writeWhole, type Manifest, type SegmentEntry } from './store.ts'
 
 /** Adds to a verbatim index. There may be one at a time, which is for the caller to see to; readers may be many, and see the last commit. */
 export interface VerbatimWriter {
@@ -16,11 +16,13 @@ export interface VerbatimWriter {
   add(document: VerbatimDocument): void
   /** Takes a document out, from the next commit on; false where it is not in. */
   remove(id: string): boolean
+  /** What the last commit was told to remember; '' before the first. */
+  readonly mark: string
   /**
    * Writes what was added and removed, on disk when it returns: all of it is in the index, or after a crash none. Merges small segments as far
-   * as they have become many; `merge: false` leaves that to a later commit.
+   * as they have become many; `merge: false` leaves that to a later commit. `mark` is remembered together with it.
    */
-  commit(options?: { merge?: boolean }): void
+  commit(options?: { merge?: boolean, mark?: string }): void
 }
 
 export interface WriterOptions extends FoldOptions {
@@ -45,7 +47,7 @@ interface Place {
 export function openVerbatimWriter(folder: string, options: WriterOptions = {}): VerbatimWriter {
   makeFolder(folder)
   const target = options.segmentCharacters ?? segmentCharacters
-  let manifest: Manifest = readManifest(folder) ?? { format: 'onrecord/verbatim/1', generation: 0, foldScript: options.foldScript ?? false, segments: [] }
+  let manifest: Manifest = readManifest(folder) ?? { format: 'onrecord/verbatim/1', generation: 0, foldScript: options.foldScript ?? false, mark: '', segments: [] }
   const { foldScript } = manifest
   if (options.foldScript !== undefined && options.foldScript !== foldScript) {
     throw new OnrecordError('index-options', `the verbatim index was made with foldScript ${foldScript}; to change that, rebuild it`)
@@ -67,12 +69,12 @@ export function openVerbatimWriter(folder: string, options: WriterOptions = {}):
   const goneFrom = ({ file, removed: before }: SegmentEntry) => removed.get(file) ?? new Set(before)
   for (const entry of manifest.segments) {
     const gone = new Set(entry.removed)
-    const { ids } = withFile(folder, entry.file, (file) => readStrings(file, entry.file))
+    const { ids } = withSegmentFile(folder, entry, (file) => readStrings(file, entry.file))
     for (const [document, id] of ids.entries()) if (!gone.has(document)) places.set(id, { file: entry.file, document })
   }
 
   function load(entry: SegmentEntry): Segment {
-    return withFile(folder, entry.file, (file) => {
+    return withSegmentFile(folder, entry, (file) => {
       const machine = startMachine(segmentBytes(file.bytes) + 1024)
       return readSegment(machine, aligned(machine.base), file, entry.file)
     })
@@ -184,10 +186,13 @@ export function openVerbatimWriter(folder: string, options: WriterOptions = {}):
       places.delete(id)
       return true
     },
-    commit({ merge = true } = {}) {
+    get mark() {
+      return manifest.mark
+    },
+    commit({ merge = true, mark = manifest.mark } = {}) {
       flush()
       let entries = [...manifest.segments, ...fresh]
-      let isChanged = fresh.length > 0 || removed.size > 0 || manifest.generation === 0
+      let isChanged = fresh.length > 0 || removed.size > 0 || manifest.generation === 0 || mark !== manifest.mark
       for (let chosen = merge ? chooseMerge(entries) : []; chosen.length; chosen = chooseMerge(entries)) {
         const merged = chosen.flatMap(extractsOf)
         entries = [...entries.filter((entry) => !chosen.includes(entry)), ...(merged.length ? writeAll(merged) : [])]
@@ -199,7 +204,7 @@ export function openVerbatimWriter(folder: string, options: WriterOptions = {}):
         const gone = removed.get(entry.file)
         return gone ? { ...entry, removed: [...gone].toSorted((a, b) => a - b) } : entry
       })
-      manifest = { ...manifest, generation: manifest.generation + 1, segments }
+      manifest = { ...manifest, generation: manifest.generation + 1, mark, segments }
       writeManifest(folder, manifest)
       removed.clear()
       fresh = []

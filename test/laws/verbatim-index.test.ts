@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { OnrecordError } from '../../src/problem.ts'
-import { fold, openVerbatimIndex, openVerbatimWriter, type Filters, type VerbatimDocument, type VerbatimTurn } from '../../src/verbatim/index.ts'
+import { checkVerbatimIndex, fold, openVerbatimIndex, openVerbatimWriter, type Filters, type VerbatimDocument, type VerbatimTurn } from '../../src/verbatim/index.ts'
 import { anyArchive, turnOf, withIndex } from './verbatim-oracles.ts'
 
 const letters = (text: string) => String.fromCharCode(...fold(text).units)
@@ -152,6 +152,23 @@ test('many commits of one document each leave few segments', () => {
   }
 })
 
+test('a mark is kept with the commit that it was given to', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-verbatim-'))
+  try {
+    const writer = openVerbatimWriter(folder)
+    assert.equal(writer.mark, '')
+    writer.add({ id: 'a', date: null, turns: [turnOf('One.')] })
+    writer.commit({ mark: 'line 1' })
+    writer.add({ id: 'b', date: null, turns: [turnOf('Two.')] })
+    const other = openVerbatimWriter(folder)
+    assert.deepEqual([writer.mark, other.mark, [...other.ids()], other.has('b')], ['line 1', 'line 1', ['a'], false])
+    other.commit({ mark: 'line 2' })
+    assert.equal(openVerbatimWriter(folder).mark, 'line 2')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 test('simplified and traditional match where the index was made so', () => {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-verbatim-'))
   try {
@@ -171,7 +188,10 @@ test('damage: a byte changed anywhere, a file cut, missing or exchanged is notic
     const writer = openVerbatimWriter(folder)
     writer.remove('d3')
     writer.commit()
-    const isNoticed = () => assert.throws(() => openVerbatimIndex(folder), (error) => error instanceof OnrecordError && error.code === 'index-damaged')
+    const isNoticed = () => {
+      assert.throws(() => openVerbatimIndex(folder), (error) => error instanceof OnrecordError && error.code === 'index-damaged')
+      assert(checkVerbatimIndex(folder).length > 0)
+    }
     const names = readdirSync(folder)
     assert(names.length > 2)
     let seed = 7
@@ -199,9 +219,12 @@ test('damage: a byte changed anywhere, a file cut, missing or exchanged is notic
         isNoticed()
         unlinkSync(path)
         isNoticed()
+        assert.throws(() => openVerbatimWriter(folder), { code: 'index-damaged' })
+        assert.deepEqual(checkVerbatimIndex(folder).map(({ code, message }) => [code, message.includes(name)]), [['index-damaged', true]])
       }
       writeFileSync(path, bytes)
       assert.equal(openVerbatimIndex(folder).count('和平'), 11)
+      assert.deepEqual(checkVerbatimIndex(folder), [])
     }
     unlinkSync(join(folder, 'manifest.json'))
     assert.throws(() => openVerbatimIndex(folder), { code: 'index-missing' })
