@@ -98,7 +98,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
     const isSpeech = piece.kind === 'turn' || piece.kind === 'plain'
     const breaksOff: boolean = isSpeech && words.length > 0 && !endsSentence(words.charCodeAt(words.length - 1)) && !/[-*_~]$|[.!?。！？][“‘]$/u.test(words) && !isEntry(piece, words)
     isOpen.push(breaksOff)
-    isOrphan.push(piece.kind === 'plain' && beginsInside(words) && (words.length >= 30 || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)))
+    isOrphan.push(piece.kind === 'plain' && beginsInside(words) && (words.length >= 30 || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words) || words.length >= 12 && /^\p{Ll}[^.]*\s.*[.!?]$/u.test(words)))
   }
   // short lines without a mark, one below the other, are the entries of a list
   const entries = at.map((_, k) => {

@@ -25,8 +25,7 @@ describe('a shorter form is the person whose full name stands elsewhere', () => 
     'initial and surname': (name) => `${given(name)[0]}. ${surname(name)}`,
     'initials': (name) => `${given(name)[0]}${surname(name)[0]}`,
   }
-  const todo: Readonly<Record<string, string>> = { 'initial and surname': 'a form with as many words as the name is never taken for a shorter one: `B. Venlov` beside `Brandan Venlov`' }
-  for (const [called, shorten] of Object.entries(forms)) test(called, { todo: todo[called] }, () =>
+  for (const [called, shorten] of Object.entries(forms)) test(called, () =>
     fc.assert(fc.asyncProperty(anyNames(2), anyWords, async ([one, two], words) => {
       // `MP` is a title and no name
       fc.pre(called !== 'initials' || [one, two].every((name) => understand(forms.initials?.(name as string) ?? '', english).name))

@@ -83,7 +83,7 @@ describe('ends and credits', () => {
     for (const text of ['（完）', '记者会历时1小时。'].map((one) => one.replace(/[（）]/gu, ''))) assert.ok(isClosing(paragraph(text), chinese), text)
     for (const text of ['End the night ferry, and the island is lost.', 'Ending soon', `END ${'and so on '.repeat(12)}`]) assert.ok(!isClosing(paragraph(text), english), text)
   })
-  test('a sentence that begins with the words of an end is none', { todo: 'words of more than five letters are an end whatever follows them, up to 90 characters' }, async () => {
+  test('a sentence that begins with the words of an end is none', async () => {
     for (const text of ['The end of the quay is dry.', 'The end justifies the ferry, as the captain says.']) {
       assert.ok(!isClosing(paragraph(text), english), text)
       assert.deepEqual((await said(`Press conference on the ferries\n\nQ: Is the quay dry?\n\nA: I looked at it this morning.\n\n${text}\n\nQ: And the boat?\n\nA: It is wet.\n`))[1]?.text, `I looked at it this morning.\n${text}`)
