@@ -48,7 +48,7 @@ describe('lines that end at a right margin are one paragraph', () => {
         const turns = record.blocks.flatMap((block) => (block.kind === 'turn' ? [block.text] : []))
         assert.deepEqual(turns, exchanges.flatMap(({ question, answer }) => [question, answer.join('\n')]))
         assert.ok(record.repairs.every(({ what }) => what === 'unwrapped'))
-        assert.ok(record.repairs.length === 1, 'and the reader says so')
+        assert.equal(record.repairs.length, paragraphs.some(({ length }) => length > 1) ? 1 : 0, 'and the reader says so')
       }), runs(12)))
 
     if (name !== 'zh') test(`${name}: first lines indented, no blank lines`, () =>
