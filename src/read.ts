@@ -31,7 +31,7 @@ export async function read(input: Uint8Array | string, options: ReadOptions = {}
   const isDecoded = typeof input === 'string'
   const source = openSource(isDecoded ? new TextEncoder().encode(input) : input, options)
   const text = await decode(source, isDecoded ? { ...options, encoding: 'utf-8' } : options)
-  const transcript = await transcribe(text, options)
+  const transcript = transcribe(text, options)
   return {
     text,
     record: {
