@@ -47,8 +47,9 @@ describe('lines that end at a right margin are one paragraph', () => {
         const { record } = await read(paragraphs.map((lines) => lines.join('\n')).join('\n\n'))
         const turns = record.blocks.flatMap((block) => (block.kind === 'turn' ? [block.text] : []))
         assert.deepEqual(turns, exchanges.flatMap(({ question, answer }) => [question, answer.join('\n')]))
-        assert.ok(record.repairs.every(({ what }) => what === 'unwrapped'))
-        assert.equal(record.repairs.length, paragraphs.some(({ length }) => length > 1) ? 1 : 0, 'and the reader says so')
+        // a few wrapped lines show no margin: then their halves are joined for what they say
+        assert.ok(record.repairs.every(({ what }) => what === 'unwrapped' || what === 'joined'))
+        assert.equal(record.repairs.length > 0, paragraphs.some(({ length }) => length > 1), 'and the reader says so')
       }), runs(12)))
 
     if (name !== 'zh') test(`${name}: first lines indented, no blank lines`, () =>
