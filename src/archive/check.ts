@@ -5,6 +5,7 @@ import { version } from '../version.ts'
 import { contentHash, filesOf, type StoredRevision } from './catalogue.ts'
 import { archiveJson, isFileName, names, pathOf, recordName, sourceName } from './layout.ts'
 import { takeLock } from './lock.ts'
+import { interruptedIn } from './placing.ts'
 import { openPreparePool } from './prepare-pool.ts'
 import { kindOfFolder, notAnArchive, readSource, readState, type State } from './reader.ts'
 import { bodyOf, parseRecordFile, type RecordFile } from './record-file.ts'
@@ -68,7 +69,7 @@ export async function checkArchive(folder: string, { indexes = [], share = 1, is
     } finally {
       await pool.close()
     }
-    if (lock) checkUnknownFiles(folder, new Set(files.keys()), state.faults.length > 0, faults)
+    if (lock) checkUnknownFiles(folder, new Set(files.keys()), state.faults.length > 0, faults, notes)
     if (lock) for (const index of indexes) await checkIndex(folder, index, state, faults, notes)
     const sorted = faults.sort((a, b) => (a.message < b.message ? -1 : 1))
     return {
@@ -147,17 +148,24 @@ async function readAgain(folder: string, revision: StoredRevision, { given, body
 
 const excerpt = (bytes: Uint8Array, at: number): string => JSON.stringify(Buffer.from(bytes).toString('utf8', Math.max(0, at - 10), at + 40))
 
-function checkUnknownFiles(folder: string, known: ReadonlySet<string>, isLogDamaged: boolean, faults: Problem[]): void {
+function checkUnknownFiles(folder: string, known: ReadonlySet<string>, isLogDamaged: boolean, faults: Problem[], notes: string[]): void {
+  const interrupted = new Set(interruptedIn(folder))
+  let left = 0
   for (const top of [names.sources, names.records]) {
     if (!existsSync(pathOf(folder, top))) continue
     for (const entry of readdirSync(pathOf(folder, top), { recursive: true, withFileTypes: true })) {
       if (entry.isDirectory() || entry.name.startsWith('.')) continue
       const name = `${top}/${entry.parentPath.slice(pathOf(folder, top).length).replaceAll('\\', '/').replace(/^\//, '')}/${entry.name}`.replaceAll('//', '/')
       if (known.has(name)) continue
+      if (interrupted.has(name)) {
+        left++
+        continue
+      }
       const about = isFileName(name) ? (isLogDamaged ? 'the log, which is damaged, does not speak of it' : 'the log does not speak of it: was the log cut off?') : 'it is none of the archive’s files'
       faults.push({ code: 'not-in-log', message: `${name}: ${about}` })
     }
   }
+  if (left) notes.push(`${left} files are left from an import that was interrupted: the next "onrecord add" clears them up`)
 }
 
 async function checkIndex(folder: string, kind: IndexKind, { catalogue, cursor, hashes }: State, faults: Problem[], notes: string[]): Promise<void> {

@@ -64,7 +64,7 @@ export function startCommitting<E extends Entry>(
     if (failure) throw failure.cause
   }
 
-  async function finish(group: readonly Waiting<E>[], staged: Staged): Promise<void> {
+  async function finish(group: readonly Waiting<E>[], staged: readonly Staged[]): Promise<void> {
     const entries = group.map(({ entry }) => entry)
     try {
       await placing.place(staged)
@@ -74,7 +74,6 @@ export function startCommitting<E extends Entry>(
     }
     for (const { resolve } of group) resolve()
     try {
-      placing.settle(staged)
       await settle(entries)
     } catch (cause) {
       failure ??= { cause }

@@ -1,4 +1,4 @@
-import { closeSync, fsync, ftruncateSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsync, ftruncateSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 
 /**
  * Everything that changes a file of the archive goes through these few calls, so that tests can make each of them fail, stop the process at it, or
@@ -16,7 +16,7 @@ export interface Disk {
   rename(from: string, to: string): void
   /** Makes one folder; none above it. */
   makeFolder(path: string): void
-  /** Deletes a file or an empty or full folder; one that is not there is no error. */
+  /** Deletes a file; one that is not there is no error. */
   remove(path: string): void
 }
 
@@ -31,5 +31,11 @@ export const disk: Disk = {
   makeFolder: (path) => {
     mkdirSync(path)
   },
-  remove: (path) => rmSync(path, { recursive: true, force: true }),
+  remove(path) {
+    try {
+      unlinkSync(path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
+  },
 }

@@ -10,25 +10,24 @@ export interface NewFile {
   readonly bytes: Uint8Array
 }
 
-/** Files whose bytes are on the disk and whose names are not yet theirs. */
+/** A file whose bytes are on the disk and whose name is not yet its own. */
 export interface Staged {
-  readonly files: readonly { readonly temporary: string; readonly name: string }[]
-  /** a list of their names: should nothing come of it all, whoever clears up knows where to look */
-  readonly list: string
+  readonly temporary: string
+  readonly name: string
 }
 
 /** Puts files into the archive's folder so that after a crash each is there whole or not at all. */
 export interface Placing {
   /** Writes files under temporary names and waits until their bytes are on the disk. */
-  stage(files: readonly NewFile[]): Promise<Staged>
+  stage(files: readonly NewFile[]): Promise<Staged[]>
   /** Gives staged files their names, and waits until the names are on the disk too. */
-  place(staged: Staged): Promise<void>
-  /** What was placed is there to stay. */
-  settle(staged: Staged): void
-  /** Names of files that were being placed when a crash came: they are there or not, and stay if the log speaks of them. */
+  place(staged: readonly Staged[]): Promise<void>
+  /** Names of all files that a writer that crashed was to place: they are there or not, and stay if the log speaks of them. */
   interrupted(): string[]
-  /** Deletes all temporary files, lists included. */
+  /** Deletes all temporary files, and the list of what was to be placed: whatever is there now is there to stay. */
   clear(): void
+  /** Lets go of the list; deletes it where nothing came to nothing. */
+  close(isWhole: boolean): void
   /** Makes a folder, and waits until it is on the disk. */
   makeFolder(name: string): Promise<void>
   /** Waits until a folder's entries are on the disk. */
@@ -65,6 +64,8 @@ async function syncFolder(disk: Disk, path: string): Promise<void> {
 
 export function startPlacing(disk: Disk, folder: string): Placing {
   let count = 0
+  /** of what is being placed: should it come to nothing, whoever clears up knows where to look */
+  let list: number | null = null
   /** folders that are certain to be on the disk: seen by this process, and not only found, for whoever made them may have crashed before syncing */
   const known = new Set(['.'])
 
@@ -78,6 +79,11 @@ export function startPlacing(disk: Disk, folder: string): Placing {
     known.add(name)
   }
 
+  function closeList(): void {
+    if (list !== null) disk.close(list)
+    list = null
+  }
+
   const sync = (name: string) => syncFolder(disk, pathOf(folder, name))
 
   return {
@@ -88,52 +94,66 @@ export function startPlacing(disk: Disk, folder: string): Placing {
       await allSettled([...changed].map(sync))
     },
     async stage(files) {
-      makeFolders(names.temporary, new Set())
-      const open: number[] = []
-      const write = (name: string, bytes: Uint8Array): string => {
-        const temporary = `${names.temporary}/${name}`
-        const file = disk.open(pathOf(folder, temporary), 'w')
-        open.push(file)
-        writeAll(disk, file, bytes)
-        return temporary
+      const changed = new Set<string>()
+      makeFolders(names.temporary, changed)
+      if (list === null) {
+        list = disk.open(pathOf(folder, listName), 'a')
+        changed.add(names.temporary) // the other entries of this folder need not last
       }
+      writeAll(disk, list, Buffer.from(`${JSON.stringify(files.map(({ name }) => name))}\n`))
+      const open: number[] = []
       try {
-        const list = write(`${++count}${listEnding}`, Buffer.from(JSON.stringify(files.map(({ name }) => name))))
-        const staged = files.map(({ name, bytes }) => ({ temporary: write(`${++count}`, bytes), name }))
-        await allSettled([...open.map((file) => disk.sync(file)), sync(names.temporary)])
-        return { files: staged, list }
+        const staged = files.map(({ name, bytes }) => {
+          const temporary = `${names.temporary}/${++count}`
+          const file = disk.open(pathOf(folder, temporary), 'w')
+          open.push(file)
+          writeAll(disk, file, bytes)
+          return { temporary, name }
+        })
+        await allSettled([...[list, ...open].map((file) => disk.sync(file)), ...[...changed].map(sync)])
+        return staged
       } finally {
         for (const file of open) disk.close(file)
       }
     },
     async place(staged) {
       const changed = new Set<string>()
-      for (const { temporary, name } of staged.files) {
+      for (const { temporary, name } of staged) {
         makeFolders(posix.dirname(name), changed)
         disk.rename(pathOf(folder, temporary), pathOf(folder, name))
         changed.add(posix.dirname(name))
       }
       await allSettled([...changed].map(sync))
     },
-    settle: ({ list }) => disk.remove(pathOf(folder, list)),
-    interrupted() {
-      const path = pathOf(folder, names.temporary)
-      const lists = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(listEnding)) : []
-      return lists.flatMap((name) => parseList(readFileSync(join(path, name), 'utf8')))
-    },
+    interrupted: () => interruptedIn(folder),
     clear() {
+      closeList()
       const path = pathOf(folder, names.temporary)
       for (const name of existsSync(path) ? readdirSync(path) : []) disk.remove(join(path, name))
+    },
+    close(isWhole) {
+      const wasOpen = list !== null
+      closeList()
+      try {
+        if (isWhole && wasOpen) disk.remove(pathOf(folder, listName))
+      } catch {} // it lists what is there to stay, and does no harm
     },
   }
 }
 
-const listEnding = '.list'
+/** See `Placing.interrupted`. */
+export function interruptedIn(folder: string): string[] {
+  const path = pathOf(folder, listName)
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').flatMap(parseList) : []
+}
 
-/** A list that was not written to its end was followed by nothing. */
-function parseList(text: string): string[] {
+/** Each line is a JSON array of names. */
+const listName = `${names.temporary}/list`
+
+/** A line that was not written to its end was followed by nothing. */
+function parseList(line: string): string[] {
   try {
-    return JSON.parse(text) as string[]
+    return line ? (JSON.parse(line) as string[]) : []
   } catch {
     return []
   }

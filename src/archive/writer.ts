@@ -85,9 +85,7 @@ export async function openArchiveWriter(folder: string, options: WriterOptions =
 async function recover(folder: string, disk: Disk, placing: Placing): Promise<State> {
   if (!existsSync(pathOf(folder, names.archive))) {
     if (kindOfFolder(folder) === 'other') throw notAnArchive(folder)
-    const staged = await placing.stage([{ name: names.archive, bytes: Buffer.from(archiveJson) }])
-    await placing.place(staged)
-    placing.settle(staged)
+    await placing.place(await placing.stage([{ name: names.archive, bytes: Buffer.from(archiveJson) }]))
   }
   mustBeReadable(folder)
   await mendLog(folder, disk, placing)
@@ -233,10 +231,13 @@ function startWriter(folder: string, state: State, { disk, placing, indexes, clo
     },
     async close() {
       await committing.idle()
+      const isWhole = !broken
       broken ??= new OnrecordError('archive-closed', `the archive ${folder} is closed`)
       await indexes.flush()
       indexes.close()
       log.close()
+      // what came to nothing is for the next writer to clear up, who reads the log again
+      placing.close(isWhole)
       lock.release()
       return indexes.problems
     },

@@ -81,6 +81,7 @@ test(`kill -9 at ${kills} random points of an import of ${imported} documents`, 
     acknowledgedInAll += acknowledged.length
     if (existsSync(join(folder, 'archive.json'))) mustBeWhole(folder, acknowledged, when)
     else assert.equal(acknowledged.length, 0)
+    if (existsSync(join(folder, 'archive.json'))) assert.deepEqual((await checkArchive(folder, { isReadingAgain: false })).faults, [], when)
     // opening it clears up: nothing is left that the log does not speak of
     await (await openArchiveWriter(folder)).close()
     const { faults, notes } = await checkArchive(folder, { isReadingAgain: false })
