@@ -89,12 +89,13 @@ function isNavigation(line: string, lexicon: Lexicon): boolean {
 function runningHeads(text: string, lines: Lines, heads: ReadonlyMap<string, number[]>, isFurniture: Uint8Array) {
   for (const list of heads.values()) {
     if (list.length < 2) continue
+    const others = list.slice(0, 6)
     const atBreak = list.filter((i) => {
       if (i === 0) return false
       if (isFurniture[i - 1] || isFurniture[i + 1] || lines.page[i]) return true
       const before = text.charCodeAt((lines.end[i - 1] as number) - 1)
       const own = text.charCodeAt((lines.end[i] as number) - 1)
-      return !endsSentence(before) && !endsSentence(own) && i + 1 < lines.count && startsInside(text, lines, i + 1) && !list.some((k) => k !== i && (isSameLine(text, lines, i - 1, k - 1) || isSameLine(text, lines, i + 1, k + 1)))
+      return !endsSentence(before) && !endsSentence(own) && i + 1 < lines.count && startsInside(text, lines, i + 1) && !others.some((k) => k !== i && (isSameLine(text, lines, i - 1, k - 1) || isSameLine(text, lines, i + 1, k + 1)))
     })
     const first = list[0] as number
     const isSaid = endsSentence(text.charCodeAt((lines.end[first] as number) - 1))

@@ -31,6 +31,7 @@ const ENOUGH = 200_000 // characters of the document that are searched for its o
 
 export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
   const own = text.slice(0, ENOUGH)
+  const timesPrinted = countGrams(own)
   let segmenter: Intl.Segmenter | undefined
   let words: Map<string, number> | undefined
   const timesInText = (word: string) => {
@@ -48,7 +49,7 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
     const first = after.charCodeAt(0)
     if (!isHan(last) && !isHan(first)) return spacedJoint(before, after, isWord, isWhole, isChecked)
     segmenter ??= new Intl.Segmenter(tag === 'und' ? 'en' : tag, { granularity: 'word' })
-    return hanJoint(before, after, own, segmenter, loadCollocations(tag))
+    return hanJoint(before, after, timesPrinted, segmenter, loadCollocations(tag))
   }
   const isCutShort = (ending: string) => {
     if (isHan(ending.charCodeAt(ending.length - 1)) || /[(“«]$/u.test(ending)) return true
@@ -81,7 +82,7 @@ function spacedJoint(before: string, after: string, isWord: (word: string) => bo
   return { score: isChecked ? -3 : 0.3, glue: '', because: 'the sentence goes on in lower case' }
 }
 
-function hanJoint(before: string, after: string, own: string, segmenter: Intl.Segmenter, collocations: Collocations | null): Joint {
+function hanJoint(before: string, after: string, timesPrinted: (part: string) => number, segmenter: Intl.Segmenter, collocations: Collocations | null): Joint {
   const [tail, head] = [before.slice(-8), after.slice(0, 8)]
   if (/^[，、；：。！？”’）》」』,.;:!?)]/u.test(head)) return { score: 0.6, glue: '', because: 'the next piece begins with a mark that ends or goes on' }
   let score = 0
@@ -99,15 +100,15 @@ function hanJoint(before: string, after: string, own: string, segmenter: Intl.Se
   // the document's own words: does it have the same characters together elsewhere?
   const pair = (tail.at(-1) as string) + head[0]
   const triples = [tail.slice(-2) + head[0], (tail.at(-1) as string) + head.slice(0, 2)]
-  const seen = countOf(own, pair, 4)
+  const seen = Math.min(4, timesPrinted(pair))
   if (seen) score += Math.min(1.2, 0.6 * seen)
-  if (triples.some((triple) => triple.length === 3 && countOf(own, triple, 1))) {
+  if (triples.some((triple) => triple.length === 3 && timesPrinted(triple) > 0)) {
     score += 1.2
-    if (!crossing) because = `“${triples.find((triple) => countOf(own, triple, 1))}” stands elsewhere in the document`
+    if (!crossing) because = `“${triples.find((triple) => timesPrinted(triple) > 0)}” stands elsewhere in the document`
   }
   if (collocations) {
     const { affinity, missing } = collocations
-    if (!crossing && !triples.some((triple) => triple.length === 3 && countOf(own, triple, 1))) score -= 2.5 * Math.max(0, missing(tail, head) - 0.3)
+    if (!crossing && !triples.some((triple) => triple.length === 3 && timesPrinted(triple) > 0)) score -= 2.5 * Math.max(0, missing(tail, head) - 0.3)
     // what commonly opens a sentence does not go on with one
     score -= Math.max(-0.5, Math.min(1.2, affinity('了。', head) * 0.3))
     // the logarithm of a likelihood ratio; -1 is where joints and accidents balance on held-out text
@@ -134,9 +135,19 @@ function crossingWord(tail: string, head: string, segmenter: Intl.Segmenter): st
   return ''
 }
 
-/** occurrences of a string, `most` at most; the joint itself is none, since the halves do not stand together in print */
-function countOf(text: string, part: string, most: number): number {
-  let count = 0
-  for (let at = text.indexOf(part); at >= 0 && count < most; at = text.indexOf(part, at + 1)) count++
-  return count
+/** occurrences of two or three characters in a text; the joint itself is none, since the halves do not stand together in print */
+function countGrams(text: string): (part: string) => number {
+  let grams: Map<string, number> | undefined
+  return (part) => {
+    if (!grams) {
+      grams = new Map()
+      for (let at = 0; at + 1 < text.length; at++) {
+        for (const length of [2, 3]) {
+          const gram = text.slice(at, at + length)
+          if (gram.length === length) grams.set(gram, (grams.get(gram) ?? 0) + 1)
+        }
+      }
+    }
+    return grams.get(part) ?? 0
+  }
 }

@@ -135,6 +135,10 @@ export function joinLines(
   const words = vocabularyOf(text, tag)
   const paragraphs: Paragraph[] = []
   let current: Paragraph | null = null
+  let pieces: string[] = [] // of the current paragraph's text
+  const finish = () => {
+    if (current && pieces.length > 1) current.text = pieces.join('')
+  }
   let last = -1
   let first = -1
   const title = titleParagraph(text, lines, countFrontMatter(text, lines))
@@ -155,13 +159,16 @@ export function joinLines(
     const isBelowTitle = last === first && last >= 0 && (isTitle(text.slice(lines.start[last], lines.end[last])) || startsTurn(i))
     if (wrapping && current && !isBelowTitle && last >= 0 && !here.heading && !current.heading && !here.isFurniture && !current.isFurniture &&
       belongs(text, lines, last, i, wrapping, startsTurn)) {
-      append(words, text, current, start, end)
+      append(words, text, current, pieces, start, end)
     } else {
+      finish()
       current = newParagraph(text, lines, i, here)
+      pieces = [current.text]
       paragraphs.push(current)
     }
     last = i
   }
+  finish()
   return paragraphs
 }
 
@@ -188,7 +195,8 @@ export function newParagraph(text: string, lines: Lines, i: number, marks: Found
   }
 }
 
-function append(words: Vocabulary, text: string, paragraph: Paragraph, start: number, end: number) {
+function append(words: Vocabulary, text: string, paragraph: Paragraph, pieces: string[], start: number, end: number) {
+  const length = (paragraph.at.at(-1) as number) + (pieces.at(-1) as string).length
   const before = text.charCodeAt(paragraph.end - 1)
   const after = text.charCodeAt(start)
   const character = text[start] ?? ''
@@ -198,14 +206,14 @@ function append(words: Vocabulary, text: string, paragraph: Paragraph, start: nu
   if (isHyphenated && !keepsHyphen(words, text, previous, start, end)) {
     paragraph.hyphens.push([paragraph.end - 1, paragraph.end])
     paragraph.spans[paragraph.spans.length - 1] = [previous[0], paragraph.end - 1]
-    paragraph.text = paragraph.text.slice(0, -1)
-    paragraph.at.push(paragraph.text.length)
+    pieces[pieces.length - 1] = (pieces.at(-1) as string).slice(0, -1)
+    paragraph.at.push(length - 1)
   } else {
     const between = isHyphenated || before === 0x2d || before === 0x2014 || before === 0x2013 && after !== 32 ? '' : glue(before, after)
-    paragraph.text += between
-    paragraph.at.push(paragraph.text.length)
+    if (between) pieces.push(between)
+    paragraph.at.push(length + between.length)
   }
-  paragraph.text += text.slice(start, end)
+  pieces.push(text.slice(start, end))
   paragraph.spans.push([start, end])
   paragraph.end = end
 }

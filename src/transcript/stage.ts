@@ -5,18 +5,22 @@ import { foldWord } from './languages/index.ts'
 const OPEN = '（([〔【'
 const CLOSE: Readonly<Record<string, string>> = { '（': '）', '(': ')', '[': ']', '〔': '〕', '【': '】' }
 
+const CLOSERS = new Set(Object.values(CLOSE))
+
 /** whether the paragraph is one bracketed remark and nothing else: `(Applause.)`, `（记者点头）` */
 export function isBracketed(text: string): boolean {
   const body = text.replace(/^[*_]+|[*_.。]+$/gu, '')
   const close = CLOSE[body[0] ?? '']
   if (!close || !body.endsWith(close)) return false
-  // one pair around all of it: the first bracket closes at the end, not before
+  // one pair around all of it, or several that follow each other, a dash between them
   let depth = 0
   for (let i = 0; i < body.length; i++) {
-    if (OPEN.includes(body[i] as string)) depth++
-    else if (Object.values(CLOSE).includes(body[i] as string) && --depth === 0) return i === body.length - 1 || isBracketed(body.slice(i + 1).replace(/^[\s–—-]+/u, ''))
+    const c = body[i] as string
+    if (OPEN.includes(c)) depth++
+    else if (CLOSERS.has(c)) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && !/[\s–—-]/u.test(c)) return false
   }
-  return false
+  return depth === 0
 }
 
 /** whether it opens a bracketed remark that a later line closes */
@@ -29,7 +33,7 @@ export function depthOf(text: string): number {
   let depth = 0
   for (const c of text) {
     if (OPEN.includes(c)) depth++
-    else if (Object.values(CLOSE).includes(c)) depth--
+    else if (CLOSERS.has(c)) depth--
   }
   return depth
 }
