@@ -26,8 +26,8 @@ export interface ImportOptions<T extends Task> {
   readonly signal?: AbortSignal
 }
 
-/** Sources under way at once for each thread: enough that a long one does not leave the others without work, few enough to be held in memory. */
-const mostForEach = 24
+/** Sources under way at once for each thread, until they are on the disk: enough that neither a long one nor a slow disk leaves the threads without work. */
+const mostForEach = 128
 /** and bytes of theirs, for all threads: reading takes up to twelve times as much */
 const mostBytes = 64 * 2 ** 20
 
