@@ -36,13 +36,13 @@ export interface Place {
 /** @param context UTF-16 units to each side */
 export function lineAt({ passage, turn, start, end }: Place, context: number): ConcordanceLine {
   const { document: { id, file, date }, ends } = passage
-  const { id: block, speaker, role, outlet, act } = passage.turn(turn)
+  const { speaker, role, outlet, act } = passage.turn(turn)
   const text = passage.original(turn)
   const { starts, ends: tails } = foldWithPlaces(text)
   const from = turn ? (ends[turn - 1] as number) + 1 : 0
   const [first, last] = [starts[start - from] as number, tails[end - from - 1] as number]
   return {
-    record: id, turn: block, file, date, speaker, role, outlet, act,
+    record: id, turn: passage.block(turn), file, date, speaker, role, outlet, act,
     left: text.slice(wholeAt(text, Math.max(0, first - context)), first),
     node: text.slice(first, last),
     right: text.slice(last, wholeAt(text, Math.min(text.length, last + context))),

@@ -17,8 +17,8 @@ export interface Scripts {
   variants(character: string): readonly string[]
 }
 
-/** What was found in a passage: triples of turn, start and end in its text, by start and then by end, none twice. Turns with nothing in them count for conditions only. */
-export type Places = readonly number[]
+/** What was found in a passage: triples of turn, start and end in its text, by start and then by end, none twice. Good until the next passage is looked at. */
+export type Places = ArrayLike<number>
 
 /** What is looked for. */
 export interface Matcher {
@@ -124,6 +124,7 @@ function wordingFinder({ text: typed, isPrefix }: Wording, { exact, scripts }: M
   const { length } = words
   const beginsInWord = kindAt(words, 0) === unitKinds.part
   const endsInWord = kindAt(words, length - 1) === unitKinds.part
+  let triples = new Int32Array(3 * 64) // used again for each passage
   const mayCutPair = cutsPair(`\ud83d${words}`, 1) || cutsPair(`${words}\ude80`, length)
   return (view) => {
     const { passage, text } = view
@@ -132,7 +133,7 @@ function wordingFinder({ text: typed, isPrefix }: Wording, { exact, scripts }: M
     if (spelt === null || at < 0) return nothing
     const { ends } = passage
     const turns: number[] = []
-    const places: number[] = []
+    let count = 0
     let turn = 0
     for (; at >= 0; at = text.indexOf(spelt, at + 1)) {
       let end = at + length
@@ -143,9 +144,16 @@ function wordingFinder({ text: typed, isPrefix }: Wording, { exact, scripts }: M
       while ((ends[turn] as number) < at) turn++
       if (exact && !standsExactly(view, turn, at, at + length, typed)) continue
       if (turns[turns.length - 1] !== turn) turns.push(turn)
-      places.push(turn, at, end)
+      if (count + 3 > triples.length) {
+        const larger = new Int32Array(triples.length * 4)
+        larger.set(triples)
+        triples = larger
+      }
+      triples[count++] = turn
+      triples[count++] = at
+      triples[count++] = end
     }
-    return { turns, places }
+    return { turns, places: triples.subarray(0, count) }
   }
 }
 
@@ -229,7 +237,7 @@ function sorted(lists: readonly Places[]): Places {
   const triples: (readonly [number, number, number])[] = []
   for (const list of lists) for (let p = 0; p < list.length; p += 3) triples.push([list[p] as number, list[p + 1] as number, list[p + 2] as number])
   triples.sort((a, b) => a[1] - b[1] || a[2] - b[2])
-  return triples.flatMap((triple, i) => (i && triple[1] === triples[i - 1]?.[1] && triple[2] === triples[i - 1]?.[2] ? [] : triple))
+  return triples.flatMap((triple, i): readonly number[] => (i && triple[1] === triples[i - 1]?.[1] && triple[2] === triples[i - 1]?.[2] ? [] : triple))
 }
 
 /**

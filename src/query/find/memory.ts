@@ -21,6 +21,7 @@ function passageOf(document: DocumentEntry, record: TranscriptRecord, source: Pi
     ends,
     spell: (words) => words,
     turn: (number) => turns[number] as (typeof turns)[number],
+    block: (number) => turns[number]?.id ?? '',
     original: (number) => turns[number]?.text ?? '',
     pieces: (number) => turns[number]?.pieces ?? [],
   }

@@ -39,6 +39,8 @@ export interface Passage {
   readonly ends: ArrayLike<number>
   /** What the record says of a turn; 0 is the first of the passage. */
   turn(number: number): PassageTurn
+  /** The id of its block in the record. */
+  block(number: number): string
   /** The text of a turn as it stands in the record. */
   original(number: number): string
   /** Where the text of a turn stands in the SourceText, piece by piece in its order. */
@@ -46,8 +48,6 @@ export interface Passage {
 }
 
 export interface PassageTurn {
-  /** of its block in the record */
-  readonly id: string
   readonly speaker: string | null
   readonly role: string | null
   readonly outlet: string | null

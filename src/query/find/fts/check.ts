@@ -1,7 +1,7 @@
 import { OnrecordError, type Problem } from '../../../problem.ts'
 import { loadDirectory } from './directory.ts'
 import { checkSeal } from './seal.ts'
-import { openDatabase, pathIn, textsName, turnsName } from './schema.ts'
+import { openDatabase, pathIn, stretchFiles } from './schema.ts'
 import { openStored } from './stored.ts'
 
 /** Reads every file of the index whole: checksums, SQLite's own integrity check, and that every passage lies where it should. */
@@ -23,16 +23,12 @@ export function checkFiles(folder: string): Problem[] {
         if (row.integrity_check !== 'ok') problems.push({ code: 'index-damaged', message: `${folder}: ${String(row.integrity_check)}` })
       }
       const directory = loadDirectory(database)
-      const texts = openStored(pathIn(folder, textsName), directory.lengths.texts)
-      const turns = openStored(pathIn(folder, turnsName), directory.lengths.turns)
-      for (const { first, passages } of directory.documents.values()) {
-        for (let number = first; number < first + passages; number++) {
-          attempt(() => texts.read(number, directory.text(number)))
-          attempt(() => turns.read(number, directory.turns(number)))
-        }
-      }
-      texts.close()
-      turns.close()
+      for (const name of stretchFiles) attempt(() => {
+        const file = openStored(pathIn(folder, name), directory.length(name))
+        for (const { first, passages } of directory.documents.values())
+          for (let number = first; number < first + passages; number++) attempt(() => file.read(number, directory.stretch(name, number)))
+        file.close()
+      })
     } finally {
       database.close()
     }

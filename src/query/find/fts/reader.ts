@@ -5,13 +5,15 @@ import type { Clue, Passage, PassageIndex, PassageTurn, Piece } from '../passage
 import { loadDirectory, type Directory } from './directory.ts'
 import { matchOf } from './match-expression.ts'
 import { checkSeal } from './seal.ts'
-import { damaged, databaseName, openDatabase, pathIn, textsName, turnsName } from './schema.ts'
+import { damaged, databaseName, openDatabase, pathIn, stretchFiles, type StretchFile } from './schema.ts'
 import { readText, spellNarrow } from './spelling.ts'
 import { openStored, type StoredFile } from './stored.ts'
 import { actOf, blockOf, readColumns, readOriginals, readPieces, type TurnColumns } from './turn-columns.ts'
 
 /** Passages handed out at a time, few at first: whoever wants some lines only has them at once. */
 const groups = { first: 4, most: 64 }
+/** Candidates that are asked for first: mostly enough for a page of lines. */
+const fewest = 128
 
 /**
  * Opens the index for searching.
@@ -62,20 +64,21 @@ function filesOver(folder: string, database: DatabaseSync, opened: { close(): vo
   const { ino: inode } = statSync(pathIn(folder, databaseName))
   const versionOf = database.prepare('PRAGMA data_version')
   const search = database.prepare('SELECT json_group_array(rowid) AS found FROM words WHERE words MATCH ?')
+  const searchFrom = database.prepare('SELECT json_group_array(rowid) AS found FROM (SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? ORDER BY rowid LIMIT ?)')
   const nameOf = database.prepare('SELECT json FROM name WHERE number = ?')
   const names: (string | null)[] = [null]
   let version: unknown
   let directory = look()
   let searches = 0
   let isClosed = false
-  const stored = (name: string, length: number): StoredFile => {
-    const file = openStored(pathIn(folder, name), length)
+  const files = Object.fromEntries(stretchFiles.map((name) => {
+    const file = openStored(pathIn(folder, name), directory.length(name))
     opened.push(file)
-    return file
-  }
+    return [name, file]
+  })) as Record<StretchFile, StoredFile>
   const context: Context = {
-    texts: stored(textsName, directory.lengths.texts),
-    turns: stored(turnsName, directory.lengths.turns),
+    files,
+    columns: keepColumns(),
     name(number) {
       let name = names[number]
       if (name === undefined) names[number] = name = attempt(() => JSON.parse(String(nameOf.get(number)?.json)) as string)
@@ -113,12 +116,19 @@ function filesOver(folder: string, database: DatabaseSync, opened: { close(): vo
     if (known) return known
     const ranges = new Uint32Array(documents.length * 2)
     const lacking: DocumentEntry[] = []
+    let isAscending = true
+    let last = 0
     for (const [i, document] of documents.entries()) {
       const held = directory.documents.get(document.id)
-      if (held?.revision !== document.revision) lacking.push(document)
-      else ranges.set([held.first, held.first + held.passages], i * 2)
+      if (held?.revision !== document.revision) {
+        lacking.push(document)
+        continue
+      }
+      isAscending &&= held.first >= last
+      last = held.first + held.passages
+      ranges.set([held.first, last], i * 2)
     }
-    const holding = { lacking, ranges }
+    const holding = { lacking, ranges, isAscending }
     holdings.set(documents, holding)
     return holding
   }
@@ -127,13 +137,31 @@ function filesOver(folder: string, database: DatabaseSync, opened: { close(): vo
     if (isClosed && !searches) for (const file of opened) file.close()
   }
 
-  /** Whether a passage may meet the clue, by its number; words of passages that are no longer held are still there. */
-  function candidates(clue: Clue, end: number): Uint8Array {
+  /** Tells of each passage whether it may meet the clue, by its number; words of passages that are no longer held are still there. */
+  function candidates(clue: Clue, end: number, isAscending: boolean): (number: number) => boolean {
     const expression = matchOf(clue)
-    if (expression === null) return new Uint8Array(end).fill(1)
+    if (expression === null) return () => true
     const found = new Uint8Array(end)
-    for (const number of attempt(() => JSON.parse(String(search.get(expression)?.found)) as number[])) found[number] = 1
-    return found
+    const mark = (row: Record<string, unknown> | undefined) => {
+      const numbers = JSON.parse(String(row?.found)) as number[]
+      for (const number of numbers) found[number] = 1
+      return numbers
+    }
+    if (!isAscending) {
+      attempt(() => mark(search.get(expression)))
+      return (number) => found[number] === 1
+    }
+    // asked for in their order: a few first, for whoever wants some lines only, and more with each time
+    let known = 0 // below this it is known, or nobody asked
+    let count: number = fewest
+    return (number) => {
+      if (number >= known) attempt(() => {
+        const numbers = mark(searchFrom.get(expression, number, count))
+        known = numbers.length < count ? end : (numbers.at(-1) as number) + 1
+        count *= 8
+      })
+      return found[number] === 1
+    }
   }
 
   return {
@@ -148,14 +176,14 @@ function filesOver(folder: string, database: DatabaseSync, opened: { close(): vo
       const now = directory
       searches++
       try {
-        const { ranges } = holdingOf(documents)
-        const isCandidate = candidates(clue, now.end)
+        const { ranges, isAscending } = holdingOf(documents)
+        const isCandidate = candidates(clue, now.end, isAscending)
         let group: Passage[] = []
         let size: number = groups.first
         for (let i = 0; i < documents.length; i++) {
           const end = ranges[i * 2 + 1] as number
           for (let number = ranges[i * 2] as number; number < end; number++) {
-            if (isCandidate[number]) group.push(new StoredPassage(documents[i] as DocumentEntry, number, now, context))
+            if (isCandidate(number)) group.push(new StoredPassage(documents[i] as DocumentEntry, number, now, context))
           }
           if (group.length < size) continue
           yield group
@@ -181,12 +209,40 @@ interface Holding {
   readonly lacking: readonly DocumentEntry[]
   /** of each document: the number of its first passage, and that behind its last */
   readonly ranges: Uint32Array
+  /** the passages come in the order of the documents */
+  readonly isAscending: boolean
 }
 
 interface Context {
-  readonly texts: StoredFile
-  readonly turns: StoredFile
+  readonly files: Record<StretchFile, StoredFile>
+  readonly columns: KeptColumns
   name(number: number): string | null
+}
+
+/** Columns of passages that were looked at: they are small, and whoever asks once asks again. */
+interface KeptColumns {
+  get(passage: number): TurnColumns | undefined
+  keep(passage: number, columns: TurnColumns): TurnColumns
+}
+
+/** Turns whose columns are kept; they take some 30 bytes each. */
+const mostTurns = 1_000_000
+
+function keepColumns(): KeptColumns {
+  const kept = new Map<number, TurnColumns>()
+  let turns = 0
+  return {
+    get: (passage) => kept.get(passage),
+    keep(passage, columns) {
+      turns += columns.ends.length
+      if (turns > mostTurns) {
+        kept.clear()
+        turns = columns.ends.length
+      }
+      kept.set(passage, columns)
+      return columns
+    },
+  }
 }
 
 /** A class because there are many, and each reads from the files only what it is asked for. */
@@ -197,8 +253,7 @@ class StoredPassage implements Passage {
   readonly #context: Context
   #text: string | undefined
   #columns: TurnColumns | undefined
-  #originals: readonly string[] | undefined
-  #pieces: readonly (readonly Piece[])[] | undefined
+  #originals: ReturnType<typeof readOriginals> | undefined
 
   constructor(document: DocumentEntry, number: number, directory: Directory, context: Context) {
     this.document = document
@@ -208,7 +263,7 @@ class StoredPassage implements Passage {
   }
 
   get text(): string {
-    return (this.#text ??= readText(this.#context.texts.read(this.#number, this.#directory.text(this.#number)), this.#directory.isNarrow(this.#number)))
+    return (this.#text ??= readText(this.#read('texts'), this.#directory.isNarrow(this.#number)))
   }
 
   spell(words: string): string | null {
@@ -223,25 +278,29 @@ class StoredPassage implements Passage {
     const columns = this.#readColumns()
     const { name } = this.#context
     const fact = (i: number) => name(columns.facts[number * 5 + i] as number)
-    const block = blockOf(columns, number)
-    return { id: typeof block === 'string' ? block : String(name(block.name)), speaker: fact(1), role: fact(2), outlet: fact(3), act: actOf(columns, number) }
+    return { speaker: fact(1), role: fact(2), outlet: fact(3), act: actOf(columns, number) }
+  }
+
+  block(number: number): string {
+    const block = blockOf(this.#readColumns(), number)
+    return typeof block === 'string' ? block : String(this.#context.name(block.name))
   }
 
   original(number: number): string {
-    this.#originals ??= readOriginals(this.#readTurns(), this.ends.length)
-    return this.#originals[number] as string
+    const { text, ends } = (this.#originals ??= readOriginals(this.#read('originals'), this.ends.length))
+    return text.slice(number ? ends[number - 1] : 0, ends[number])
   }
 
   pieces(number: number): readonly Piece[] {
-    this.#pieces ??= readPieces(this.#readTurns(), this.ends.length)
-    return this.#pieces[number] as readonly Piece[]
+    return readPieces(this.#read('originals'), number)
   }
 
-  #readTurns(): Buffer {
-    return this.#context.turns.read(this.#number, this.#directory.turns(this.#number))
+  #read(file: StretchFile): Buffer {
+    return this.#context.files[file].read(this.#number, this.#directory.stretch(file, this.#number))
   }
 
   #readColumns(): TurnColumns {
-    return (this.#columns ??= readColumns(this.#readTurns()))
+    const { columns } = this.#context
+    return (this.#columns ??= columns.get(this.#number) ?? columns.keep(this.#number, readColumns(this.#read('turns'))))
   }
 }

@@ -5,19 +5,21 @@ import { pathToFileURL } from 'node:url'
 import { OnrecordError } from '../../../problem.ts'
 
 /*
- * Three files in the index's folder, and a fourth that seals the first (seal.ts):
+ * Four files in the index's folder, and a fifth that seals the first (seal.ts):
  *
- *   words.sqlite  which words stand in which passage, in FTS5; where each passage lies in the other two files; which documents are held
+ *   words.sqlite  which words stand in which passage, in FTS5; where each passage lies in the other files; which documents are held
  *   texts         folded texts of passages, one behind the other: what is searched (spelling.ts)
- *   turns         what is known of their turns, and their original texts (turn-columns.ts)
+ *   turns         who said what in them (turn-columns.ts)
+ *   originals     their texts as they stand in the records, and where in the sources
  *
- * The latter two only grow: what a crash left behind the lengths that the database knows is cut off by the next writer. Nothing is taken out of them or out
+ * The latter three only grow: what a crash left behind the lengths that the database knows is cut off by the next writer. Nothing is taken out of them or out
  * of the words when a document goes; without an entry in `document` its passages are not looked at. `onrecord rebuild` makes all anew.
  */
 
 export const databaseName = 'words.sqlite'
-export const textsName = 'texts'
-export const turnsName = 'turns'
+/** Files of stretches, one for each passage. */
+export const stretchFiles = ['texts', 'turns', 'originals'] as const
+export type StretchFile = (typeof stretchFiles)[number]
 
 /** Changes with everything that would make a query and an older index disagree: folding, words, files. */
 const format = 1
@@ -31,8 +33,8 @@ const tables = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
   CREATE TABLE document (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, first INTEGER NOT NULL, passages INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE passage (
-    number INTEGER PRIMARY KEY, textAt INTEGER NOT NULL, textBytes INTEGER NOT NULL, isNarrow INTEGER NOT NULL, textSum INTEGER NOT NULL,
-    turnsAt INTEGER NOT NULL, turnsBytes INTEGER NOT NULL, turnsSum INTEGER NOT NULL
+    number INTEGER PRIMARY KEY, isNarrow INTEGER NOT NULL,
+    ${stretchFiles.map((name) => `${name}At INTEGER NOT NULL, ${name}Bytes INTEGER NOT NULL, ${name}Sum INTEGER NOT NULL`).join(', ')}
   );
   CREATE TABLE name (number INTEGER PRIMARY KEY, json TEXT NOT NULL UNIQUE);
   CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, detail=full, tokenize='ascii');

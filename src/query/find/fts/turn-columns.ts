@@ -5,11 +5,16 @@ import type { SaidTurn } from '../turns.ts'
 import { numbersIn, signed, startNumbers } from './bytes.ts'
 
 /*
- * What is kept of the turns of a passage besides their folded text, in three parts, the lengths of the first two in front (u32, little endian):
+ * What is kept of the turns of a passage besides their folded text. In one file, because counting needs no more:
  *
  *   columns    number of turns; of each: length of its folded text, number of its block, speaker, role, outlet (0 for none, else the number of the name), act
+ *
+ * and in another
+ *
+ *   head       lengths of the two parts that follow (u32, little endian)
  *   pieces     of each turn: their number; of each piece: distance from the end of the one before it, in the text and in the source, and its length
- *   originals  the lengths of the texts; then a byte: 1 if they are in UTF-8, 0 if UTF-16 (lone surrogates have no UTF-8); then all texts, Zstandard
+ *   lengths    of the original texts
+ *   originals  a byte: 1 if they are in UTF-8, 0 if UTF-16 (lone surrogates have no UTF-8); then all texts, Zstandard
  */
 
 const acts: readonly Act[] = ['question', 'answer', 'statement']
@@ -22,7 +27,7 @@ export interface NewTurn extends SaidTurn {
 }
 
 /** @param numberOf numbers names from 1 */
-export function packTurns(turns: readonly NewTurn[], numberOf: (name: string) => number): Buffer {
+export function packTurns(turns: readonly NewTurn[], numberOf: (name: string) => number): { columns: Uint8Array; originals: Uint8Array } {
   const columns = startNumbers()
   const pieces = startNumbers()
   const lengths = startNumbers()
@@ -52,9 +57,9 @@ export function packTurns(turns: readonly NewTurn[], numberOf: (name: string) =>
   const isUtf8 = all.isWellFormed()
   const originals = zstdCompressSync(Buffer.from(all, isUtf8 ? 'utf8' : 'utf16le'), { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
   const head = Buffer.alloc(8)
-  head.writeUInt32LE(columns.bytes().length, 0)
-  head.writeUInt32LE(pieces.bytes().length, 4)
-  return Buffer.concat([head, columns.bytes(), pieces.bytes(), lengths.bytes(), Uint8Array.of(isUtf8 ? 1 : 0), originals])
+  head.writeUInt32LE(pieces.bytes().length, 0)
+  head.writeUInt32LE(lengths.bytes().length, 4)
+  return { columns: columns.bytes(), originals: Buffer.concat([head, pieces.bytes(), lengths.bytes(), Uint8Array.of(isUtf8 ? 1 : 0), originals]) }
 }
 
 /** The columns of a passage, a number for each turn. */
@@ -65,7 +70,7 @@ export interface TurnColumns {
 }
 
 export function readColumns(packed: Buffer): TurnColumns {
-  const next = numbersIn(packed.subarray(8))
+  const next = numbersIn(packed)
   const count = next()
   const ends = new Uint32Array(count)
   const facts = new Uint32Array(count * 5)
@@ -86,29 +91,33 @@ export function blockOf(columns: TurnColumns, turn: number): string | { readonly
   return code % 2 ? { name: (code - 1) / 2 } : `b${code / 2}`
 }
 
-export function readPieces(packed: Buffer, count: number): Piece[][] {
-  const next = numbersIn(packed.subarray(8 + packed.readUInt32LE(0)))
+/** The pieces of one turn; those of the turns before it are passed over. */
+export function readPieces(packed: Buffer, turn: number): Piece[] {
+  const next = numbersIn(packed.subarray(8))
   let source = 0
-  return Array.from({ length: count }, () => {
-    let at = 0
-    return Array.from({ length: next() }, () => {
-      const from = at + next()
-      const start = source + signed.decode(next())
-      at = from + next()
-      source = start + at - from
-      return { text: [from, at] as const, start }
-    })
+  for (let passed = 0; passed < turn; passed++) {
+    for (let left = next(); left > 0; left--) {
+      next()
+      source += signed.decode(next())
+      source += next()
+    }
+  }
+  let at = 0
+  return Array.from({ length: next() }, () => {
+    const from = at + next()
+    const start = source + signed.decode(next())
+    at = from + next()
+    source = start + at - from
+    return { text: [from, at] as const, start }
   })
 }
 
-export function readOriginals(packed: Buffer, count: number): string[] {
-  const rest = packed.subarray(8 + packed.readUInt32LE(0) + packed.readUInt32LE(4))
-  const next = numbersIn(rest)
-  const lengths = Array.from({ length: count }, next)
-  let head = 0 // numbers end with a byte below 80
-  for (let ended = 0; ended < count; head++) if ((rest[head] as number) < 0x80) ended++
-  const isUtf8 = rest[head] === 1
-  const all = zstdDecompressSync(rest.subarray(head + 1)).toString(isUtf8 ? 'utf8' : 'utf16le')
-  let at = 0
-  return lengths.map((length) => all.slice(at, (at += length)))
+/** The original texts of all turns, one behind the other, and where each ends. */
+export function readOriginals(packed: Buffer, count: number): { readonly text: string; readonly ends: Uint32Array } {
+  const lengthsAt = 8 + packed.readUInt32LE(0)
+  const textAt = lengthsAt + packed.readUInt32LE(4)
+  const next = numbersIn(packed.subarray(lengthsAt))
+  let end = 0
+  const ends = new Uint32Array(count).map(() => (end += next()))
+  return { ends, text: zstdDecompressSync(packed.subarray(textAt + 1)).toString(packed[textAt] === 1 ? 'utf8' : 'utf16le') }
 }

@@ -7,13 +7,13 @@ import { fold } from '../fold.ts'
 import { turnsOf } from '../turns.ts'
 import { spaced } from '../words.ts'
 import { breakSeal, checkSeal, setSeal } from './seal.ts'
-import { damaged, openDatabase, pathIn, textsName, turnsName } from './schema.ts'
+import { damaged, openDatabase, pathIn, stretchFiles, type StretchFile } from './schema.ts'
 import { spellText } from './spelling.ts'
 import { packTurns, type NewTurn } from './turn-columns.ts'
 
 /**
- * Units of folded text after which a passage ends, with the turn that is then going on. Shorter ones make the words point more exactly and cost more to read one by
- * one: from 2,000 to 32,000 the times of bench/find.ts differ by a third, and this is the middle of the flat part.
+ * Units of folded text after which a passage ends, with the turn that is then going on. With shorter ones the words point more exactly, with longer ones there are fewer
+ * to look at: from 1,000 to 16,000 the times of bench/find.ts do not differ beyond the noise; longer ones take less room.
  */
 const passageSize = 8000
 
@@ -26,13 +26,10 @@ const start: LogPosition = { seq: 0, hash: '0'.repeat(64) }
 export function openWriter(folder: string): ArchiveIndex {
   checkSeal(folder)
   const database = openDatabase(folder, { readOnly: false })
-  const close = () => {
-    database.close()
-  }
   try {
     return startWriter(folder, database)
   } catch (error) {
-    close()
+    database.close()
     throw damaged(folder, error)
   }
 }
@@ -88,7 +85,7 @@ function startWriter(folder: string, database: DatabaseSync): ArchiveIndex {
   const putDocument = database.prepare('INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)')
   const removeDocument = database.prepare('DELETE FROM document WHERE id = ?')
   const removePassages = database.prepare('DELETE FROM passage WHERE number >= ? AND number < ?')
-  const putPassage = database.prepare('INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const putPassage = database.prepare('INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const putWords = database.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)')
   const getName = database.prepare('SELECT number FROM name WHERE json = ?')
   const putName = database.prepare('INSERT INTO name (json) VALUES (?)')
@@ -97,8 +94,7 @@ function startWriter(folder: string, database: DatabaseSync): ArchiveIndex {
   let position: LogPosition = { seq: Number(meta('seq') ?? 0), hash: String(meta('hash') ?? start.hash) }
   let applied = position
   let nextPassage = Number(meta('nextPassage') ?? 1)
-  const texts = openGrowing(pathIn(folder, textsName), Number(meta('texts') ?? 0))
-  const turns = openGrowing(pathIn(folder, turnsName), Number(meta('turns') ?? 0))
+  const files = Object.fromEntries(stretchFiles.map((name) => [name, openGrowing(pathIn(folder, name), Number(meta(name) ?? 0))])) as Record<StretchFile, GrowingFile>
   let isSealed = true
   const numbers = new Map<string, number>()
 
@@ -129,10 +125,10 @@ function startWriter(folder: string, database: DatabaseSync): ArchiveIndex {
 
   function addPassage(some: readonly NewTurn[], folded: readonly string[]): void {
     const text = spellText(folded.map((words) => `${words}\0`).join(''))
-    const packed = packTurns(some, numberOf)
-    putPassage.run(nextPassage, texts.end, text.bytes.length, text.isNarrow ? 1 : 0, crc32(text.bytes), turns.end, packed.length, crc32(packed))
-    texts.append(text.bytes)
-    turns.append(packed)
+    const { columns, originals } = packTurns(some, numberOf)
+    const stretches: readonly (readonly [StretchFile, Uint8Array])[] = [['texts', text.bytes], ['turns', columns], ['originals', originals]]
+    putPassage.run(nextPassage, text.isNarrow ? 1 : 0, ...stretches.flatMap(([name, bytes]) => [files[name].end, bytes.length, crc32(bytes)]))
+    for (const [name, bytes] of stretches) files[name].append(bytes)
     putWords.run(nextPassage, folded.map(spaced).join(' '))
     nextPassage++
   }
@@ -172,9 +168,11 @@ function startWriter(folder: string, database: DatabaseSync): ArchiveIndex {
     },
     flush() {
       if (!database.isTransaction) return
-      texts.sync()
-      turns.sync()
-      for (const [name, value] of Object.entries({ ...applied, nextPassage, texts: texts.end, turns: turns.end })) setMeta.run(name, value)
+      for (const name of stretchFiles) {
+        files[name].sync()
+        setMeta.run(name, files[name].end)
+      }
+      for (const [name, value] of Object.entries({ ...applied, nextPassage })) setMeta.run(name, value)
       database.exec('COMMIT')
       position = applied
     },
@@ -182,8 +180,7 @@ function startWriter(folder: string, database: DatabaseSync): ArchiveIndex {
       for (const { id, revision } of database.prepare('SELECT id, revision FROM document').iterate()) yield { id: String(id), revision: Number(revision) }
     },
     close() {
-      texts.close()
-      turns.close()
+      for (const name of stretchFiles) files[name].close()
       if (database.isTransaction) database.exec('ROLLBACK')
       const isWhole = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0
       database.close()
