@@ -81,7 +81,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   }
   const number = NUMBER.exec(head.slice(from))
   let named = number ? from + number[0].length : from
-  if (number && /^\*\*/u.test(head.slice(named))) {
+  if (number && head.startsWith('**', named)) {
     named += 2
     isBold = true
   }

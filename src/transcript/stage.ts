@@ -71,5 +71,5 @@ export function isStageLine(text: string, lexicon: Lexicon): boolean {
   if (text.length > (dash ? 140 : 48) || /[?!？！:：]/u.test(text)) return false
   const folded = foldWord(text.replace(/^[—–]\s+/u, ''))
   if (dash) return lexicon.longStage.isWithin(folded)
-  return lexicon.longStage.has(folded) || /\.$/u.test(text) && lexicon.longStage.opening(folded).some((word) => folded[word.length] === ' ') && folded.split(' ').length <= 6
+  return lexicon.longStage.has(folded) || text.endsWith('.') && lexicon.longStage.opening(folded).some((word) => folded[word.length] === ' ') && folded.split(' ').length <= 6
 }
