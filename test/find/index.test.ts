@@ -280,6 +280,29 @@ test('any byte that is not as it was written is noticed, or changes no answer', 
   assert.throws(() => openReader(folder), isDamage)
 })
 
+test('many documents, in the order of their dates and not; long ones; only some of them asked for', async () => {
+  const filler = '各方应当保持冷静。The committee met again; '.repeat(40)
+  const many = archiveOf(Array.from({ length: 400 }, (_, i): Written => ({
+    id: `d${String(i).padStart(3, '0')}`, date: `20${String(10 + Math.floor(i / 40))}-01-${String(1 + (i % 28)).padStart(2, '0')}`,
+    turns: Array.from({ length: i % 50 ? 1 : 20 }, (__, t) => ({ text: `${filler}会议${i % 3 ? '' : '结束'} number ${i} turn ${t}`, speaker: `Speaker ${i % 7}` })),
+  })))
+  const puts = putsOf(many)
+  for (const changes of [puts, puts.toReversed()]) {
+    const index = await indexed(changes)
+    for (const [query, options] of [['会议', {}], ['会议结束', {}], ['number', { sort: 'newest' }], ['"number 7"', {}], ['会议 speaker:3', { from: '2015', to: '2016' }], ['turn', { sort: '1R' }], ['turn', { sort: 'relevance' }]] as const) {
+      assert.deepEqual(await find(many, index, query, { ...options, limit: 1000 }), await find(many, unindexed, query, { ...options, limit: 1000 }), query)
+      const page = { ...options, limit: 7, offset: 130, count: false }
+      assert.deepEqual(await find(many, index, query, page), await find(many, unindexed, query, page), query)
+    }
+  }
+})
+
+test('a search that takes too long is given up', async () => {
+  const index = await indexed(putsOf(archive))
+  await assert.rejects(find(archive, index, 'policy', { timeLimit: 0 }), (error) => error instanceof OnrecordError && error.code === 'too-slow')
+  await assert.rejects(find(archive, index, 'policy', { from: '5 May' }), (error) => error instanceof OnrecordError && error.code === 'date-malformed')
+})
+
 test('readers and a writer at once: every answer is that of some moment', async () => {
   const folder = folderOfOwn()
   await write(folder, [])

@@ -155,6 +155,6 @@ const usualLength = 400
 
 /** BM25 (Robertson and Zaragoza 2009) with its usual constants, for one thing looked for: more hits count for more, in a long turn for less. */
 function density({ ends }: Passage, turn: number, hits: number): number {
-  const length = (ends[turn] as number) - (turn ? (ends[turn - 1] as number) : 0)
+  const length = (ends[turn] as number) - (turn ? (ends[turn - 1] as number) + 1 : 0)
   return hits / (hits + 1.2 * (0.25 + 0.75 * (length / usualLength)))
 }
