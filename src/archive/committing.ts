@@ -38,7 +38,7 @@ export function startCommitting<E extends Entry>(
   let failure: { readonly cause: unknown } | undefined
 
   async function run(): Promise<void> {
-    await null // those who call together come together
+    await Promise.resolve() // those who call together come together
     let finishing: Promise<void> = Promise.resolve()
     for (;;) {
       if (!queue.length) await finishing
