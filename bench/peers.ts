@@ -4,12 +4,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { encode, toldHits } from '../src/verbatim/find.ts'
+import { toldHits } from '../src/verbatim/find.ts'
 import type { Match } from '../src/verbatim/index.ts'
-import type { OpenSegment } from '../src/verbatim/library.ts'
+import { use, type OpenSegment } from '../src/verbatim/library.ts'
+import { encode } from '../src/verbatim/lookup.ts'
 import { startMachine } from '../src/verbatim/machine.ts'
 import { occurrenceAt } from '../src/verbatim/place.ts'
-import { use } from '../src/verbatim/segment.ts'
 
 /** The letters of a turn, without the end. */
 const lettersOf = ({ text, alphabet, turnText }: OpenSegment, turn: number) => {
@@ -115,8 +115,8 @@ export function openTrigrams(folder: string, segments: readonly OpenSegment[], l
         if (!turns.length) return []
         const { kernels } = segment.machine
         use(segment)
-        encode(segment, units)
-        kernels.prepare(segment.scratch.quote, units.length, segment.scratch.approximate)
+        encode(segment, units, segment.scratch.quotes)
+        kernels.prepare(segment.scratch.quotes, units.length, segment.scratch.approximate)
         const found = turns.flatMap((turn) => {
           kernels.openWindow(segment.turnText[turn] as number, segment.turnText[turn + 1] as number, edits)
           return toldHits(segment.machine, segment.scratch.hits, units.length).map((stretch) => ({ segment: i, turn, ...stretch }))

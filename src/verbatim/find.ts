@@ -1,10 +1,10 @@
 import { OnrecordError } from '../problem.ts'
 import { fold } from './fold.ts'
 import { admittedTurns, type Filters } from './follow.ts'
-import { TURN_FIELDS, longestPiece, longestQuote, mostDiagonals, mostHits, planned, turnAt, turnField, type OpenSegment } from './library.ts'
+import { RECORD, TURN_FIELDS, longestPiece, longestQuote, mostDiagonals, mostHits, mostRecords, planned, turnAt, turnField, use, type OpenSegment } from './library.ts'
+import { encode, lookUp, rangeOf, type Lookup } from './lookup.ts'
 import type { Machine } from './machine.ts'
 import { occurrenceAt, type Occurrence } from './place.ts'
-import { use } from './segment.ts'
 
 /** A stretch of a turn that is within some edits of a quotation. */
 export interface Match extends Occurrence {
@@ -44,10 +44,12 @@ const wordsOf = (letters: number) => Math.ceil(letters / 64)
 /**
  * Cuts the quotation into pieces, by the estimates that the fences of one segment give. The number of spare pieces is that which makes hits and candidates cheapest together; null where no cut is expected to cost less than `most`.
  */
-function planPieces(segment: OpenSegment, quote: Uint16Array, edits: number, most: number): Plan | null {
-  const m = quote.length
+function planPieces(segment: OpenSegment, units: Uint16Array, edits: number, most: number): Plan | null {
+  const m = units.length
   if (edits + 1 > m) return null
   const { machine: { kernels, memory }, scratch } = segment
+  encode(segment, units, scratch.quotes)
+  const quote = new Uint16Array(memory.buffer, scratch.quotes, m)
   // Long pieces are rare wherever they are cut
   const bitsOf = (code: number) => (segment.largeBits && code >= 1 << segment.smallBits ? segment.largeBits : segment.smallBits)
   const bits = quote.reduce((sum, code) => sum + bitsOf(code), 0)
@@ -71,7 +73,7 @@ function planPieces(segment: OpenSegment, quote: Uint16Array, edits: number, mos
   for (let part = 0; part < parts; part++) {
     const start = part ? partEnd(part - 1) : 0
     const length = partEnd(part) - start
-    kernels.estimate(scratch.quote + 2 * start, length, longestPiece, scratch.estimates, scratch.lengths)
+    kernels.estimate(scratch.quotes + 2 * start, length, longestPiece, scratch.estimates, scratch.lengths)
     const own = share(part, edits + mostSpare)
     if (own > length) return null
     kernels.plan(length, own, longestPiece, scratch.estimates, scratch.lengths, scratch.sums, scratch.choices)
@@ -96,7 +98,7 @@ function planPieces(segment: OpenSegment, quote: Uint16Array, edits: number, mos
   }
   if (!spare) return null
   const count = edits + spare
-  const at = new Int32Array(memory.buffer, scratch.pieces, 4 * count)
+  if (count > mostRecords) return null
   let placed = 0
   for (let part = 0; part < parts; part++) {
     const start = part ? partEnd(part - 1) : 0
@@ -104,17 +106,14 @@ function planPieces(segment: OpenSegment, quote: Uint16Array, edits: number, mos
     const own = share(part, count)
     if (parts > 1) {
       // the last part planned is still there, the others are planned again
-      kernels.estimate(scratch.quote + 2 * start, length, longestPiece, scratch.estimates, scratch.lengths)
+      kernels.estimate(scratch.quotes + 2 * start, length, longestPiece, scratch.estimates, scratch.lengths)
       kernels.plan(length, own, longestPiece, scratch.estimates, scratch.lengths, scratch.sums, scratch.choices)
     }
-    kernels.takePieces(length, own, scratch.choices, start, scratch.pieces + 16 * placed)
+    kernels.takePieces(length, own, scratch.choices, start, scratch.records + RECORD * placed)
     placed += own
   }
-  const pieces = new Int32Array(count * 2)
-  for (let i = 0; i < count; i++) {
-    pieces[i * 2] = at[i * 4] as number
-    pieces[i * 2 + 1] = at[i * 4 + 1] as number
-  }
+  const records = new Int32Array(memory.buffer, scratch.records, (count * RECORD) / 4)
+  const pieces = Int32Array.from({ length: count * 2 }, (_, i) => records[((i >> 1) * RECORD) / 4 + (i & 1)] as number)
   return { pieces, spare }
 }
 
@@ -123,18 +122,6 @@ const bucketShift = (edits: number) => Math.max(3, 32 - Math.clz32(edits))
 
 /** Of the blocks of a long quotation, those are computed that may hold a value within the bound. */
 const scanCost = (length: number, m: number, edits: number) => length * perRow * Math.min(wordsOf(m), 1 + (edits * 2.2) / 64) * (m > 64 ? 1.5 : 1)
-
-/** Writes the quotation in the segment's codes to its scratch; returns how many of its letters the segment has nowhere. */
-export function encode({ codes, symbols, machine: { memory }, scratch }: OpenSegment, units: Uint16Array): { quote: Uint16Array, absent: number } {
-  const quote = new Uint16Array(memory.buffer, scratch.quote, units.length)
-  let absent = 0
-  for (let i = 0; i < units.length; i++) {
-    const code = codes[units[i] as number] as number
-    quote[i] = code
-    if (code === symbols) absent++
-  }
-  return { quote, absent }
-}
 
 /** Scans what was opened, and reads the hits that the kernel tells at `hits`: of those of a run, what `chooseOfRun` chooses. */
 export function toldHits({ kernels, memory }: Machine, hits: number, length: number): Stretch[] {
@@ -166,8 +153,8 @@ function scanSegment(segment: OpenSegment, units: Uint16Array, edits: number): S
   const { kernels } = segment.machine
   const stretches: Stretch[] = []
   use(segment)
-  encode(segment, units)
-  kernels.prepare(segment.scratch.quote, units.length, segment.scratch.approximate)
+  encode(segment, units, segment.scratch.quotes)
+  kernels.prepare(segment.scratch.quotes, units.length, segment.scratch.approximate)
   // in parts that end with a turn, so that V8 comes to run the optimised code
   const part = 1 << 20
   for (let from = 0; from < segment.length;) {
@@ -181,46 +168,49 @@ function scanSegment(segment: OpenSegment, units: Uint16Array, edits: number): S
   return stretches
 }
 
-/** Finds by the pieces of the plan; null where they have so many hits that it would cost more than `most`. */
-function searchSegment(segment: OpenSegment, units: Uint16Array, edits: number, { pieces, spare }: Plan, most: number): Stretch[] | null {
+/** Finds by the pieces of the plan, which are looked up; null where they have so many hits that it would cost more than `most`. */
+function searchSegment({ segment, quote, records }: Lookup, m: number, edits: number, { pieces, spare }: Plan, most: number): Stretch[] | null {
   const { machine: { kernels, memory }, scratch, length } = segment
-  const m = units.length
   const count = pieces.length / 2
-  const records = new Int32Array(memory.buffer, scratch.pieces, 4 * count)
-  for (let i = 0; i < count; i++) {
-    records[i * 4] = pieces[i * 2] as number
-    records[i * 4 + 1] = pieces[i * 2 + 1] as number
+  const table = new Int32Array(memory.buffer, records, (count * RECORD) / 4)
+  const hitsOf = (piece: number) => (table[(piece * RECORD) / 4 + 3] as number) - (table[(piece * RECORD) / 4 + 2] as number)
+  let total = 0
+  let missing = 0
+  for (let piece = 0; piece < count; piece++) {
+    total += hitsOf(piece)
+    if (hitsOf(piece) === 0) missing++
   }
-  const total = kernels.findPieces(scratch.quote, scratch.pieces, count, count - spare)
-  if (total <= 0) return []
+  if (missing > count - spare) return []
   if (total * (spare > 1 ? perVote : perCheck) > most) return null
+  use(segment)
   // the way on which the piece that has none behind it has fewer hits
-  const hitsOf = (piece: number) => (records[piece * 4 + 3] as number) - (records[piece * 4 + 2] as number)
   const back = Number(hitsOf(0) < hitsOf(count - 1))
   const told = spare === 1 ?
-    kernels.listDiagonals(scratch.quote, m, scratch.pieces, count, edits, back, scratch.diagonals, mostDiagonals) :
-    kernels.vote(scratch.quote, m, scratch.pieces, count, edits, back, spare, bucketShift(edits), scratch.table, scratch.diagonals, mostDiagonals)
+    kernels.listDiagonals(quote, m, records, count, edits, back, scratch.diagonals, mostDiagonals) :
+    kernels.vote(quote, m, records, count, edits, back, spare, bucketShift(edits), scratch.table, scratch.diagonals, mostDiagonals)
   if (told < 0) return null
   if (told === 0) return []
   const diagonals = new Int32Array(memory.buffer, scratch.diagonals, told).sort()
   let windows = 1
   for (let i = 1; i < told; i++) if ((diagonals[i] as number) > (diagonals[i - 1] as number) + m + 2 * edits) windows++
   if (windows * (perWindow + (m + 2 * edits) * wordsOf(m) * perRow) > most) return null
-  kernels.prepare(scratch.quote, m, scratch.approximate)
+  kernels.prepare(quote, m, scratch.approximate)
   kernels.openWindows(scratch.diagonals, told, edits, length)
   const stretches = toldHits(segment.machine, scratch.hits, m)
   kernels.release()
   return stretches
 }
 
-function exactly({ machine: { kernels, memory }, scratch }: OpenSegment, m: number): Stretch[] {
-  const count = kernels.find(scratch.quote, m)
-  const low = kernels.low.value
-  const starts = new Int32Array(count)
-  for (let from = 0; from < count; from += mostHits) {
-    const to = Math.min(count, from + mostHits)
-    kernels.list(low + from, low + to, scratch.hits)
-    starts.set(new Int32Array(memory.buffer, scratch.hits, to - from), from)
+function exactly(lookup: Lookup, m: number): Stretch[] {
+  const { segment } = lookup
+  const { machine: { kernels, memory }, scratch } = segment
+  const { low, high } = rangeOf(lookup, 0)
+  const starts = new Int32Array(high - low)
+  use(segment)
+  for (let from = low; from < high; from += mostHits) {
+    const to = Math.min(high, from + mostHits)
+    kernels.list(from, to, scratch.hits)
+    starts.set(new Int32Array(memory.buffer, scratch.hits, to - from), from - low)
   }
   const stretches: Stretch[] = []
   let before = -2
@@ -232,26 +222,70 @@ function exactly({ machine: { kernels, memory }, scratch }: OpenSegment, m: numb
   return stretches
 }
 
-/** All stretches of turns within `edits` of the quotation, segment by segment. */
-function search(segments: readonly OpenSegment[], units: Uint16Array, edits: number, by?: 'index' | 'scan'): Stretch[][] {
+interface Hit extends Stretch {
+  readonly segment: OpenSegment
+}
+
+/** All stretches of turns within `edits` of the quotation. */
+function search(segments: readonly OpenSegment[], units: Uint16Array, edits: number, by?: 'index' | 'scan'): Hit[] {
   const m = units.length
-  let plan: Plan | null | undefined
-  const mostFor = ({ length }: OpenSegment) => (by === 'index' ? Infinity : scanCost(length, m, edits))
-  const largest = segments.reduce((a, b) => (a.length >= b.length ? a : b))
-  if (edits > 0 && by !== 'scan') {
-    use(largest)
-    const { quote } = encode(largest, units)
-    plan = planPieces(largest, quote, edits, mostFor(largest))
+  const hits: Hit[] = []
+  const take = (segment: OpenSegment, stretches: readonly Stretch[]) => {
+    for (const { start, end, edits } of stretches) hits.push({ segment, start, end, edits })
   }
-  return segments.map((segment) => {
-    if (m > segment.length + edits) return []
-    const { absent } = encode(segment, units)
-    // each letter that the segment does not have is an edit
-    if (absent > edits) return []
-    use(segment)
-    if (edits === 0 && by !== 'scan') return exactly(segment, m)
-    return (plan && searchSegment(segment, units, edits, plan, mostFor(segment))) ?? scanSegment(segment, units, edits)
-  })
+  const mostFor = ({ length }: OpenSegment) => (by === 'index' ? Infinity : scanCost(length, m, edits))
+  if (edits === 0 && by !== 'scan') {
+    lookUp(segments, units, Int32Array.of(0, m), 0, (lookup) => take(lookup.segment, exactly(lookup, m)))
+    return hits
+  }
+  const largest = segments.reduce((a, b) => (a.length >= b.length ? a : b))
+  const plan = by === 'scan' ? null : planPieces(largest, units, edits, mostFor(largest))
+  const left: OpenSegment[] = []
+  // each letter that a segment does not have is an edit
+  if (plan) {
+    lookUp(segments, units, plan.pieces, edits, (lookup) => {
+      const stretches = searchSegment(lookup, m, edits, plan, mostFor(lookup.segment))
+      if (stretches) take(lookup.segment, stretches)
+      else left.push(lookup.segment)
+    })
+  } else left.push(...segments)
+  for (const segment of left) if (encode(segment, units, segment.scratch.quotes) <= edits) take(segment, scanSegment(segment, units, edits))
+  return hits
+}
+
+/**
+ * Finds the turn and the date of each hit, and leaves out those that the filters do not admit. Each step is done for all before the next, and what the next
+ * ones will read is touched: the waiting for memory overlaps.
+ */
+function resolve(hits: readonly Hit[], filters: Filters): (Hit & { turn: number, date: number })[] {
+  const turns = new Int32Array(hits.length)
+  for (let i = 0; i < hits.length; i++) {
+    const { segment: { turnBlocks }, start } = hits[i] as Hit
+    turns[i] = turnBlocks[start >> 8] as number
+  }
+  let touched = 0
+  for (let i = 0; i < hits.length; i++) {
+    const { segment: { turns: records }, start } = hits[i] as Hit
+    let turn = turns[i] as number
+    while ((records[(turn + 1) * TURN_FIELDS] as number) <= start) turn++
+    turns[i] = turn
+  }
+  for (let i = 0; i < hits.length; i++) {
+    const { segment: { turns: records, kept, spans } } = hits[i] as Hit
+    const record = (turns[i] as number) * TURN_FIELDS
+    touched += (kept[(records[record + turnField.kept] as number) >> 3] as number) + (spans[records[record + turnField.spans] as number] as number)
+  }
+  const admitted = new Map<OpenSegment, Uint8Array | null>()
+  const resolved: (Hit & { turn: number, date: number })[] = []
+  for (const [i, { segment, start, end, edits }] of hits.entries()) {
+    let of = admitted.get(segment)
+    if (of === undefined) admitted.set(segment, (of = admittedTurns(segment, filters)))
+    const turn = turns[i] as number
+    // `touched` is never so large: it stands here so that its reading is not left out
+    if ((of && !of[turn]) || touched < 0) continue
+    resolved.push({ segment, turn, start, end, edits, date: segment.documentDate[segment.turns[turn * TURN_FIELDS + turnField.document] as number] as number })
+  }
+  return resolved
 }
 
 /**
@@ -267,18 +301,7 @@ export function find(segments: readonly OpenSegment[], foldScript: boolean, quot
   if (!(maxEdits >= 0 && maxEdits < m)) throw new OnrecordError('bound-too-wide', `${maxEdits} edits are no bound for a quotation of ${m} letters`)
   const bounds = options.bestOnly ? [0, Math.floor(maxEdits / 4), Math.floor(maxEdits / 2), maxEdits].filter((bound, i, all) => bound > (all[i - 1] ?? -1)) : [maxEdits]
   for (const bound of bounds) {
-    let hits: (Stretch & { segment: OpenSegment, turn: number, date: number })[] = []
-    for (const [i, stretches] of search(segments, units, bound, options.by).entries()) {
-      if (!stretches.length) continue
-      const segment = segments[i] as OpenSegment
-      const { documentDate, turns } = segment
-      const admitted = admittedTurns(segment, options)
-      for (const { start, end, edits } of stretches) {
-        const turn = turnAt(segment, start)
-        if (admitted && !admitted[turn]) continue
-        hits.push({ segment, turn, start, end, edits, date: documentDate[turns[turn * TURN_FIELDS + turnField.document] as number] as number })
-      }
-    }
+    let hits = resolve(search(segments, units, bound, options.by), options)
     if (!hits.length && bound < maxEdits) continue
     if (options.bestOnly) {
       const fewest = hits.reduce((least, { edits }) => Math.min(least, edits), Infinity)

@@ -1,9 +1,9 @@
 import type { Act } from '../record/record.ts'
 import { acts } from './columns.ts'
 import { fold } from './fold.ts'
-import { mostBlocks, mostHits, mostPeriods, turnAt, type OpenSegment } from './library.ts'
+import { mostBlocks, mostHits, mostPeriods, turnAt, use, type OpenSegment } from './library.ts'
+import { lookUp, rangeOf } from './lookup.ts'
 import { occurrenceAt, type Occurrence } from './place.ts'
-import { use } from './segment.ts'
 
 /** Which turns count. All that is given must hold. */
 export interface Filters {
@@ -75,31 +75,26 @@ function wordingOf(phrase: string, foldScript: boolean, within: 'words' | 'lette
 }
 
 interface Range {
+  readonly segment: OpenSegment
   readonly low: number
   readonly high: number
 }
 
-/** The suffixes of the segment that begin with the phrase. */
-function rangeOf(segment: OpenSegment, { units }: Wording): Range {
-  const { machine: { memory, kernels }, scratch, codes, symbols } = segment
-  if (units.length === 0 || units.length > segment.length) return { low: 0, high: 0 }
-  // a phrase longer than the room for quotations goes to the hits, which are not in use yet
-  const at = units.length * 2 + 64 <= scratch.pieces - scratch.quote ? scratch.quote : scratch.hits
-  const phrase = new Uint16Array(memory.buffer, at, Math.min(units.length, mostHits * 8))
-  for (let i = 0; i < phrase.length; i++) {
-    const code = codes[units[i] as number] as number
-    if (code === symbols) return { low: 0, high: 0 }
-    phrase[i] = code
-  }
-  use(segment)
-  const count = kernels.find(at, phrase.length)
-  const low = kernels.low.value
-  return { low, high: low + count }
+/** The suffixes that begin with the phrase, in the segments that have any. */
+function rangesOf(segments: readonly OpenSegment[], { units }: Wording): Range[] {
+  const ranges: Range[] = []
+  if (!units.length) return ranges
+  lookUp(segments, units, Int32Array.of(0, units.length), 0, (lookup) => {
+    const { low, high } = rangeOf(lookup, 0)
+    if (low < high) ranges.push({ segment: lookup.segment, low, high })
+  })
+  return ranges
 }
 
 /** Calls `take` with the positions of a range that begin and end as the phrase asks, some at a time, in no order. */
-function eachBatch(segment: OpenSegment, { low, high }: Range, { units, startsWord, endsWord }: Wording, take: (positions: Int32Array) => void): void {
+function eachBatch({ segment, low, high }: Range, { units, startsWord, endsWord }: Wording, take: (positions: Int32Array) => void): void {
   const { machine: { memory, kernels }, scratch: { hits } } = segment
+  use(segment)
   const step = mostHits
   for (let from = low; from < high; from += step) {
     const to = Math.min(from + step, high)
@@ -113,16 +108,16 @@ function eachBatch(segment: OpenSegment, { low, high }: Range, { units, startsWo
 export function count(segments: readonly OpenSegment[], foldScript: boolean, phrase: string, options: PhraseOptions = {}): number {
   const wording = wordingOf(phrase, foldScript, options.within)
   let sum = 0
-  for (const segment of segments) {
-    const range = rangeOf(segment, wording)
-    if (range.low === range.high) continue
+  for (const range of rangesOf(segments, wording)) {
+    const { segment } = range
     const admitted = admittedTurns(segment, options)
     if (admitted) {
-      eachBatch(segment, range, wording, (positions) => {
+      eachBatch(range, wording, (positions) => {
         for (const position of positions) sum += admitted[turnAt(segment, position)] as number
       })
     } else if (wording.startsWord || wording.endsWord) {
       const { units, startsWord, endsWord } = wording
+      use(segment)
       sum += segment.machine.kernels.listWords(range.low, range.high, units.length, segment.at('words'), Number(startsWord), Number(endsWord), 0)
     } else sum += range.high - range.low
   }
@@ -143,11 +138,10 @@ export function occurrences(segments: readonly OpenSegment[], foldScript: boolea
   const isNewest = order === 'newest'
   const wanted = offset + limit
   let hits: Hit[] = []
-  for (const segment of segments) {
-    const range = rangeOf(segment, wording)
-    if (range.low === range.high) continue
+  for (const range of rangesOf(segments, wording)) {
+    const { segment } = range
     const admitted = admittedTurns(segment, options)
-    for (const position of outermost(segment, range, wording, admitted, wanted, isNewest)) hits.push({ segment, position, date: dateAt(segment, position) })
+    for (const position of outermost(range, wording, admitted, wanted, isNewest)) hits.push({ segment, position, date: dateAt(segment, position) })
   }
   // within a segment the order of positions is that of dates
   hits.sort((a, b) => (isNewest ? b.date - a.date || b.position - a.position : a.date - b.date || a.position - b.position))
@@ -156,14 +150,15 @@ export function occurrences(segments: readonly OpenSegment[], foldScript: boolea
 }
 
 /** The first (or `last`) `wanted` positions of a range in order of the text: from the counts of blocks it is known which blocks hold them. */
-function outermost(segment: OpenSegment, range: Range, wording: Wording, admitted: Uint8Array | null, wanted: number, last: boolean): Int32Array {
+function outermost(range: Range, wording: Wording, admitted: Uint8Array | null, wanted: number, last: boolean): Int32Array {
+  const { segment } = range
   const shift = 12
   const admits = (position: number) => !admitted || admitted[turnAt(segment, position)] === 1
   let from = 0
   let to = segment.length
   if (range.high - range.low > 4 * wanted) {
     const blocks = new Uint32Array((segment.length >> shift) + 1)
-    eachBatch(segment, range, wording, (positions) => {
+    eachBatch(range, wording, (positions) => {
       for (const position of positions) if (admits(position)) blocks[position >> shift] = (blocks[position >> shift] as number) + 1
     })
     let sum = 0
@@ -178,7 +173,7 @@ function outermost(segment: OpenSegment, range: Range, wording: Wording, admitte
     }
   }
   const found: number[] = []
-  eachBatch(segment, range, wording, (positions) => {
+  eachBatch(range, wording, (positions) => {
     for (const position of positions) if (position >= from && position < to && admits(position)) found.push(position)
   })
   return Int32Array.from(found).sort()
@@ -233,9 +228,8 @@ function calendarOf(segment: OpenSegment, by: Period): Calendar {
 export function histogram(segments: readonly OpenSegment[], foldScript: boolean, phrase: string, by: Period, options: PhraseOptions = {}): Map<string | null, number> {
   const wording = wordingOf(phrase, foldScript, options.within)
   const sums = new Map<string | null, number>()
-  for (const segment of segments) {
-    const range = rangeOf(segment, wording)
-    if (range.low === range.high) continue
+  for (const range of rangesOf(segments, wording)) {
+    const { segment } = range
     const admitted = admittedTurns(segment, options)
     const { periods, shift, blocks } = calendarOf(segment, by)
     const counts = new Uint32Array(periods.length)
@@ -245,11 +239,14 @@ export function histogram(segments: readonly OpenSegment[], foldScript: boolean,
       new Int32Array(memory.buffer, scratch.blocks, blocks.length).set(blocks)
       const inMemory = new Uint32Array(memory.buffer, scratch.counts, periods.length).fill(0)
       if (wording.startsWord || wording.endsWord) {
-        eachBatch(segment, range, wording, (positions) => kernels.countListed(positions.byteOffset, positions.length, scratch.blocks, shift, scratch.counts))
-      } else kernels.countPeriods(range.low, range.high, scratch.blocks, shift, scratch.counts)
+        eachBatch(range, wording, (positions) => kernels.countListed(positions.byteOffset, positions.length, scratch.blocks, shift, scratch.counts))
+      } else {
+        use(segment)
+        kernels.countPeriods(range.low, range.high, scratch.blocks, shift, scratch.counts)
+      }
       counts.set(inMemory)
     } else {
-      eachBatch(segment, range, wording, (positions) => {
+      eachBatch(range, wording, (positions) => {
         for (const position of positions) {
           if (admitted && !admitted[turnAt(segment, position)]) continue
           const block = (position >> shift) * 2

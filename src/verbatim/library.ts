@@ -15,6 +15,8 @@ export interface OpenSegment extends Segment {
   readonly turns: Uint32Array
   /** whether there are letters of two units */
   readonly hasPairs: boolean
+  /** where the kernels read what they need to know of it */
+  readonly descriptor: number
   /** room for the kernels, shared by the segments of one machine */
   readonly scratch: Scratch
 }
@@ -25,10 +27,10 @@ export const turnField = { text: 0, kept: 1, spans: 2, document: 3, speaker: 4, 
 
 /** Addresses in a machine's memory that any query may use, in place of what the last one left there. */
 export interface Scratch {
-  /** codes of a quotation */
-  readonly quote: number
-  /** pieces, 16 bytes each */
-  readonly pieces: number
+  /** codes of a quotation, `quoteBytes` for those of several segments */
+  readonly quotes: number
+  /** searches, RECORD bytes each: `mostRecords` */
+  readonly records: number
   readonly estimates: number
   readonly lengths: number
   readonly sums: number
@@ -44,8 +46,13 @@ export interface Scratch {
   readonly approximate: number
 }
 
-/** Letters of a quotation at most. */
+/** Letters of a quotation at most, and of a phrase. */
 export const longestQuote = 8192
+export const longestPhrase = 500_000
+export const quoteBytes = 1 << 20
+export const mostRecords = 1 << 14
+/** of a search, as the kernels have it: start, length, low, high, descriptor, address of the codes, and what is theirs */
+export const RECORD = 64
 export const mostDiagonals = 1 << 19
 export const mostHits = 1 << 16
 /** letters that are planned at once, and the longest piece that is estimated */
@@ -66,8 +73,8 @@ function layScratch(from: number, longestSegment: number): { scratch: Scratch, e
     return at
   }
   const scratch: Scratch = {
-    quote: room(2 * longestQuote + 64),
-    pieces: room(16 * (longestQuote + 8)),
+    quotes: room(quoteBytes),
+    records: room(RECORD * mostRecords),
     estimates: room(4 * planned * longestPiece),
     lengths: room(planned),
     sums: room(4 * (planned + 1) * (planned + 2)),
@@ -83,7 +90,9 @@ function layScratch(from: number, longestSegment: number): { scratch: Scratch, e
   return { scratch, end }
 }
 
-function openSegment(segment: Segment, entry: SegmentEntry, scratch: Scratch): OpenSegment {
+function openSegment(segment: Segment, entry: SegmentEntry, descriptor: number, scratch: Scratch): OpenSegment {
+  const { machine, at, entryBytes, smallBits, largeBits } = segment
+  new Uint32Array(machine.memory.buffer, descriptor, 7).set([at('text'), segment.length, at('suffixes'), entryBytes, at('fences'), smallBits, largeBits])
   const { turnText, turnKept, turnSpans, turnSpeaker, turnOutlet, turnAct, documentTurn, alphabet, length } = segment
   const turns = turnText.length - 1
   const turnBlocks = new Uint32Array((length >> 8) + 2)
@@ -110,7 +119,7 @@ function openSegment(segment: Segment, entry: SegmentEntry, scratch: Scratch): O
     for (const document of entry.removed) removed[document] = 1
   }
   const hasPairs = alphabet.some((unit) => unit >= 0xd800 && unit <= 0xdfff)
-  return { ...segment, removed, turnBlocks, turnDocument, turns: table, hasPairs, scratch }
+  return { ...segment, removed, turnBlocks, turnDocument, turns: table, hasPairs, descriptor, scratch }
 }
 
 /** The turn that the position lies in. */
@@ -119,6 +128,9 @@ export function turnAt({ turnBlocks, turns }: OpenSegment, position: number): nu
   while ((turns[(turn + 1) * TURN_FIELDS] as number) <= position) turn++
   return turn
 }
+
+/** Makes `segment` the one that the kernels of its machine work on. */
+export const use = ({ machine: { kernels }, descriptor }: OpenSegment) => kernels.useDescriptor(descriptor)
 
 function readAll(folder: string, manifest: Manifest): OpenSegment[] {
   const shelves: SegmentEntry[][] = []
@@ -134,16 +146,17 @@ function readAll(folder: string, manifest: Manifest): OpenSegment[] {
   return shelves.flatMap((entries) => {
     const bytes = entries.reduce((sum, entry) => sum + segmentBytes(entry.bytes), 0)
     const longest = entries.reduce((most, { characters }) => Math.max(most, characters), 0)
-    const { scratch, end } = layScratch(1024, longest)
+    const descriptors = 1024
+    const { scratch, end } = layScratch(descriptors + 32 * entries.length, longest)
     const machine: Machine = startMachine(end + bytes)
     let address = end
-    return entries.map((entry) => {
+    return entries.map((entry, i) => {
       const segment = withSegmentFile(folder, entry, (file) => readSegment(machine, address, file, entry.file))
       if (segment.ids.length !== entry.documents || segment.length !== entry.characters) {
         throw new OnrecordError('index-damaged', `the verbatim index is damaged: ${entry.file} is not what the manifest says; it can be rebuilt from the records`)
       }
       address += segmentBytes(entry.bytes)
-      return openSegment(segment, entry, scratch)
+      return openSegment(segment, entry, descriptors + 32 * i, scratch)
     })
   })
 }

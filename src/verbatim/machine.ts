@@ -8,9 +8,8 @@ export interface Kernels {
   useSegment(text: number, length: number, suffixes: number, entryBytes: number, fences: number, smallBits: number, largeBits: number): void
   buildFences(suffixes: number): void
   packSuffixes(suffixes: number, length: number): void
-  find(phrase: number, length: number): number
-  readonly low: { value: number }
-  findPieces(quote: number, pieces: number, count: number, spare: number): number
+  useDescriptor(descriptor: number): void
+  lookUp(records: number, count: number): void
   list(from: number, to: number, out: number): void
   listWords(from: number, to: number, length: number, words: number, starts: number, ends: number, out: number): number
   countPeriods(from: number, to: number, blocks: number, shift: number, counts: number): void

@@ -1,9 +1,9 @@
 import { fold } from './fold.ts'
-import { encode, toldHits, type Match } from './find.ts'
+import { toldHits, type Match } from './find.ts'
 import { admittedTurns, type Filters } from './follow.ts'
-import { longestQuote, mostHits, turnAt, type OpenSegment } from './library.ts'
+import { longestQuote, turnAt, use, type OpenSegment } from './library.ts'
+import { encode, lookUp, rangeOf, type Lookup } from './lookup.ts'
 import { occurrenceAt } from './place.ts'
-import { use } from './segment.ts'
 
 /** A seed that stands more often than this in a segment tells nothing. */
 const mostFrequent = 2000
@@ -17,19 +17,21 @@ interface Candidate {
   readonly weight: number
 }
 
-/** Places of a segment that share seeds of `length` letters with the quotation, rare ones weighing more, in buckets of diagonals. */
-function commonPlaces(segment: OpenSegment, m: number, length: number): Candidate[] {
+/** Places of a segment that share seeds with the quotation, rare ones weighing more, in buckets of diagonals. */
+function commonPlaces(lookup: Lookup, m: number, seeds: Int32Array): Candidate[] {
+  const { segment } = lookup
   const { machine: { kernels, memory }, scratch } = segment
   const width = Math.max(16, m >> 2)
   const weights = new Map<number, number>()
-  for (let i = 0; i + length <= m; i += Math.max(1, length >> 1)) {
-    const count = kernels.find(scratch.quote + 2 * i, length)
+  use(segment)
+  for (let seed = 0; seed * 2 < seeds.length; seed++) {
+    const { low, high } = rangeOf(lookup, seed)
+    const count = high - low
     if (count === 0 || count > mostFrequent) continue
-    const low = kernels.low.value
-    kernels.list(low, low + count, scratch.hits)
+    kernels.list(low, high, scratch.hits)
     const weight = Math.log2(segment.length / count)
     const buckets = new Set<number>()
-    for (const position of new Int32Array(memory.buffer, scratch.hits, Math.min(count, mostHits))) buckets.add(Math.floor((position - i) / width))
+    for (const position of new Int32Array(memory.buffer, scratch.hits, count)) buckets.add(Math.floor((position - (seeds[seed * 2] as number)) / width))
     for (const bucket of buckets) weights.set(bucket, (weights.get(bucket) ?? 0) + weight)
   }
   return [...weights]
@@ -50,17 +52,15 @@ export function nearest(segments: readonly OpenSegment[], foldScript: boolean, q
   const admitted = new Map(segments.map((segment) => [segment, admittedTurns(segment, filters)]))
   for (let length = Math.min(m, 8); length >= 2; length -= 2) {
     const candidates: Candidate[] = []
-    for (const segment of segments) {
-      use(segment)
-      encode(segment, units)
-      candidates.push(...commonPlaces(segment, m, length))
-    }
+    const step = Math.max(1, length >> 1)
+    const seeds = Int32Array.from({ length: 2 * (Math.floor((m - length) / step) + 1) }, (_, i) => (i % 2 ? length : (i >> 1) * step))
+    lookUp(segments, units, seeds, m, (lookup) => candidates.push(...commonPlaces(lookup, m, seeds)))
     let best: { segment: OpenSegment, start: number, end: number, edits: number } | null = null
     for (const { segment, diagonal } of candidates.toSorted((a, b) => b.weight - a.weight).slice(0, mostPlaces)) {
       const { machine, scratch } = segment
       use(segment)
-      encode(segment, units)
-      machine.kernels.prepare(scratch.quote, m, scratch.approximate)
+      encode(segment, units, scratch.quotes)
+      machine.kernels.prepare(scratch.quotes, m, scratch.approximate)
       machine.kernels.openWindow(Math.max(0, diagonal - (m >> 1)), Math.min(segment.length, diagonal + 2 * m + 16), bound)
       for (const stretch of toldHits(machine, scratch.hits, m)) {
         const isIn = admitted.get(segment)?.[turnAt(segment, stretch.start)] ?? 1

@@ -230,8 +230,3 @@ export function readSegment(machine: Machine, address: number, file: ByteReader,
     documentDate: u32('documentDate'),
   }
 }
-
-/** Makes `segment` the one that the kernels of its machine work on. */
-export function use({ machine, at, length, entryBytes, smallBits, largeBits }: Segment): void {
-  machine.kernels.useSegment(at('text'), length, at('suffixes'), entryBytes, at('fences'), smallBits, largeBits)
-}

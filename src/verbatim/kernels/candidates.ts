@@ -2,6 +2,7 @@
 // (Wu, Manber 1992; Baeza-Yates, Navarro 1999; votes on diagonals as in Ukkonen's q-gram lemma, 1992). Diagonal: the place of a piece in the
 // text less its place in the quotation.
 
+import { HIGH, LENGTH, LOW, RECORD, START } from './search'
 import { STRIDE, fence, fenceCount, pack, suffix, text, unused } from './segment'
 
 /**
@@ -71,7 +72,7 @@ export function plan(m: i32, count: i32, longest: i32, estimates: usize, lengths
 }
 
 /**
- * Writes the pieces that `plan` chose for `count`, as `findPieces` wants them, `offset` added to each start; what was left out goes to the
+ * Writes the pieces that `plan` chose for `count`, as `lookUp` wants them, `offset` added to each start; what was left out goes to the
  * piece before it, or to the first, so that they cover the quotation.
  */
 export function takePieces(m: i32, count: i32, choices: usize, offset: i32, pieces: usize): void {
@@ -87,9 +88,9 @@ export function takePieces(m: i32, count: i32, choices: usize, offset: i32, piec
     j -= l
     p--
     const start = p == 0 ? 0 : j
-    const piece = pieces + ((<usize>p) << 4)
-    store<i32>(piece, start + offset)
-    store<i32>(piece, end - start, 4)
+    const piece = pieces + <usize>p * RECORD
+    store<i32>(piece, start + offset, START)
+    store<i32>(piece, end - start, LENGTH)
     end = start
   }
 }
@@ -155,9 +156,9 @@ let touched: i32 = 0
  * quotation, or to its beginning where `back`. Few edits are counted out in both directions.
  */
 function keepLikely(quote: usize, m: i32, pieces: usize, count: i32, i: i32, bound: i32, back: bool, list: usize, from: i32, to: i32): i32 {
-  const piece = pieces + ((<usize>i) << 4)
-  const start = load<i32>(piece)
-  const end = start + load<i32>(piece, 4)
+  const piece = pieces + <usize>i * RECORD
+  const start = load<i32>(piece, START)
+  const end = start + load<i32>(piece, LENGTH)
   const onwards = back ? start : m - end
   const away = back ? m - end : start
   // the far end of the piece that must be reached with e edits: of the last one up to which no more than e are allowed
@@ -166,8 +167,8 @@ function keepLikely(quote: usize, m: i32, pieces: usize, count: i32, i: i32, bou
   let isChain = false
   for (let e = 0; e <= steps; e++) {
     while (l < count && ((l + 1) * bound) / count <= e && (back ? i - l >= 0 : i + l < count)) l++
-    const next = pieces + ((<usize>(back ? i - l + 1 : i + l - 1)) << 4)
-    store<i32>(milestones + ((<usize>e) << 2), back ? start - load<i32>(next) : load<i32>(next) + load<i32>(next, 4) - end)
+    const next = pieces + <usize>(back ? i - l + 1 : i + l - 1) * RECORD
+    store<i32>(milestones + ((<usize>e) << 2), back ? start - load<i32>(next, START) : load<i32>(next, START) + load<i32>(next, LENGTH) - end)
     isChain = l > 1
   }
   const isCounted = bound <= CHAIN && away > 0
@@ -196,9 +197,9 @@ function keepLikely(quote: usize, m: i32, pieces: usize, count: i32, i: i32, bou
 export function listDiagonals(quote: usize, m: i32, pieces: usize, count: i32, bound: i32, back: bool, out: usize, most: i32): i32 {
   let written = 0
   for (let i = 0; i < count; i++) {
-    const piece = pieces + ((<usize>i) << 4)
-    const low = load<i32>(piece, 8)
-    const high = load<i32>(piece, 12)
+    const piece = pieces + <usize>i * RECORD
+    const low = load<i32>(piece, LOW)
+    const high = load<i32>(piece, HIGH)
     if (written + (high - low) > most) return -1
     const from = written
     for (let s = low; s < high; s++, written++) store<i32>(out + ((<usize>written) << 2), suffix(s))
@@ -215,10 +216,10 @@ export function vote(
   quote: usize, m: i32, pieces: usize, count: i32, bound: i32, back: bool, votes: i32, shift: i32, table: usize, out: usize, most: i32,
 ): i32 {
   for (let i = 0; i < count; i++) {
-    const piece = pieces + ((<usize>i) << 4)
-    const lift = m - load<i32>(piece)
-    const high = load<i32>(piece, 12)
-    for (let s = load<i32>(piece, 8); s < high; s++) {
+    const piece = pieces + <usize>i * RECORD
+    const lift = m - load<i32>(piece, START)
+    const high = load<i32>(piece, HIGH)
+    for (let s = load<i32>(piece, LOW); s < high; s++) {
       const bucket = table + <usize>((suffix(s) + lift) >> shift) + 1
       const counted = load<u8>(bucket)
       store<u8>(bucket, counted + <u8>(counted < 255))
@@ -226,11 +227,11 @@ export function vote(
   }
   let written = 0
   for (let i = 0; i < count; i++) {
-    const piece = pieces + ((<usize>i) << 4)
-    const lift = m - load<i32>(piece)
-    const high = load<i32>(piece, 12)
+    const piece = pieces + <usize>i * RECORD
+    const lift = m - load<i32>(piece, START)
+    const high = load<i32>(piece, HIGH)
     const from = written
-    for (let s = load<i32>(piece, 8); s < high; s++) {
+    for (let s = load<i32>(piece, LOW); s < high; s++) {
       const p = suffix(s) + lift
       const bucket = table + <usize>(p >> shift) + 1
       const here = <i32>load<u8>(bucket)
@@ -242,10 +243,10 @@ export function vote(
     if (written <= most) written = keepLikely(quote, m, pieces, count, i, bound, back, out, from, written)
   }
   for (let i = 0; i < count; i++) {
-    const piece = pieces + ((<usize>i) << 4)
-    const lift = m - load<i32>(piece)
-    const high = load<i32>(piece, 12)
-    for (let s = load<i32>(piece, 8); s < high; s++) store<u8>(table + <usize>((suffix(s) + lift) >> shift) + 1, 0)
+    const piece = pieces + <usize>i * RECORD
+    const lift = m - load<i32>(piece, START)
+    const high = load<i32>(piece, HIGH)
+    for (let s = load<i32>(piece, LOW); s < high; s++) store<u8>(table + <usize>((suffix(s) + lift) >> shift) + 1, 0)
   }
   return written > most ? -1 : written
 }

@@ -23,6 +23,7 @@ export let largeBits: u32 = 0
 export function useSegment(
   textAt: usize, n: i32, suffixesAt: usize, bytes: usize, fencesAt: usize, small: u32, large: u32,
 ): void {
+  current = 0
   text = textAt
   length = n
   suffixes = suffixesAt
@@ -32,6 +33,21 @@ export function useSegment(
   fenceCount = (n + STRIDE - 1) / STRIDE
   smallBits = small
   largeBits = large
+}
+
+let current: usize = 0
+
+/** The same with the seven numbers at `descriptor`, u32 each; they may have changed since. */
+export function useDescriptor(descriptor: usize): void {
+  useSegment(
+    load<u32>(descriptor), load<i32>(descriptor, 4), load<u32>(descriptor, 8), load<u32>(descriptor, 12), load<u32>(descriptor, 16), load<u32>(descriptor, 20), load<u32>(descriptor, 24),
+  )
+  current = descriptor
+}
+
+/** The same, where they have not changed. */
+export function switchTo(descriptor: usize): void {
+  if (descriptor != current) useDescriptor(descriptor)
 }
 
 /** The place of the `i`th suffix in order. */
