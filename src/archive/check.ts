@@ -55,7 +55,7 @@ export async function checkArchive(folder: string, { indexes = [], share = 1, is
     const files = filesOf(state.catalogue)
     const revisions = [...files].flatMap(([name, { revision }]) => (name.startsWith('records/') ? [revision] : []))
     const chosen = share >= 1 ? revisions : revisions.filter(() => Math.random() < share)
-    const pool = openPreparePool(jobs)
+    const pool = openPreparePool(chosen.length > fewRevisions ? jobs : 1)
     try {
       let done = 0
       let others = 0
@@ -80,6 +80,9 @@ export async function checkArchive(folder: string, { indexes = [], share = 1, is
     lock?.release()
   }
 }
+
+/** These many are read sooner than a thread is started. */
+const fewRevisions = 20
 
 /** With a writer at work, files come and go that the log does not know yet. */
 async function lockForChecking(folder: string, notes: string[]) {

@@ -37,7 +37,7 @@ const mostBytes = 64 * 2 ** 20
  * @throws OnrecordError `write-failed` where the archive takes no more
  */
 export async function importSources<T extends Task>(writer: ArchiveWriter, tasks: Iterable<T>, { jobs, onImported, signal }: ImportOptions<T>): Promise<void> {
-  const pool = jobs > 1 ? openPreparePool(jobs) : null
+  const pool = openPreparePool(jobs)
   const underWay: { readonly told: Promise<void>; readonly size: number }[] = []
   let size = 0
   let handed: Promise<unknown> = Promise.resolve() // the source before has been handed to the writer
@@ -70,13 +70,13 @@ export async function importSources<T extends Task>(writer: ArchiveWriter, tasks
     }
     while (underWay.length) await oldest()
   } finally {
-    await pool?.close()
+    await pool.close()
   }
 
   /** What the source holds; nothing where the archive has these bytes. */
   async function read({ sha256, bytes }: Source, { given }: Task): Promise<Prepared | OnrecordError | { readonly known: string }> {
     if (writer.known(sha256)) return { known: sha256 }
-    return (pool ? pool.prepare({ source: bytes, given }) : (await import('./prepare.ts')).prepare(bytes, given)).catch(asOnrecordError)
+    return pool.prepare({ source: bytes, given }).catch(asOnrecordError)
   }
 
   /** Hands a source to the writer, after the ones before it, and does not wait until it is on the disk: the next one may follow. */
@@ -90,5 +90,8 @@ export async function importSources<T extends Task>(writer: ArchiveWriter, tasks
 
 const open = ({ source }: Task): Promise<Source> => (typeof source === 'string' ? openFile(source) : Promise.resolve(openSource(source)))
 
-const asOnrecordError = (error: unknown): OnrecordError =>
-  error instanceof OnrecordError ? error : new OnrecordError('reader-failed', `the reader failed on it (${(error as Error).message}); set ONRECORD_DEBUG=1 to see where`, { cause: error })
+/** What is no error of a source is one of this program, and ends it. */
+function asOnrecordError(error: unknown): OnrecordError {
+  if (error instanceof OnrecordError) return error
+  throw error
+}

@@ -20,6 +20,7 @@ export interface PreparePool {
    * @throws OnrecordError as `prepare` does; `reader-failed` where the reader itself breaks down on it, `reader-too-slow`
    */
   prepare(task: Task): Promise<Prepared>
+  /** Ends all threads; what they were at, and what was still waiting, fails with `reader-closed`. */
   close(): Promise<void>
 }
 
@@ -32,9 +33,14 @@ interface Job {
   readonly reject: (error: OnrecordError) => void
 }
 
-/** @param size threads, at least one; each is started when there is work for it, and replaced where a document breaks it */
+/**
+ * @param size threads; each is started when there is work for it, and replaced where a document breaks it. With one there is none: sources are read in
+ * this thread, which spares starting another, half a second of work.
+ */
 export function openPreparePool(size: number): PreparePool {
+  if (size <= 1) return { prepare: prepareHere, async close() {} }
   const waiting: Job[] = []
+  const all = new Set<Worker>()
   const idle: Worker[] = []
   const busy = new Map<Worker, { readonly job: Job; readonly timer: NodeJS.Timeout }>()
 
@@ -65,6 +71,7 @@ export function openPreparePool(size: number): PreparePool {
     })
     worker.on('error', (error) => fail(worker, broken((error as Error).message)))
     worker.on('exit', () => fail(worker, broken('its thread ended')))
+    all.add(worker)
     return worker
   }
 
@@ -76,6 +83,7 @@ export function openPreparePool(size: number): PreparePool {
   }
 
   function fail(worker: Worker, error: OnrecordError): void {
+    all.delete(worker)
     const at = idle.indexOf(worker)
     if (at >= 0) idle.splice(at, 1)
     finish(worker)?.reject(error)
@@ -90,7 +98,10 @@ export function openPreparePool(size: number): PreparePool {
         assign()
       }),
     async close() {
-      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()))
+      const closed = new OnrecordError('reader-closed', 'reading was broken off')
+      for (const { reject } of waiting.splice(0)) reject(closed)
+      for (const worker of [...busy.keys()]) finish(worker)?.reject(closed)
+      await Promise.all(Array.from(all, (worker) => worker.terminate()))
     },
   }
 }
@@ -100,4 +111,15 @@ export function buffersOf(...views: readonly Uint8Array[]): ArrayBuffer[] {
   return views.flatMap(({ buffer, byteLength }) => (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []))
 }
 
-const broken = (message: string) => new OnrecordError('reader-failed', `the reader failed on it (${message}); set ONRECORD_DEBUG=1 to see where`)
+/** The reader is loaded when it is needed: with threads it is of no use in this one. */
+async function prepareHere({ source, given }: Task): Promise<Prepared> {
+  const { prepare } = await import('./prepare.ts')
+  try {
+    return await prepare(source, given)
+  } catch (error) {
+    throw error instanceof OnrecordError ? error : broken((error as Error).message, error)
+  }
+}
+
+const broken = (message: string, cause?: unknown) =>
+  new OnrecordError('reader-failed', `the reader failed on it (${message}); set ONRECORD_DEBUG=1 to see where`, { cause })

@@ -60,17 +60,20 @@ export const bodyOf = (file: Buffer): Buffer => file.subarray(file.indexOf('\n')
  * @throws Error saying what is wrong with it
  */
 export function parseRecordFile(bytes: Buffer): RecordFile {
-  const { format: found, words, record: document, ...rest } = JSON.parse(bytes.toString()) as Omit<RecordFile, 'record'> & { format: string; words: number[]; record: object }
-  if (found !== format) throw new Error(`expected format ${format}, found ${found}`)
-  const record = fromJson(document, rest)
-  checkWords(record, rest.text, words)
-  if (record.source.sha256 !== rest.source) throw new Error(`it is of source ${rest.source}, but its record of ${record.source.sha256}`)
-  return { ...rest, record }
+  const { words, ...file } = parse(bytes)
+  checkWords(file.record, file.text, words)
+  if (file.record.source.sha256 !== file.source) throw new Error(`it is of source ${file.source}, but its record of ${file.record.source.sha256}`)
+  return file
 }
 
-/** The same of a body alone, for what has not yet got its place. */
-export const parseBody = (body: Buffer): Pick<RecordFile, 'text' | 'record'> =>
-  parseRecordFile(Buffer.concat([spellHead({ id: '', revision: 0, previous: null }), body]))
+/** What a body says that was spelled in this process, and not read from a disk. */
+export const parseBody = (body: Buffer): Pick<RecordFile, 'text' | 'record'> => parse(Buffer.concat([spellHead({ id: '', revision: 0, previous: null }), body]))
+
+function parse(bytes: Buffer): RecordFile & { readonly words: readonly number[] } {
+  const { format: found, record, ...rest } = JSON.parse(bytes.toString()) as Omit<RecordFile, 'record'> & { format: string; words: number[]; record: object }
+  if (found !== format) throw new Error(`expected format ${format}, found ${found}`)
+  return { ...rest, record: fromJson(record, rest) }
+}
 
 /** All spans of a record in the order of `words`: evidence of date and place; blocks, each its text and then its labels; repairs; problems. */
 function* spansOf({ event, blocks, repairs, problems }: TranscriptRecord): Generator<Span, void, undefined> {

@@ -19,6 +19,9 @@ interface FileTask extends NamedFile {
 /** Where so few were named, each is told of by itself. */
 const fewFiles = 20
 
+/** Bytes from which on more threads than one are worth the time that they take to start */
+const muchToRead = 400_000
+
 /** `onrecord add`. What cannot be read is named on standard error and the rest goes on; what cannot be written ends it. */
 export const addFiles = (paths: readonly string[], options: Options): Promise<number> =>
   orComplain(async () => {
@@ -86,8 +89,8 @@ async function importAll(writer: ArchiveWriter, files: readonly NamedFile[], giv
       if (path !== '-') return [{ path, bytes, source: path, given: { ...given, file: basename(path) } }]
       return stdin ? [{ path: 'standard input', bytes, source: stdin, given: { ...given, file: null } }] : []
     })
-    // threads take longer to start than one page to be read
-    await importSources(writer, tasks, { jobs: tasks.length > 2 ? Math.min(jobs, tasks.length) : 1, onImported, signal: stopping.signal })
+    const isMuch = tasks.reduce((sum, { bytes }) => sum + bytes, 0) > muchToRead
+    await importSources(writer, tasks, { jobs: isMuch ? Math.min(jobs, tasks.length) : 1, onImported, signal: stopping.signal })
   } finally {
     process.off('SIGINT', stop)
   }
