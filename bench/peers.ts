@@ -149,7 +149,7 @@ export function countIn(letters: string, phrase: string): number {
   return count
 }
 
-const hasRipgrep = spawnSync('rg', ['--version']).status === 0
+export const hasRipgrep = spawnSync('rg', ['--version']).status === 0
 
 /** Milliseconds that ripgrep takes to count the lines with the phrase, its start included; null where it is not installed. */
 export function ripgrep(file: string, phrase: string): number | null {

@@ -145,6 +145,31 @@ function reach(quote: usize, at: usize, step: i32, rows: i32, bound: i32, isChai
   return isChain ? bound : -1
 }
 
+const LANES: u64 = 0x7fff7fff7fff7fff
+
+/** The lanes of 16 bits that are not 0, by their highest bits. */
+function nonzero(x: u64): u64 {
+  return (((x & LANES) + LANES) | x) & ~LANES
+}
+
+function reverseLanes(x: u64): u64 {
+  x = (x >> 32) | (x << 32)
+  return ((x >> 16) & 0x0000ffff0000ffff) | ((x & 0x0000ffff0000ffff) << 16)
+}
+
+/**
+ * Whether the first lanes of the quotation, those of `used`, can be had from the first four codes of the text, in the lowest lanes, with one edit: all but one
+ * alike, or alike once one too many in the text, or one missing there, is passed over. What lies beyond the four is taken to be alike.
+ */
+function isNear(quote: u64, at: u64, used: u64): bool {
+  const here = nonzero(quote ^ at) & used
+  if ((here & (here - 1)) == 0) return true
+  const behind = ~(((<u64>1) << (ctz(here) & 0x30)) - 1)
+  const extra = nonzero(quote ^ (at >> 16)) & used & behind & 0x0000ffffffffffff
+  const missing = nonzero((quote >> 16) ^ at) & (used >> 16) & behind
+  return extra == 0 || missing == 0
+}
+
 /** how many hits ahead the text is read, so that it is in the cache when its turn comes; `touched` keeps the reading from being left out */
 const AHEAD: i32 = 12
 let touched: i32 = 0
@@ -172,16 +197,24 @@ function keepLikely(quote: usize, m: i32, pieces: usize, count: i32, i: i32, bou
     isChain = l > 1
   }
   const isCounted = bound <= CHAIN && away > 0
+  // up to four codes that must be had with one edit
+  const lanes = isChain && steps > 0 ? min(4, load<i32>(milestones, 4)) : 0
+  const used: u64 = lanes == 4 ? ~(<u64>0) : ((<u64>1) << (lanes << 4)) - 1
   const ahead = quote + ((<usize>end) << 1)
   const behind = quote + ((<usize>start) << 1) - 2
   const size = (<usize>(end - start)) << 1
   const side = back ? <usize>0 - 8 : size
+  const four = back ? reverseLanes(load<u64>(behind - 6)) : load<u64>(ahead)
   let kept = from
   for (let h = from; h < to; h++) {
     touched ^= load<i32>(text + ((<usize>load<i32>(list + ((<usize>min(h + AHEAD, to - 1)) << 2))) << 1) + side)
     const p = load<i32>(list + ((<usize>h) << 2))
     const place = text + ((<usize>p) << 1)
     let edits = 0
+    if (lanes > 0) {
+      const at = load<u64>(place + side)
+      if (!isNear(four, back ? reverseLanes(at) : at, used)) continue
+    }
     if (isChain) {
       edits = back ? reach(behind, place - 2, -2, onwards, steps, true) : reach(ahead, place + size, 2, onwards, steps, true)
       if (edits < 0) continue
