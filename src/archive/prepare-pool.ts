@@ -100,7 +100,7 @@ export function openPreparePool(size: number): PreparePool {
     async close() {
       const closed = new OnrecordError('reader-closed', 'reading was broken off')
       for (const { reject } of waiting.splice(0)) reject(closed)
-      for (const worker of [...busy.keys()]) finish(worker)?.reject(closed)
+      for (const worker of busy.keys()) finish(worker)?.reject(closed)
       await Promise.all(Array.from(all, (worker) => worker.terminate()))
     },
   }
