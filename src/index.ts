@@ -7,7 +7,10 @@ export {
   type Act, type Block, type Event, type EventKind, type Evidence, type Furniture, type Gap, type Heading, type Note, type Repair, type Speaker,
   type TranscriptRecord, type Turn,
 } from './record/index.ts'
-export { openArchive, type Archive, type Archived, type DocumentEntry } from './archive/index.ts'
+export {
+  checkArchive, importSources, openArchive, openArchiveWriter,
+  type Archive, type Archived, type ArchiveIndex, type ArchiveWriter, type Change, type CheckReport, type DocumentEntry, type Imported, type IndexKind, type LogPosition,
+} from './archive/index.ts'
 export {
   find, openConcordance, parseQuery, QueryError, withoutIndex,
   type Concordance, type ConcordanceLine, type Facets, type FacetValue, type FindOptions, type Query, type Sort, type Totals,

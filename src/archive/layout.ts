@@ -7,7 +7,7 @@ export const archiveJson = '{"format":"onrecord/archive/1"}\n'
 export const archiveFormat = 'onrecord/archive/1'
 
 const isHash = (hash: string) => /^[0-9a-f]{64}$/.test(hash)
-export const isId = (id: string) => /^([0-9a-f]{16}|[0-9a-f]{64})$/.test(id)
+const isId = (id: string) => /^([0-9a-f]{16}|[0-9a-f]{64})$/.test(id)
 
 export const names = {
   archive: 'archive.json',

@@ -28,7 +28,7 @@ export interface AddedLine extends LineBase, DocumentEntry {
 }
 
 /** A document was taken out, all revisions; with `purge` their files were deleted. */
-export interface RemovedLine extends LineBase {
+interface RemovedLine extends LineBase {
   readonly op: 'remove'
   readonly id: string
   readonly reason: string

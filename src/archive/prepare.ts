@@ -11,7 +11,7 @@ export interface Prepared {
   readonly about: Omit<DocumentEntry, 'id' | 'revision' | 'seq' | 'at'>
 }
 
-export const nothingGiven: Given = { file: null, url: null, date: null, licence: null, encoding: null, language: null }
+const nothingGiven: Given = { file: null, url: null, date: null, licence: null, encoding: null, language: null }
 
 /**
  * Reads a source for the archive.
