@@ -1,5 +1,7 @@
 // The seam behind which an index stands: one suite for all that stand there. And what only the one on disk has to bear: changes, crashes, damage, others writing.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -217,6 +219,31 @@ test('what was not flushed is lost, and comes again', async () => {
   assert.equal(await hitsOf(archive, index, 'policy'), 6)
   assert.deepEqual(await concordanceIndex.check?.(folder), [])
   index.close()
+})
+
+test('killed at any moment: what the position says is there, and nothing else', async () => {
+  const folder = folderOfOwn()
+  let reached = 0
+  for (let kill = 0; kill < 6; kill++) {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'endless-writer.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(child.stdout, 'data')
+    await new Promise((resolve) => setTimeout(resolve, 7 + kill * 23))
+    child.kill('SIGKILL')
+    await once(child, 'close')
+    const writer = await concordanceIndex.open(folder)
+    const { seq } = writer.position
+    assert(seq >= reached && seq % 4 === 0)
+    reached = seq
+    assert.deepEqual(new Set([...writer.documents()].map(({ id }) => id)), new Set(Array.from({ length: seq }, (_, i) => `d${i + 1}`)))
+    writer.close()
+    const index = openReader(folder)
+    const held = archiveOf(Array.from({ length: seq }, (_, i): Written => ({ id: `d${i + 1}`, turns: [] })))
+    assert.deepEqual((await find(held, index, '人人', { limit: 0 })).totals, { hits: seq, turns: seq, documents: seq })
+    assert.equal(await hitsOf(held, index, 'common NOT word1'), Math.max(0, seq - 1))
+    assert.deepEqual(await concordanceIndex.check?.(folder), [])
+    index.close()
+  }
+  assert(reached > 0)
 })
 
 test('an index that is made anew is seen by those who had the old one open', async () => {
