@@ -64,7 +64,7 @@ export const acts: readonly Act[] = ['question', 'answer', 'statement']
 export const bitAt = (bits: Uint8Array, i: number) => ((bits[i >> 3] as number) >> (i & 7)) & 1
 
 /** Sets the bits of `from` at `[start, start + length)` in `to`, whose bits are still 0, at `target`. */
-export function copyBits(from: Uint8Array, start: number, length: number, to: Uint8Array, target: number): void {
+function copyBits(from: Uint8Array, start: number, length: number, to: Uint8Array, target: number): void {
   const byteAt = (bit: number) => {
     const byte = bit >> 3
     return (((from[byte] as number) | ((from[byte + 1] ?? 0) << 8)) >> (bit & 7)) & 0xff
@@ -89,6 +89,21 @@ function grown<A extends Uint8Array | Uint16Array>(array: A, length: number): A 
   return bigger
 }
 
+/** Numbers names in the order in which they come; none is 0. */
+function startNames(): { names: (string | null)[], numberOf: (name: string | null) => number } {
+  const names: (string | null)[] = [null]
+  const numbers = new Map<string | null, number>([[null, 0]])
+  const numberOf = (name: string | null) => {
+    let number = numbers.get(name)
+    if (number === undefined) {
+      numbers.set(name, (number = names.length))
+      names.push(name)
+    }
+    return number
+  }
+  return { names, numberOf }
+}
+
 /** Documents taken in and not yet in a segment. */
 export interface Batch {
   /** letters so far, the ends of turns counted */
@@ -100,8 +115,7 @@ export interface Batch {
 
 export function startBatch(options?: FoldOptions): Batch {
   const buffers = foldBuffers(4096)
-  const names: (string | null)[] = [null]
-  const numbers = new Map<string, number>()
+  const { names, numberOf } = startNames()
   const ids: string[] = []
   const turnText: number[] = [0]
   const turnKept: number[] = [0]
@@ -120,15 +134,6 @@ export function startBatch(options?: FoldOptions): Batch {
   let keptLength = 0
   let spansLength = 0
 
-  const numberOf = (name: string | null) => {
-    if (name === null) return 0
-    let number = numbers.get(name)
-    if (number === undefined) {
-      numbers.set(name, (number = names.length))
-      names.push(name)
-    }
-    return number
-  }
   const writeVarint = (value: number) => {
     while (value > 0x7f) {
       spans[spansLength++] = (value % 0x80) | 0x80
@@ -273,22 +278,12 @@ export function gather(extracts: readonly Extract[]): Columns {
   const documentTurn = new Uint32Array(extracts.length + 1)
   const documentDate = new Uint32Array(extracts.length)
   const ids: string[] = []
-  const names: (string | null)[] = [null]
-  const numbers = new Map<string, number>()
+  const { names, numberOf } = startNames()
   const uneven: number[] = []
   let at = 0
   let keptAt = 0
   let spansAt = 0
   let turn = 0
-  const numberOf = (name: string | null) => {
-    if (name === null) return 0
-    let number = numbers.get(name)
-    if (number === undefined) {
-      numbers.set(name, (number = names.length))
-      names.push(name)
-    }
-    return number
-  }
   for (const [i, { from, document }] of extracts.entries()) {
     const first = from.documentTurn[document] as number
     const end = from.documentTurn[document + 1] as number

@@ -1,10 +1,11 @@
 import { OnrecordError } from '../problem.ts'
 import { fold } from './fold.ts'
 import { admittedTurns, type Filters } from './follow.ts'
-import { RECORD, TURN_FIELDS, longestPiece, longestQuote, mostDiagonals, mostHits, mostRecords, planned, turnAt, turnField, use, type OpenSegment } from './library.ts'
+import { RECORD, TURN_FIELDS, longestQuote, mostDiagonals, mostHits, turnAt, turnField, use, type OpenSegment } from './library.ts'
 import { encode, lookUp, rangeOf, type Lookup } from './lookup.ts'
 import type { Machine } from './machine.ts'
 import { occurrenceAt, type Occurrence } from './place.ts'
+import { bucketShift, hitCost, planPieces, scanCost, windowCost, type Plan } from './plan.ts'
 
 /** A stretch of a turn that is within some edits of a quotation. */
 export interface Match extends Occurrence {
@@ -26,106 +27,8 @@ interface Stretch {
   readonly edits: number
 }
 
-/** Pieces of a quotation: as many as the edits allowed, and `spare` more, which are whole in every match. */
-interface Plan {
-  /** pairs of start and length */
-  readonly pieces: Int32Array
-  readonly spare: number
-}
-
-// What things take, in nanoseconds, measured on the machine of bench/results: only their ratios matter.
-const perVote = 8
-const perCheck = 25
-const perWindow = 100
-const perRow = 7 // a character of the text against 64 of the quotation
-
-const wordsOf = (letters: number) => Math.ceil(letters / 64)
-
-/**
- * Cuts the quotation into pieces, by the estimates that the fences of one segment give. The number of spare pieces is that which makes hits and candidates cheapest together; null where no cut is expected to cost less than `most`.
- */
-function planPieces(segment: OpenSegment, units: Uint16Array, edits: number, most: number): Plan | null {
-  const m = units.length
-  if (edits + 1 > m) return null
-  const { machine: { kernels, memory }, scratch } = segment
-  encode(segment, units, scratch.quotes)
-  const quote = new Uint16Array(memory.buffer, scratch.quotes, m)
-  // Long pieces are rare wherever they are cut
-  const bitsOf = (code: number) => (segment.largeBits && code >= 1 << segment.smallBits ? segment.largeBits : segment.smallBits)
-  const bits = quote.reduce((sum, code) => sum + bitsOf(code), 0)
-  if (bits / (edits + 1) >= 72) {
-    const pieces = new Int32Array((edits + 1) * 2)
-    for (let i = 0; i <= edits; i++) {
-      const start = Math.floor((i * m) / (edits + 1))
-      pieces[i * 2] = start
-      pieces[i * 2 + 1] = Math.floor(((i + 1) * m) / (edits + 1)) - start
-    }
-    return { pieces, spare: 1 }
-  }
-
-  use(segment)
-  // a long quotation is planned in parts, each with its share of the pieces
-  const parts = Math.ceil(m / planned)
-  const partEnd = (part: number) => Math.floor(((part + 1) * m) / parts)
-  const mostSpare = Math.min(4, m - edits)
-  const share = (part: number, count: number) => Math.floor(((part + 1) * count) / parts) - Math.floor((part * count) / parts)
-  const hits = new Float64Array(mostSpare + 1)
-  for (let part = 0; part < parts; part++) {
-    const start = part ? partEnd(part - 1) : 0
-    const length = partEnd(part) - start
-    kernels.estimate(scratch.quotes + 2 * start, length, longestPiece, scratch.estimates, scratch.lengths)
-    const own = share(part, edits + mostSpare)
-    if (own > length) return null
-    kernels.plan(length, own, longestPiece, scratch.estimates, scratch.lengths, scratch.sums, scratch.choices)
-    const sums = new Float32Array(memory.buffer, scratch.sums, (own + 1) * (length + 1))
-    for (let spare = 1; spare <= mostSpare; spare++) hits[spare] = (hits[spare] as number) + (sums[share(part, edits + spare) * (length + 1) + length] as number)
-  }
-  // Two hits fall by chance into neighbouring buckets as often as three buckets are of all
-  const bucket = 1 << bucketShift(edits)
-  const verifying = perWindow + (m + 2 * edits) * wordsOf(m) * perRow
-  // what passes the check by chance: little, but the last piece on the way has none ahead of it
-  const passing = edits <= 8 ? 0.02 : 0.05 + 1 / (edits + 1)
-  let spare = 0
-  let least = most
-  for (let t = 1; t <= mostSpare; t++) {
-    const h = hits[t] as number
-    const checked = h * Math.min(1, (h * 3 * bucket) / segment.length) ** (t - 1)
-    const cost = (t > 1 ? h * perVote : 0) + checked * (perCheck + passing * verifying)
-    if (cost < least) {
-      least = cost
-      spare = t
-    }
-  }
-  if (!spare) return null
-  const count = edits + spare
-  if (count > mostRecords) return null
-  let placed = 0
-  for (let part = 0; part < parts; part++) {
-    const start = part ? partEnd(part - 1) : 0
-    const length = partEnd(part) - start
-    const own = share(part, count)
-    if (parts > 1) {
-      // the last part planned is still there, the others are planned again
-      kernels.estimate(scratch.quotes + 2 * start, length, longestPiece, scratch.estimates, scratch.lengths)
-      kernels.plan(length, own, longestPiece, scratch.estimates, scratch.lengths, scratch.sums, scratch.choices)
-    }
-    kernels.takePieces(length, own, scratch.choices, start, scratch.records + RECORD * placed)
-    placed += own
-  }
-  const records = new Int32Array(memory.buffer, scratch.records, (count * RECORD) / 4)
-  const pieces = Int32Array.from({ length: count * 2 }, (_, i) => records[((i >> 1) * RECORD) / 4 + (i & 1)] as number)
-  return { pieces, spare }
-}
-
-/** Buckets of diagonals: wider than the bound, so that a match has its votes in two neighbours. */
-const bucketShift = (edits: number) => Math.max(3, 32 - Math.clz32(edits))
-
-/** Of the blocks of a long quotation, those are computed that may hold a value within the bound. */
-const scanCost = (length: number, m: number, edits: number) => length * perRow * Math.min(wordsOf(m), 1 + (edits * 2.2) / 64) * (m > 64 ? 1.5 : 1)
-
-/** Scans what was opened, and reads the hits that the kernel tells at `hits`: of those of a run, what `chooseOfRun` chooses. */
-export function toldHits({ kernels, memory }: Machine, hits: number, length: number): Stretch[] {
-  const stretches: Stretch[] = []
+/** Scans what was opened, and adds to `stretches` the hits that the kernel tells at `hits`: of those of a run, what `chooseOfRun` chooses. */
+export function toldHits({ kernels, memory }: Machine, hits: number, length: number, stretches: Stretch[] = []): Stretch[] {
   for (let told = kernels.scan(hits, mostHits); told > 0; told = kernels.scan(hits, mostHits)) {
     const table = new Int32Array(memory.buffer, hits, told * 4)
     const stretchAt = (i: number): Stretch => ({ start: table[i * 4] as number, end: table[i * 4 + 1] as number, edits: table[i * 4 + 2] as number })
@@ -140,7 +43,7 @@ export function toldHits({ kernels, memory }: Machine, hits: number, length: num
 }
 
 /** Of stretches that end side by side with equally many edits, those that count as matches. */
-export function chooseOfRun(run: Stretch[], length: number): Stretch[] {
+function chooseOfRun(run: Stretch[], length: number): Stretch[] {
   const away = ({ start, end }: Stretch) => Math.abs(end - start - length)
   const chosen: Stretch[] = []
   for (const stretch of run.toSorted((a, b) => away(a) - away(b) || a.start - b.start)) {
@@ -161,7 +64,7 @@ function scanSegment(segment: OpenSegment, units: Uint16Array, edits: number): S
     const turn = turnAt(segment, Math.min(from + part, segment.length - 1))
     const to = segment.turnText[turn + 1] as number
     kernels.openWindow(from, to, edits)
-    stretches.push(...toldHits(segment.machine, segment.scratch.hits, units.length))
+    toldHits(segment.machine, segment.scratch.hits, units.length, stretches)
     from = to
   }
   kernels.release()
@@ -181,7 +84,7 @@ function searchSegment({ segment, quote, records }: Lookup, m: number, edits: nu
     if (hitsOf(piece) === 0) missing++
   }
   if (missing > count - spare) return []
-  if (total * (spare > 1 ? perVote : perCheck) > most) return null
+  if (hitCost(total, spare) > most) return null
   use(segment)
   // the way on which the piece that has none behind it has fewer hits
   const back = Number(hitsOf(0) < hitsOf(count - 1))
@@ -193,7 +96,7 @@ function searchSegment({ segment, quote, records }: Lookup, m: number, edits: nu
   const diagonals = new Int32Array(memory.buffer, scratch.diagonals, told).sort()
   let windows = 1
   for (let i = 1; i < told; i++) if ((diagonals[i] as number) > (diagonals[i - 1] as number) + m + 2 * edits) windows++
-  if (windows * (perWindow + (m + 2 * edits) * wordsOf(m) * perRow) > most) return null
+  if (windowCost(windows, m, edits) > most) return null
   kernels.prepare(quote, m, scratch.approximate)
   kernels.openWindows(scratch.diagonals, told, edits, length)
   const stretches = toldHits(segment.machine, scratch.hits, m)
@@ -295,6 +198,7 @@ function resolve(hits: readonly Hit[], filters: Filters): (Hit & { turn: number,
  */
 export function find(segments: readonly OpenSegment[], foldScript: boolean, quote: string, maxEdits: number, options: FindOptions = {}): Match[] {
   const { units } = fold(quote, { foldScript })
+  maxEdits = Math.floor(maxEdits)
   const m = units.length
   if (m === 0 || !segments.length) return []
   if (m > longestQuote) throw new OnrecordError('quote-too-long', `a quotation of ${m} letters is longer than the ${longestQuote} that can be looked up at once`)

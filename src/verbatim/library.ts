@@ -26,7 +26,7 @@ export const TURN_FIELDS = 8
 export const turnField = { text: 0, kept: 1, spans: 2, document: 3, speaker: 4, outlet: 5, act: 6 } as const
 
 /** Addresses in a machine's memory that any query may use, in place of what the last one left there. */
-export interface Scratch {
+interface Scratch {
   /** codes of a quotation, `quoteBytes` for those of several segments */
   readonly quotes: number
   /** searches, RECORD bytes each: `mostRecords` */

@@ -2,7 +2,7 @@ import { OnrecordError } from '../problem.ts'
 import { kernels } from './kernels.ts'
 
 /** The kernels by name, as src/verbatim/kernels describes them; addresses and counts are plain numbers, truths 0 or 1. */
-export interface Kernels {
+interface Kernels {
   sortSuffixes16(text: number, suffixes: number, length: number, symbols: number, work: number): void
   sortSuffixes32(text: number, suffixes: number, length: number, symbols: number, work: number): void
   useSegment(text: number, length: number, suffixes: number, entryBytes: number, fences: number, smallBits: number, largeBits: number): void

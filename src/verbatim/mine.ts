@@ -72,7 +72,7 @@ export function logLikelihood(a: number, b: number, sizeA: number, sizeB: number
   return 2 * (term(a, sizeA) + term(b, sizeB))
 }
 
-export const logRatio = (a: number, b: number, sizeA: number, sizeB: number) => Math.log2((b || 0.5) / sizeB / ((a || 0.5) / sizeA))
+const logRatio = (a: number, b: number, sizeA: number, sizeB: number) => Math.log2((b || 0.5) / sizeB / ((a || 0.5) / sizeA))
 
 /** The words of two periods, one behind the other. */
 export interface Periods {

@@ -71,6 +71,18 @@ test('find: no match reaches from one turn into the next', () => {
   })
 })
 
+test('find: as many matches as there are, by the index and by scanning', () => {
+  const turns = Array.from({ length: 40 }, (_, i) => turnOf('the end of the matter is not the end of it all; '.repeat(100 + i)))
+  withIndex([{ id: 'a', date: 20200101, turns }], 1_000_000, (index) => {
+    for (const [quote, bound] of [['the', 0], ['the', 1], ['e', 0], ['of', 1]] as const) {
+      const found = findIndexed(index, quote, bound)
+      assert(found.length > 10_000)
+      assert.deepEqual(findIndexed(index, quote, bound, 'scan'), found)
+      assert.deepEqual(findIndexed(index, quote, bound, 'index'), found)
+    }
+  })
+})
+
 test('nearest: a passage that shares most with a quotation that is not found', () => {
   const documents = [
     { id: 'a', date: 20230102, turns: [turnOf('We have always stood for the peaceful settlement of disputes through dialogue.'), turnOf('Something else entirely was asked.')] },

@@ -33,7 +33,7 @@ export interface Found {
 }
 
 /** What `find` promises of one turn, by the dynamic program of Sellers (1980), cell by cell. */
-export function sellers(text: ArrayLike<number>, quote: ArrayLike<number>, bound: number): Found[] {
+function sellers(text: ArrayLike<number>, quote: ArrayLike<number>, bound: number): Found[] {
   const m = quote.length
   const step = (column: readonly number[], top: number, letter: number, letterAt: (i: number) => number) => {
     const next = [top]
@@ -75,7 +75,7 @@ export function sellers(text: ArrayLike<number>, quote: ArrayLike<number>, bound
 }
 
 /** One string for each match, to be compared as sets. */
-export const told = (document: string, turn: number, start: number, end: number, edits: number) => `${document} ${turn} ${start}-${end} ${edits}`
+const told = (document: string, turn: number, start: number, end: number, edits: number) => `${document} ${turn} ${start}-${end} ${edits}`
 
 export function findPlainly(documents: readonly VerbatimDocument[], quote: string, bound: number): string[] {
   const { units } = fold(quote)
