@@ -36,21 +36,13 @@ export interface Catalogue {
   copy(): Catalogue
 }
 
-export const startCatalogue = (): Catalogue => catalogueOf(new Map(), new Map(), new Map(), new Map())
+export const startCatalogue = (): Catalogue => catalogueOf(new Map())
 
-function catalogueOf(all: Map<string, Holding>, sources: Map<string, StoredRevision>, addresses: Map<string, string>, events: Map<string, readonly string[]>): Catalogue {
+function catalogueOf(all: Map<string, Holding>): Catalogue {
   let ordered: readonly DocumentEntry[] | null = null
-
-  function forget({ revisions }: Holding): void {
-    for (const revision of revisions) {
-      if (sources.get(revision.sha256) === revision) sources.delete(revision.sha256)
-      const address = addressKey(revision.url)
-      if (address !== null && addresses.get(address) === revision.id) addresses.delete(address)
-      const event = eventKey(revision)
-      const ids = event === null ? undefined : events.get(event)
-      if (event !== null && ids) events.set(event, ids.filter((id) => id !== revision.id))
-    }
-  }
+  /** made when first asked for: only a writer does, and to spell addresses takes as long as to read the log */
+  let identities: Identities | null = null
+  const known = () => (identities ??= identitiesOf(all))
 
   return {
     apply(line) {
@@ -58,7 +50,7 @@ function catalogueOf(all: Map<string, Holding>, sources: Map<string, StoredRevis
       if (line.op === 'remove') {
         const holding = all.get(line.id)
         if (!holding) return
-        forget(holding)
+        for (const revision of holding.revisions) identities?.forget(revision)
         holding.removed = line
         if (line.purge) holding.purged = holding.revisions.length
         return
@@ -66,27 +58,58 @@ function catalogueOf(all: Map<string, Holding>, sources: Map<string, StoredRevis
       const revision = revisionOf(line)
       const holding = all.get(revision.id) ?? { revisions: [], removed: null, purged: 0 }
       // a document that comes back brings back what was not purged
-      if (holding.removed) for (const kept of holding.revisions.slice(holding.purged)) sources.set(kept.sha256, kept)
+      if (holding.removed) for (const kept of holding.revisions.slice(holding.purged)) identities?.learn(kept)
       holding.revisions.push(revision)
       holding.removed = null
       all.set(revision.id, holding)
+      identities?.learn(revision)
+    },
+    holding: (id) => all.get(id),
+    holdings: () => all.entries(),
+    bySource: (sha256) => known().sources.get(sha256),
+    byAddress: (key) => known().addresses.get(key),
+    byEvent: (key) => known().events.get(key) ?? [],
+    current: () => (ordered ??= inOrder([...all.values()].flatMap(({ revisions, removed }) => (removed ? [] : [revisions.at(-1) as StoredRevision])))),
+    startingWith: (digits) => [...all.keys()].filter((id) => id.startsWith(digits)),
+    copy: () => catalogueOf(new Map(Array.from(all, ([id, holding]) => [id, { ...holding, revisions: [...holding.revisions] }]))),
+  }
+}
+
+/** By what a document may be known again. */
+interface Identities {
+  readonly sources: ReadonlyMap<string, StoredRevision>
+  readonly addresses: ReadonlyMap<string, string>
+  readonly events: ReadonlyMap<string, readonly string[]>
+  learn(revision: StoredRevision): void
+  forget(revision: StoredRevision): void
+}
+
+function identitiesOf(all: ReadonlyMap<string, Holding>): Identities {
+  const sources = new Map<string, StoredRevision>()
+  const addresses = new Map<string, string>()
+  const events = new Map<string, readonly string[]>()
+  const identities: Identities = {
+    sources, addresses, events,
+    learn(revision) {
       sources.set(revision.sha256, revision)
       const address = addressKey(revision.url)
       if (address !== null) addresses.set(address, revision.id)
       const event = eventKey(revision)
-      if (event === null) return
-      const ids = events.get(event)
-      if (!ids?.includes(revision.id)) events.set(event, [...(ids ?? []), revision.id])
+      const ids = event === null ? undefined : events.get(event)
+      if (event !== null && !ids?.includes(revision.id)) events.set(event, [...(ids ?? []), revision.id])
     },
-    holding: (id) => all.get(id),
-    holdings: () => all.entries(),
-    bySource: (sha256) => sources.get(sha256),
-    byAddress: (key) => addresses.get(key),
-    byEvent: (key) => events.get(key) ?? [],
-    current: () => (ordered ??= [...all.values()].flatMap(({ revisions, removed }) => (removed ? [] : [revisions.at(-1) as StoredRevision])).sort(byDate)),
-    startingWith: (digits) => [...all.keys()].filter((id) => id.startsWith(digits)),
-    copy: () => catalogueOf(new Map(Array.from(all, ([id, holding]) => [id, { ...holding, revisions: [...holding.revisions] }])), new Map(sources), new Map(addresses), new Map(events)),
+    forget(revision) {
+      if (sources.get(revision.sha256) === revision) sources.delete(revision.sha256)
+      const address = addressKey(revision.url)
+      if (address !== null && addresses.get(address) === revision.id) addresses.delete(address)
+      const event = eventKey(revision)
+      const ids = event === null ? undefined : events.get(event)
+      if (event !== null && ids) events.set(event, ids.filter((id) => id !== revision.id))
+    },
   }
+  const present = [...all.values()].flatMap(({ revisions, removed, purged }) => (removed ? [] : revisions.slice(purged)))
+  for (const revision of present.sort((a, b) => a.seq - b.seq)) identities.learn(revision)
+  return identities
 }
 
 function revisionOf({ op: _, prev: __, ...revision }: AddedLine): StoredRevision {
@@ -104,12 +127,12 @@ export function filesOf(catalogue: Catalogue): Map<string, { readonly sha256: st
   return files
 }
 
-/** Dates without a year (`XXXX-03-07`) and none at all come last; ties go by id, so that the order is that of the documents and not of their coming in. */
-function byDate(a: DocumentEntry, b: DocumentEntry): number {
-  const [from, to] = [sortDate(a), sortDate(b)]
-  return from < to ? -1 : from > to ? 1 : a.id < b.id ? -1 : 1
-}
-const sortDate = ({ date }: DocumentEntry) => (date === null || date.startsWith('X') ? '~' : date)
+/** By date; dates without a year (`XXXX-03-07`) and none at all come last. Ties go by id, so that the order is that of the documents and not of their coming in. */
+const inOrder = (revisions: readonly DocumentEntry[]): DocumentEntry[] =>
+  revisions
+    .map((revision) => ({ revision, key: `${revision.date === null || revision.date.startsWith('X') ? '~' : revision.date} ${revision.id}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ revision }) => revision)
 
 /** An address as it identifies a document: as the WHATWG URL standard writes it, without fragment. What is no address identifies as it stands. */
 export function addressKey(url: string | null): string | null {

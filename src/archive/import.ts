@@ -88,7 +88,7 @@ export async function importSources<T extends Task>(writer: ArchiveWriter, tasks
   }
 }
 
-const open = ({ source }: Task): Promise<Source> => (typeof source === 'string' ? openFile(source) : Promise.resolve(openSource(source)))
+const open = ({ source }: Task): Promise<Source> => (typeof source === 'string' ? openFile(source) : Promise.resolve(openSource(new Uint8Array(source)))) // a copy: what goes to a thread is gone here
 
 /** What is no error of a source is one of this program, and ends it. */
 function asOnrecordError(error: unknown): OnrecordError {
