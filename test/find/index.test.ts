@@ -225,7 +225,7 @@ test('killed at any moment: what the position says is there, and nothing else', 
   const folder = folderOfOwn()
   let reached = 0
   for (let kill = 0; kill < 6; kill++) {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'endless-writer.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'endless-writer-child.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
     await once(child.stdout, 'data')
     await new Promise((resolve) => setTimeout(resolve, 7 + kill * 23))
     child.kill('SIGKILL')
