@@ -65,7 +65,7 @@ export const logStart: LogCursor = { position: noLine, file: null, bytes: 0, lin
 
 const fileShape = /^(\d{4,6})-(\d\d)\.jsonl$/
 const hashField = ',"hash":"'
-const suffixShape = /^,"hash":"[0-9a-f]{64}"\}$/
+const suffixShape = /^,"hash":"([0-9a-f]{64})"\}$/
 const suffixLength = hashField.length + 64 + 2
 const lineFeed = 10
 
@@ -187,12 +187,13 @@ function writtenEnd(content: Buffer): number {
 
 function readLine(bytes: Buffer): { readonly line: LogLine; readonly hash: string } | { readonly wrong: string } {
   const body = bytes.subarray(0, Math.max(0, bytes.length - suffixLength))
-  const suffix = bytes.subarray(body.length).toString('latin1')
-  if (!suffixShape.test(suffix)) return { wrong: `it does not end with its hash, but with ${JSON.stringify(suffix.slice(-30))}` }
-  const named = suffix.slice(hashField.length, -2)
+  const suffix = bytes.toString('latin1', body.length)
   const found = hash('sha256', body, 'hex')
-  if (found !== named) return { wrong: `expected hash ${named}, found ${found}` }
-  return { line: JSON.parse(`${body.toString()}}`) as LogLine, hash: named }
+  if (suffix !== `${hashField}${found}"}`) {
+    const named = suffixShape.exec(suffix)?.[1]
+    return { wrong: named ? `expected hash ${named}, found ${found}` : `it does not end with its hash, but with ${JSON.stringify(suffix.slice(-30))}` }
+  }
+  return { line: JSON.parse(`${body.toString()}}`) as LogLine, hash: found }
 }
 
 function chainFault({ seq, prev }: LogLine, { seq: before, hash }: LogPosition): string | null {
