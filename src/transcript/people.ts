@@ -49,6 +49,8 @@ function findHan(text: string, lexicon: Lexicon): Named[] {
 function printedOffice(text: string, end: number, office: string): string {
   let start = end - office.length
   while (start > 0 && /[\p{Script=Han}]/u.test(text[start - 1] as string)) start--
+  // `7月11日外交部发言人`: the day before it is no part of it
+  if (start > 0 && /\d/.test(text[start - 1] as string) && '年月日'.includes(text[start] as string)) start++
   return text.slice(start, end)
 }
 
