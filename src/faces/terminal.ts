@@ -99,7 +99,7 @@ function mayBreak(line: readonly string[], after: string): boolean {
 
 /**
  * One paragraph as lines of at most `width` columns. Lines end at spaces, or between characters of scripts without spaces, never
- * before closing punctuation nor behind an opening bracket; a longer word is cut.
+ * before closing punctuation nor behind an opening bracket, as far as the width leaves another place; a longer word is cut.
  */
 export function wrap(paragraph: string, width: number): string[] {
   const lines: string[] = []
@@ -116,7 +116,8 @@ export function wrap(paragraph: string, width: number): string[] {
   for (const character of characters(paragraph)) {
     if (mayBreak(line, character)) cut = line.length
     const columns = widthOf(character)
-    if (used + columns > width && line.length && !isSpace(character)) flush(cut || line.length)
+    // Twice where what is left behind the place where the line may end is too wide with this character: the width comes before the signs
+    while (used + columns > width && line.length && !isSpace(character)) flush(cut || line.length)
     if (!line.length && isSpace(character) && lines.length) continue
     line.push(character)
     used += columns

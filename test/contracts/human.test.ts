@@ -25,6 +25,11 @@ test('wrapping keeps every character and no line is wider than asked', () => {
   }))
 })
 
+test('the width is kept where that parts a sign from its word', () => {
+  assert.deepEqual(wrap('2031发，', 3), ['203', '1', '发', '，'])
+  assert.deepEqual(wrap('a（发', 3), ['a', '（', '发'])
+})
+
 test('no line starts with closing punctuation or ends with an opening bracket, while there is another way', () => {
   const anyChinese = fc.array(fc.constantFrom('发', '言', '人', '说', '，', '。', '（', '）', '“', '”', '、'), { maxLength: 80 }).map((list) =>
     list.join('').replace(/[，。（）“”、]{2,}/g, (run) => run[0] as string)) // with runs of signs there may be no other way
