@@ -12,7 +12,7 @@ else {
   // The cache spares every start after the first the stripping of types and the compiling of what is loaded.
   module.enableCompileCache?.()
   // A checkout runs its source, the published package what was built from it: there is no choice between them, so nothing can be stale.
-  const { main } = await import(existsSync(path('../src/faces/cli.ts')) ? '../src/faces/cli.ts' : '../dist/faces/cli.js')
+  const { main } = await import(existsSync(path('../src/faces/cli/main.ts')) ? '../src/faces/cli/main.ts' : '../dist/faces/cli/main.js')
   await main(process.argv)
 }
 

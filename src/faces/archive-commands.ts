@@ -28,7 +28,7 @@ export const archiveCommands: readonly Command[] = [
       { line: 'curl -s https://example.org/b/1 | onrecord add - --url https://example.org/b/1', summary: 'a page with its address, so that a later version of it is known as one' },
       { line: 'onrecord add 1998 --encoding big5 --archive ~/records', summary: 'old files, into an archive elsewhere' },
     ],
-    run: async (operands, options) => (await import('./add-files.ts')).addFiles(operands, options),
+    run: async (operands, options) => (await import('./cli/add-files.ts')).addFiles(operands, options),
   },
   {
     name: 'list',
@@ -39,7 +39,7 @@ export const archiveCommands: readonly Command[] = [
       archiveOption,
     ],
     examples: [{ line: 'onrecord list', summary: 'what there is' }, { line: "onrecord list --format jsonl | jq -r 'select(.language == \"en\").id'", summary: 'ids of all English documents' }],
-    run: async (_, options) => (await import('./list-documents.ts')).listDocuments(options),
+    run: async (_, options) => (await import('./cli/list-documents.ts')).listDocuments(options),
   },
   {
     name: 'show',
@@ -62,7 +62,7 @@ export const archiveCommands: readonly Command[] = [
       { line: 'onrecord show 3fa2 --revisions', summary: 'what the publisher changed, when, by file' },
       { line: 'onrecord show 3fa2 --revision 1 --format source > first.html', summary: 'the page as it was at first' },
     ],
-    run: async (operands, options) => (await import('./show-documents.ts')).showDocuments(operands, options),
+    run: async (operands, options) => (await import('./cli/show-documents.ts')).showDocuments(operands, options),
   },
   {
     name: 'remove',
@@ -77,7 +77,7 @@ export const archiveCommands: readonly Command[] = [
       wait, archiveOption,
     ],
     examples: [{ line: 'onrecord remove 3fa2 --reason "not a transcript"', summary: 'the document is out, its files stay' }],
-    run: async (operands, options) => (await import('./remove-document.ts')).removeDocument(operands, options),
+    run: async (operands, options) => (await import('./cli/remove-document.ts')).removeDocument(operands, options),
   },
   {
     name: 'check',
@@ -92,7 +92,7 @@ export const archiveCommands: readonly Command[] = [
       jobs, quiet, archiveOption,
     ],
     examples: [{ line: 'onrecord check', summary: 'everything' }, { line: 'onrecord check --sample 5% --quiet', summary: 'every night' }],
-    run: async (_, options) => (await import('./check-archive.ts')).check(options),
+    run: async (_, options) => (await import('./cli/check-archive.ts')).check(options),
   },
   {
     name: 'rebuild',
@@ -100,7 +100,7 @@ export const archiveCommands: readonly Command[] = [
     details: 'Throws the indexes away and makes them again from the records. Nothing else changes.',
     options: [wait, quiet, archiveOption],
     examples: [{ line: 'onrecord rebuild', summary: 'after a damaged index, or a new version of this program' }],
-    run: async (_, options) => (await import('./rebuild-indexes.ts')).rebuildIndexes(options),
+    run: async (_, options) => (await import('./cli/rebuild-indexes.ts')).rebuildIndexes(options),
   },
   {
     name: 'stats',
@@ -108,6 +108,6 @@ export const archiveCommands: readonly Command[] = [
     details: 'Counts documents, turns and characters: in all, by language, year, speaker and outlet. Speakers and outlets are counted by their turns.',
     options: [{ flags: '-f, --format <format>', summary: 'human: the most frequent; json: all', choices: ['human', 'json'], default: 'human' }, archiveOption],
     examples: [{ line: 'onrecord stats', summary: 'an overview' }],
-    run: async (_, options) => (await import('./show-statistics.ts')).showStatistics(options),
+    run: async (_, options) => (await import('./cli/show-statistics.ts')).showStatistics(options),
   },
 ]

@@ -26,8 +26,6 @@ export interface Command {
   readonly run: (operands: readonly string[], options: { readonly [name: string]: string | undefined }) => Promise<number>
 }
 
-export const exitCodes = { done: 0, nothingFound: 1, trouble: 2 } as const
-
 export const commands: readonly Command[] = [
   {
     name: 'read',
@@ -52,7 +50,7 @@ export const commands: readonly Command[] = [
       { line: 'onrecord read 1998/*.txt --encoding big5 --format json > 1998.json', summary: 'a folder of old files' },
       { line: 'curl -s https://example.org/briefing | onrecord read -', summary: 'straight from the web' },
     ],
-    run: async (operands, options) => (await import('./read-files.ts')).readFiles(operands, options),
+    run: async (operands, options) => (await import('./cli/read-files.ts')).readFiles(operands, options),
   },
   {
     name: 'schema',
@@ -60,7 +58,7 @@ export const commands: readonly Command[] = [
     details: 'Prints the JSON Schema (2020-12) that every document of "onrecord read --format json" follows.',
     options: [],
     examples: [{ line: 'onrecord schema > record.schema.json', summary: 'for a validator or a code generator' }],
-    run: async () => (await import('./print-schema.ts')).printSchema(),
+    run: async () => (await import('./cli/print-schema.ts')).printSchema(),
   },
   ...archiveCommands,
   ...searchCommands,

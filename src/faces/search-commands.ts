@@ -47,6 +47,6 @@ export const searchCommands: readonly Command[] = [
       { line: "onrecord find '(制裁 OR sanction*) NEAR/10 关税' --sort 1R", summary: 'what stands near what, ordered by the word behind' },
       { line: "onrecord find 合作 --act answer --limit all --format csv > lines.csv", summary: 'a table for a spreadsheet' },
     ],
-    run: async (operands, options) => (await import('./find-words.ts')).findWords(operands, options),
+    run: async (operands, options) => (await import('./cli/find-words.ts')).findWords(operands, options),
   },
 ]

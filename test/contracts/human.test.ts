@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { toHumanLines } from '../../src/faces/human.ts'
-import { displayWidth, showControls, wrap } from '../../src/faces/terminal.ts'
+import { toHumanLines } from '../../src/faces/cli/human.ts'
+import { displayWidth, showControls, wrap } from '../../src/faces/cli/terminal.ts'
 import { anyRecord, anyText, recordOver, sourceTextOf } from '../laws/any-record.ts'
 import type { TranscriptRecord, Turn } from '../../src/index.ts'
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { toDelimited } from '../../src/export/index.ts'
-import { toKwicLines } from '../../src/faces/kwic.ts'
-import { cutToWidth, displayWidth } from '../../src/faces/terminal.ts'
+import { toKwicLines } from '../../src/faces/cli/kwic.ts'
+import { cutToWidth, displayWidth } from '../../src/faces/cli/terminal.ts'
 import type { ConcordanceLine } from '../../src/query/index.ts'
 
 const bits = ['中国', '外交部，', 'the ', 'word', ' ', '\n', '😀', '👨‍👩‍👧', 'e\u0301', '\u202e', '\u001b[31m', 'ﾞ', '—', '。']

@@ -1,6 +1,6 @@
-import { countArchive, openArchive, type Amount, type Statistics } from '../archive/index.ts'
+import { countArchive, openArchive, type Amount, type Statistics } from '../../archive/index.ts'
 import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
-import { exitCodes } from './commands.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { print } from './output.ts'
 import { startProgress } from './progress.ts'
 import { columns } from './table.ts'

@@ -1,6 +1,6 @@
 // Where in the read text a repair or a gap is marked, and under which number.
-import type { Block, Repair, TranscriptRecord } from '../record/index.ts'
-import type { Span } from '../span.ts'
+import type { Block, Repair, TranscriptRecord } from '../../record/index.ts'
+import type { Span } from '../../span.ts'
 
 /** Repairs of one sort for one reason share a number: a page of hard-wrapped lines is one thing to say. */
 export interface Mark {

@@ -1,6 +1,6 @@
-import { openArchive, openArchiveWriter } from '../archive/index.ts'
+import { openArchive, openArchiveWriter } from '../../archive/index.ts'
 import { archiveFolder, indexKinds, milliseconds, orComplain, type Options } from './archive-folder.ts'
-import { exitCodes } from './commands.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { complain, print } from './output.ts'
 import { startProgress } from './progress.ts'
 

@@ -1,6 +1,6 @@
-import { openArchive, type DocumentEntry } from '../archive/index.ts'
+import { openArchive, type DocumentEntry } from '../../archive/index.ts'
 import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
-import { exitCodes } from './commands.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { complain, print } from './output.ts'
 import { columns } from './table.ts'
 

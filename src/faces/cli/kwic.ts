@@ -1,5 +1,5 @@
 import type { styleText } from 'node:util'
-import type { ConcordanceLine } from '../query/index.ts'
+import type { ConcordanceLine } from '../../query/index.ts'
 import { cutToWidth, displayWidth, showControls } from './terminal.ts'
 
 export interface KwicPage {

@@ -1,7 +1,7 @@
-import { openArchive, openArchiveWriter } from '../archive/index.ts'
-import { OnrecordError } from '../problem.ts'
+import { openArchive, openArchiveWriter } from '../../archive/index.ts'
+import { OnrecordError } from '../../problem.ts'
 import { archiveFolder, indexKinds, milliseconds, orComplain, type Options } from './archive-folder.ts'
-import { exitCodes } from './commands.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { complain, print } from './output.ts'
 
 /** `onrecord remove` */

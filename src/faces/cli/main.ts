@@ -1,7 +1,8 @@
 import { Command, CommanderError, Option } from 'commander'
-import { commands, exitCodes, type Command as Fact } from './commands.ts'
+import { commands, type Command as Fact } from '../commands.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { complain, watchOutput } from './output.ts'
-import { version } from '../version.ts'
+import { version } from '../../version.ts'
 
 /** Runs the command line and sets the exit code of the process. `argv` as Node gives it: program, script, words. */
 export async function main(argv: readonly string[]): Promise<void> {

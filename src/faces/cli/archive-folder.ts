@@ -1,7 +1,7 @@
 // Which archive a command means, with which indexes, and how long it is willing to wait for it.
-import type { IndexKind } from '../archive/index.ts'
-import { OnrecordError } from '../problem.ts'
-import { exitCodes } from './commands.ts'
+import type { IndexKind } from '../../archive/index.ts'
+import { OnrecordError } from '../../problem.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { complain } from './output.ts'
 
 export type Options = { readonly [name: string]: string | undefined }
@@ -10,7 +10,7 @@ export const archiveFolder = ({ archive }: Options): string => archive ?? (proce
 
 /** The indexes that every command that writes to an archive keeps up to date. */
 export async function indexKinds(): Promise<readonly IndexKind[]> {
-  const { concordanceIndex } = await import('../query/index.ts')
+  const { concordanceIndex } = await import('../../query/index.ts')
   return [concordanceIndex]
 }
 

@@ -1,6 +1,6 @@
 // The formats in which a record is printed, whether it was just read or comes from an archive.
-import { toContractLines, toJson, type TranscriptRecord } from '../record/index.ts'
-import type { SourceText } from '../text/index.ts'
+import { toContractLines, toJson, type TranscriptRecord } from '../../record/index.ts'
+import type { SourceText } from '../../text/index.ts'
 
 /** A record in one of its formats, in pieces to be printed one after the other. */
 type Face = (record: TranscriptRecord, text: Pick<SourceText, 'text'>) => Iterable<string>

@@ -1,12 +1,12 @@
-import { openArchive, openArchiveWriter, type Archive } from '../archive/index.ts'
-import { toDelimited } from '../export/index.ts'
-import { OnrecordError } from '../problem.ts'
+import { openArchive, openArchiveWriter, type Archive } from '../../archive/index.ts'
+import { toDelimited } from '../../export/index.ts'
+import { OnrecordError } from '../../problem.ts'
 import {
   find, openConcordance, QueryError, sorts, withoutIndex,
   type Concordance, type ConcordanceLine, type FacetValue, type FindOptions, type PassageIndex, type Sort,
-} from '../query/index.ts'
+} from '../../query/index.ts'
 import { archiveFolder, indexKinds, orComplain, type Options } from './archive-folder.ts'
-import { exitCodes } from './commands.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { toKwicLines } from './kwic.ts'
 import { complain, print } from './output.ts'
 import { columns } from './table.ts'

@@ -1,5 +1,5 @@
-import { recordJsonSchema } from '../record/index.ts'
-import { exitCodes } from './commands.ts'
+import { recordJsonSchema } from '../../record/index.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { print } from './output.ts'
 
 /** `onrecord schema` */

@@ -1,7 +1,7 @@
 import type { styleText } from 'node:util'
-import type { EventKind, Evidence, TranscriptRecord, Turn } from '../record/index.ts'
-import type { Span } from '../span.ts'
-import type { SourceText } from '../text/source-text.ts'
+import type { EventKind, Evidence, TranscriptRecord, Turn } from '../../record/index.ts'
+import type { Span } from '../../span.ts'
+import type { SourceText } from '../../text/source-text.ts'
 import { numberMarks, type Mark } from './marks.ts'
 import { showControls, wrap } from './terminal.ts'
 
