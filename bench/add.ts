@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 import { importSources, openArchiveWriter } from '../src/archive/index.ts'
 import { prepare, type Prepared } from '../src/archive/prepare.ts'
 import { parseBody } from '../src/archive/record-file.ts'
-import { concordanceIndex } from '../src/query/index.ts'
+import { concordanceIndex, verbatimIndex } from '../src/query/index.ts'
 import { circumstances } from './circumstances.ts'
 import { recombine, type Tongue } from './recombine.ts'
 
@@ -83,7 +83,8 @@ const { status, stderr } = spawnSync(process.execPath, [program, 'add', sources,
 if (status !== 0) throw new Error(stderr)
 const whole = { what: '`onrecord add`, from start to end of the program', seconds: (performance.now() - start) / 1000, cpu: null }
 rows.push(whole)
-await measure('the same without starting and stopping', () => importInto('b', { indexes: [concordanceIndex] }))
+await measure('the same without starting and stopping', () => importInto('b', { indexes: [concordanceIndex, verbatimIndex] }))
+await measure('the same without index of wordings', () => importInto('k', { indexes: [concordanceIndex] }))
 await measure('the same without index', () => importInto('c', {}))
 const prepared: Prepared[] = []
 await measure('reading alone, one thread', async () => {
@@ -99,6 +100,7 @@ const ours = [
   await measure('writing alone: source, record, log', writing('d', {})),
   await measure('writing and concordance', writing('e', { indexes: [concordanceIndex] })),
 ] as const
+await measure('writing and wordings', writing('l', { indexes: [verbatimIndex] }))
 
 const turnsOf = new Map<Prepared, string[]>()
 for (const each of prepared) turnsOf.set(each, parseBody(Buffer.from(each.body)).record.blocks.flatMap((block) => (block.kind === 'turn' ? [block.text] : [])))

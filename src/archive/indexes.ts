@@ -27,7 +27,7 @@ const charactersBetweenFlushes = 10_000_000
  */
 export async function openIndexes(folder: string, kinds: readonly IndexKind[], state: State, areAnew = false, onFilled?: OnFilled): Promise<Indexes> {
   const problems: Problem[] = []
-  const open = new Map<IndexKind, { index: ArchiveIndex; unflushed: number }>()
+  const open = new Map<IndexKind, { index: ArchiveIndex; unflushed: number; flushing: void | Promise<void> }>()
 
   /** Runs something on an index; a failure is written down, and ends the index's part in this session. */
   async function attempt(kind: IndexKind, run: () => Promise<void>): Promise<void> {
@@ -59,7 +59,7 @@ export async function openIndexes(folder: string, kinds: readonly IndexKind[], s
       if (isAnew) throw new Error(`a new index says that it has line ${seq}`)
       return openOne(kind, true)
     }
-    open.set(kind, { index, unflushed: 0 })
+    open.set(kind, { index, unflushed: 0, flushing: undefined })
     await fill(kind, index)
   }
 
@@ -85,7 +85,7 @@ export async function openIndexes(folder: string, kinds: readonly IndexKind[], s
     }
     // lines whose documents were changed again or are gone leave nothing to apply
     await index.apply([], state.cursor.position)
-    await index.flush()
+    await flushOne(kind)
   }
 
   async function applyOne(kind: IndexKind, changes: readonly Change[], position: LogPosition): Promise<void> {
@@ -95,7 +95,16 @@ export async function openIndexes(folder: string, kinds: readonly IndexKind[], s
     held.unflushed += changes.reduce((sum, change) => sum + (change.op === 'put' ? change.document.characters : 0), 0)
     if (held.unflushed < charactersBetweenFlushes) return
     held.unflushed = 0
-    await held.index.flush()
+    await held.flushing
+    // not waited for: it may go on while the next documents come
+    held.flushing = held.index.flush()
+    held.flushing?.catch(() => {}) // looked at before the next flush
+  }
+
+  async function flushOne(kind: IndexKind): Promise<void> {
+    const held = open.get(kind)
+    await held?.flushing
+    await held?.index.flush()
   }
 
   for (const kind of kinds) await attempt(kind, () => openOne(kind, areAnew))
@@ -105,7 +114,7 @@ export async function openIndexes(folder: string, kinds: readonly IndexKind[], s
       for (const kind of open.keys()) await attempt(kind, () => applyOne(kind, changes, position))
     },
     async flush() {
-      for (const [kind, { index }] of open) await attempt(kind, async () => index.flush())
+      for (const kind of open.keys()) await attempt(kind, () => flushOne(kind))
     },
     close() {
       for (const [kind, { index }] of open)

@@ -34,7 +34,10 @@ export interface ArchiveIndex {
    * Putting a document that it has replaces it; removing one that it has not is no error.
    */
   apply(changes: readonly Change[], position: LogPosition): void | Promise<void>
-  /** When it returns, all that was applied is on disk, together with its position: after a crash all of it is there or none. */
+  /**
+   * When it returns, or its promise resolves, all that was applied before is on disk, together with its position: after a crash all of it is there or none.
+   * More may be applied while a promise is pending, which belongs to the next flush.
+   */
   flush(): void | Promise<void>
   /** What the index holds, applied and not yet flushed included, in any order: for `onrecord check`, which compares it with the log. */
   documents(): Iterable<{ readonly id: string; readonly revision: number }>

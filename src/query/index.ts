@@ -2,3 +2,4 @@ export {
   concordanceIndex, find, openConcordance, parseQuery, QueryError, sorts, withoutIndex,
   type Concordance, type ConcordanceLine, type Facets, type FacetValue, type FindOptions, type PassageIndex, type Query, type Sort, type Totals,
 } from './find/index.ts'
+export { openTurnReader, openWordings, verbatimIndex, type TurnInRecord, type TurnReader } from './wordings/index.ts'

@@ -7,6 +7,8 @@ import { SEPARATOR, foldBuffers, foldInto, type FoldOptions } from './fold.ts'
 export interface VerbatimDocument {
   /** the record's identity; may be added once */
   readonly id: string
+  /** which revision of the record; 1 where not given */
+  readonly revision?: number
   /** yyyymmdd, null where the record gives no full date */
   readonly date: number | null
   readonly turns: readonly VerbatimTurn[]
@@ -55,6 +57,8 @@ export interface Columns {
   /** yyyymmdd, 0 without a date */
   readonly documentDate: Uint32Array
   readonly ids: readonly string[]
+  /** of each document */
+  readonly revisions: readonly number[]
   /** speakers and outlets; the first stands for none */
   readonly names: readonly (string | null)[]
 }
@@ -117,6 +121,7 @@ export function startBatch(options?: FoldOptions): Batch {
   const buffers = foldBuffers(4096)
   const { names, numberOf } = startNames()
   const ids: string[] = []
+  const revisions: number[] = []
   const turnText: number[] = [0]
   const turnKept: number[] = [0]
   const turnSpeaker: number[] = []
@@ -207,9 +212,10 @@ export function startBatch(options?: FoldOptions): Batch {
     get documents() {
       return ids.length
     },
-    add({ id, date, turns }) {
+    add({ id, revision = 1, date, turns }) {
       for (const turn of turns) addTurn(turn)
       ids.push(id)
+      revisions.push(revision)
       documentDate.push(date ?? 0)
       documentTurn.push(turnText.length - 1)
     },
@@ -229,6 +235,7 @@ export function startBatch(options?: FoldOptions): Batch {
       documentTurn: Uint32Array.from(documentTurn),
       documentDate: Uint32Array.from(documentDate),
       ids,
+      revisions,
       names,
     }),
   }
@@ -278,6 +285,7 @@ export function gather(extracts: readonly Extract[]): Columns {
   const documentTurn = new Uint32Array(extracts.length + 1)
   const documentDate = new Uint32Array(extracts.length)
   const ids: string[] = []
+  const revisions: number[] = []
   const { names, numberOf } = startNames()
   const uneven: number[] = []
   let at = 0
@@ -317,12 +325,13 @@ export function gather(extracts: readonly Extract[]): Columns {
     documentTurn[i + 1] = turn
     documentDate[i] = from.documentDate[document] as number
     ids.push(from.ids[document] as string)
+    revisions.push(from.revisions[document] as number)
   }
   turnText[turns] = at
   turnKept[turns] = keptAt
   turnSpans[turns] = spansAt
   return {
     text, alphabet: null, words, kept, uneven: Uint32Array.from(uneven),
-    turnText, turnKept, turnSpeaker, turnOutlet, turnAct, turnSpans, spans, documentTurn, documentDate, ids, names,
+    turnText, turnKept, turnSpeaker, turnOutlet, turnAct, turnSpans, spans, documentTurn, documentDate, ids, revisions, names,
   }
 }

@@ -132,7 +132,7 @@ export function encodeSegment(columns: Columns, machine: Machine): Uint8Array[] 
     spans: columns.spans,
     documentTurn: bytesOf(columns.documentTurn),
     documentDate: bytesOf(columns.documentDate),
-    strings: Buffer.from(JSON.stringify({ ids: columns.ids, names: columns.names })),
+    strings: Buffer.from(JSON.stringify({ ids: columns.ids, revisions: columns.revisions, names: columns.names })),
   }
   const sections: Partial<Record<SectionName, [number, number]>> = {}
   const body: Uint8Array[] = []
@@ -174,10 +174,11 @@ function readHead(file: ByteReader, name: string): { head: Head, bodyAt: number,
 
 interface Strings {
   readonly ids: string[]
+  readonly revisions: number[]
   readonly names: (string | null)[]
 }
 
-/** Reads no more than the identities of the documents and the names. */
+/** Reads no more than the identities of the documents, their revisions and the names. */
 export function readStrings(file: ByteReader, name: string): Strings {
   const { head, bodyAt } = readHead(file, name)
   const [offset, bytes] = head.sections.strings
@@ -206,13 +207,14 @@ export function readSegment(machine: Machine, address: number, file: ByteReader,
   const alphabet = u16('alphabet')
   const codes = new Uint16Array(0x10000).fill(alphabet.length)
   for (let code = 1; code < alphabet.length; code++) codes[alphabet[code] as number] = code
-  const { ids, names } = JSON.parse(Buffer.from(u8('strings')).toString()) as Strings
+  const { ids, revisions, names } = JSON.parse(Buffer.from(u8('strings')).toString()) as Strings
   return {
     ...head,
     machine,
     at,
     codes,
     ids,
+    revisions,
     names,
     alphabet,
     text: u16('text').subarray(0, head.length),

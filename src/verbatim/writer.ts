@@ -11,7 +11,7 @@ export interface VerbatimWriter {
   /** Whether a document is in the index, or added and not yet committed. */
   has(id: string): boolean
   /** The documents that `has` affirms. */
-  ids(): Iterable<string>
+  held(): Iterable<{ readonly id: string, readonly revision: number }>
   /** Folds the document and keeps it for the next commit. Throws `document-exists` where it is in already. */
   add(document: VerbatimDocument): void
   /** Takes a document out, from the next commit on; false where it is not in. */
@@ -41,6 +41,7 @@ const fanOut = 8
 interface Place {
   readonly file: string
   readonly document: number
+  readonly revision: number
 }
 
 /** Opens the index of `folder` for writing, or makes one there. */
@@ -59,7 +60,7 @@ export function openVerbatimWriter(folder: string, options: WriterOptions = {}):
   /** by file: documents removed since the last commit, and those removed before */
   const removed = new Map<string, Set<number>>()
   /** documents of `batch`, by their place in it; those that were removed again are `dropped` */
-  const pending = new Map<string, number>()
+  const pending = new Map<string, { readonly document: number, readonly revision: number }>()
   const dropped = new Set<number>()
   let batch: Batch = startBatch({ foldScript })
   /** segments written since the last commit, not yet in the manifest */
@@ -69,8 +70,8 @@ export function openVerbatimWriter(folder: string, options: WriterOptions = {}):
   const goneFrom = ({ file, removed: before }: SegmentEntry) => removed.get(file) ?? new Set(before)
   for (const entry of manifest.segments) {
     const gone = new Set(entry.removed)
-    const { ids } = withSegmentFile(folder, entry, (file) => readStrings(file, entry.file))
-    for (const [document, id] of ids.entries()) if (!gone.has(document)) places.set(id, { file: entry.file, document })
+    const { ids, revisions } = withSegmentFile(folder, entry, (file) => readStrings(file, entry.file))
+    for (const [document, id] of ids.entries()) if (!gone.has(document)) places.set(id, { file: entry.file, document, revision: revisions[document] as number })
   }
 
   function load(entry: SegmentEntry): Segment {
@@ -95,7 +96,7 @@ export function openVerbatimWriter(folder: string, options: WriterOptions = {}):
       to: dates.reduce((most, date) => Math.max(most, date), 0),
       removed: [],
     }
-    for (const [document, id] of columns.ids.entries()) places.set(id, { file, document })
+    for (const [document, id] of columns.ids.entries()) places.set(id, { file, document, revision: columns.revisions[document] as number })
     return entry
   }
 
@@ -160,22 +161,22 @@ export function openVerbatimWriter(folder: string, options: WriterOptions = {}):
 
   return {
     has: (id) => places.has(id) || pending.has(id),
-    *ids() {
-      yield* places.keys()
-      yield* pending.keys()
+    *held() {
+      for (const [id, { revision }] of places) yield { id, revision }
+      for (const [id, { revision }] of pending) yield { id, revision }
     },
     add(document) {
       if (this.has(document.id)) throw new OnrecordError('document-exists', `${document.id} is in the verbatim index already`)
       const size = document.turns.reduce((sum, { text }) => sum + text.length + 1, 0)
       if (size > mostCharacters) throw new OnrecordError('document-too-large', `${document.id} has ${size} characters, more than the verbatim index takes at once`)
       if (batch.documents > 0 && batch.length + size > target) flush()
-      pending.set(document.id, batch.documents)
+      pending.set(document.id, { document: batch.documents, revision: document.revision ?? 1 })
       batch.add(document)
     },
     remove(id) {
       const added = pending.get(id)
       if (added !== undefined) {
-        dropped.add(added)
+        dropped.add(added.document)
         pending.delete(id)
         return true
       }

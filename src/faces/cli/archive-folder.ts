@@ -10,8 +10,8 @@ export const archiveFolder = ({ archive }: Options): string => archive ?? (proce
 
 /** The indexes that every command that writes to an archive keeps up to date. */
 export async function indexKinds(): Promise<readonly IndexKind[]> {
-  const { concordanceIndex } = await import('../../query/index.ts')
-  return [concordanceIndex]
+  const { concordanceIndex, verbatimIndex } = await import('../../query/index.ts')
+  return [concordanceIndex, verbatimIndex]
 }
 
 /** @throws OnrecordError `bad-option` */

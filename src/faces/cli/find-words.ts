@@ -1,13 +1,14 @@
-import { openArchive, openArchiveWriter, type Archive } from '../../archive/index.ts'
+import { openArchive, type Archive } from '../../archive/index.ts'
 import { toDelimited } from '../../export/index.ts'
 import { OnrecordError } from '../../problem.ts'
 import {
-  find, openConcordance, QueryError, sorts, withoutIndex,
-  type Concordance, type ConcordanceLine, type FacetValue, type FindOptions, type PassageIndex, type Sort,
+  concordanceIndex, find, openConcordance, QueryError, sorts, withoutIndex,
+  type Concordance, type ConcordanceLine, type FacetValue, type FindOptions, type Sort,
 } from '../../query/index.ts'
-import { archiveFolder, indexKinds, orComplain, type Options } from './archive-folder.ts'
+import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { toKwicLines } from './kwic.ts'
+import { openOrRemake } from './open-index.ts'
 import { complain, print } from './output.ts'
 import { columns } from './table.ts'
 import { displayWidth, showControls } from './terminal.ts'
@@ -20,7 +21,7 @@ export const findWords = (words: readonly string[], options: Options): Promise<n
     const request = requestOf(options)
     const archive = openArchive(folder)
     try {
-      const index = await openIndex(folder)
+      const index = await openOrRemake(folder, concordanceIndex, () => openConcordance(folder), () => withoutIndex)
       const found = await find(archive, index, query, request).finally(() => index.close())
       await show(found, archive, options)
       return found.totals?.hits ? exitCodes.done : exitCodes.nothingFound
@@ -51,28 +52,6 @@ function requestOf(options: Options): FindOptions {
 function whole(name: string, digits: string): number {
   if (!/^\d{1,9}$/.test(digits)) throw new OnrecordError('bad-option', `--${name}: ${digits} is no whole number`)
   return Number(digits)
-}
-
-/**
- * The index; one that is missing or damaged is made anew, and where that cannot be done either, because somebody else is writing or the disk may not be
- * written to, the records themselves are searched: slower, with the same result.
- */
-async function openIndex(folder: string): Promise<PassageIndex> {
-  try {
-    return openConcordance(folder)
-  } catch (error) {
-    if (!(error instanceof OnrecordError) || !error.code.startsWith('index-')) throw error
-    complain(`${error.message}; making it anew`)
-  }
-  try {
-    const writer = await openArchiveWriter(folder, { indexes: await indexKinds() })
-    for (const { message } of await writer.close()) complain(message)
-    return openConcordance(folder)
-  } catch (error) {
-    if (!(error instanceof OnrecordError)) throw error
-    complain(`${error.message}; all records are searched one by one`)
-    return withoutIndex
-  }
 }
 
 /** The query, and below it a caret under what is wrong. */

@@ -22,7 +22,7 @@ export function* turnsOf(record: TranscriptRecord, { text: source }: Pick<Source
 const isSpace = (text: string, at: number) => /\s/.test(text.charAt(at))
 
 /** Where a turn's text stands in the source, in UTF-16 units of both: text and spans agree in all that is not white space (CONTRACT.md, law 2). */
-function piecesOf({ id, text, spans }: Turn, source: string): Piece[] {
+export function piecesOf({ id, text, spans }: Turn, source: string): Piece[] {
   const pieces: { text: [number, number]; start: number }[] = []
   let at = 0
   for (const [start, end] of spans) {

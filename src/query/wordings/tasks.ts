@@ -1,0 +1,16 @@
+import type { VerbatimWriter } from '../../verbatim/index.ts'
+import type { Task } from './thread.ts'
+
+export function carryOut(writer: VerbatimWriter, task: Task): void {
+  switch (task.op) {
+    case 'put':
+      writer.remove(task.document.id)
+      writer.add(task.document)
+      return
+    case 'remove':
+      writer.remove(task.id)
+      return
+    case 'commit':
+      writer.commit({ mark: task.mark })
+  }
+}
