@@ -252,8 +252,8 @@ interface Link {
   readonly isGap: boolean
 }
 
-/** what it is worth to read segment `b` right behind segment `a` */
-function link(flow: Flow, a: Segment, b: Segment, judge: Judge, lexicon: Lexicon): Link {
+/** what it is worth to read segment `b` right behind segment `a`, where the turn `running` runs at its end */
+function link(flow: Flow, a: Segment, b: Segment, running: Piece | null, judge: Judge, lexicon: Lexicon): Link {
   const tail = pieceAt(flow, a.last)
   const head = pieceAt(flow, b.first)
   const inPrint = b.first === a.last + 1
@@ -263,17 +263,16 @@ function link(flow: Flow, a: Segment, b: Segment, judge: Judge, lexicon: Lexicon
   let isJoined = false
   let isGap = false
   if (flow.isOpen[a.last] && head.kind === 'plain') {
-    const joint = judge.joint(wordsOf(tail), wordsOf(head)).score + fits(flow, a, b) + quotes(wordsOf(tail), wordsOf(head))
+    const joint = judge.joint(wordsOf(tail), wordsOf(head)).score + fits(flow, running, b) + quotes(wordsOf(tail), wordsOf(head))
     isJoined = joint > (inPrint ? JOIN_IN_PRINT : JOIN_MOVED)
     isGap = !isJoined
     score += isJoined ? joint : -GAP
   } else if (flow.isOpen[a.last] || flow.isOrphan[b.first]) {
     isGap = true
     score -= GAP
-    if (head.kind === 'plain') score += fits(flow, a, b)
-  } else if (head.kind === 'plain' && !inPrint) score += Math.min(0, fits(flow, a, b)) - 0.5
+    if (head.kind === 'plain') score += fits(flow, running, b)
+  } else if (head.kind === 'plain' && !inPrint) score += Math.min(0, fits(flow, running, b)) - 0.5
   if (head.kind === 'turn' && head.label) {
-    const running = runningTurn(flow, a.last)
     if (running?.label && (isAsking(head) ? isAsking(running) : isAnswering(running) && running.label.key === head.label.key)) {
       score -= ALTERNATION * (isGap ? 0.3 : 1)
       if (!isGap && !inPrint) isGap = true
@@ -283,18 +282,18 @@ function link(flow: Flow, a: Segment, b: Segment, judge: Judge, lexicon: Lexicon
   return { score, isJoined, isGap }
 }
 
-function runningTurn(flow: Flow, k: number): Piece | null {
-  for (let i = k; i >= 0; i--) {
-    const piece = pieceAt(flow, i)
+/** the turn that runs at the end of a segment: its own last one, or the one that ran before it; none behind a heading */
+function runsOn(flow: Flow, segment: Segment, before: Piece | null): Piece | null {
+  for (let k = segment.last; k >= segment.first; k--) {
+    const piece = pieceAt(flow, k)
     if (piece.kind === 'turn') return piece
     if (piece.kind === 'heading') return null
   }
-  return null
+  return before
 }
 
 /** whether an unlabelled run can belong to the turn above it: what follows a question answers it, what follows an answer asks */
-function fits(flow: Flow, a: Segment, b: Segment): number {
-  const running = runningTurn(flow, a.last)
+function fits(flow: Flow, running: Piece | null, b: Segment): number {
   if (!running?.label) return 0
   let next: Piece | null = null
   for (let k = b.first + 1; k <= b.last && !next; k++) {
@@ -328,41 +327,56 @@ function quotes(before: string, after: string): number {
 function search(flow: Flow, segments: readonly Segment[], judge: Judge, lexicon: Lexicon): number[] {
   const n = segments.length
   if (n <= 2) return segments.map((_, i) => i)
-  const worth = segments.map((a) => segments.map((b) => (a === b ? -Infinity : link(flow, a, b, judge, lexicon).score)))
+  // what runs at the end of a segment without a label depends on what is read before it: a state of its own
+  const turns: (Piece | null)[] = []
+  const stateOf = (running: Piece | null) => {
+    const known = turns.findIndex((turn) => (turn && running ? turn.label?.key === running.label?.key && isAsking(turn) === isAsking(running) : turn === running))
+    return known >= 0 ? known : turns.push(running) - 1
+  }
+  const first = stateOf(runsOn(flow, segments[0] as Segment, null))
+  const ends = segments.map((segment) => {
+    const [without, within] = [null, pieceAt(flow, (segments[0] as Segment).first)].map((before) => runsOn(flow, segment, before))
+    return without === within ? stateOf(without as Piece | null) : -1 // goes on with what ran before it
+  })
+  const states = turns.length
+  const worth = segments.map((a) => segments.map((b) => turns.map((running) => (a === b ? -Infinity : link(flow, a, b, running, judge, lexicon).score))))
   const ending = segments.map(({ last }) => (flow.isOpen[last] ? -GAP * 0.8 : 0))
   const full = 1 << n
-  const best = new Float64Array(full * n).fill(-Infinity)
-  const from = new Int8Array(full * n).fill(-1)
-  best[1 * n] = 0
+  const row = n * states
+  const best = new Float64Array(full * row).fill(-Infinity)
+  const from = new Int32Array(full * row).fill(-1)
+  best[row + first] = 0
   for (let set = 1; set < full; set += 2) {
     for (let a = 0; a < n; a++) {
-      const here = best[set * n + a] as number
-      if (here === -Infinity) continue
-      for (let b = 1; b < n; b++) {
-        if (set & (1 << b)) continue
-        const to = (set | (1 << b)) * n + b
-        const score = here + ((worth[a] as number[])[b] as number)
-        // a tie keeps the printed order: what stands earlier comes first
-        if (score > (best[to] as number) + 1e-9) {
-          best[to] = score
-          from[to] = a
+      for (let state = 0; state < states; state++) {
+        const at = set * row + a * states + state
+        const here = best[at] as number
+        if (here === -Infinity) continue
+        for (let b = 1; b < n; b++) {
+          if (set & (1 << b)) continue
+          const own = ends[b] as number
+          const to = (set | (1 << b)) * row + b * states + (own < 0 ? state : own)
+          const score = here + (((worth[a] as number[][])[b] as number[])[state] as number)
+          // a tie keeps the printed order: what stands earlier comes first
+          if (score > (best[to] as number) + 1e-9) {
+            best[to] = score
+            from[to] = at
+          }
         }
       }
     }
   }
-  let last = 0
+  let last = -1
   let most = -Infinity
   for (let a = 0; a < n; a++) {
-    const score = (best[(full - 1) * n + a] as number) + (ending[a] as number)
-    if (score > most + 1e-9 || score > most - 1e-9 && a === n - 1) [most, last] = [score, a]
+    for (let state = 0; state < states; state++) {
+      const at = (full - 1) * row + a * states + state
+      const score = (best[at] as number) + (ending[a] as number)
+      if (score > most + 1e-9 || score > most - 1e-9 && a === n - 1) [most, last] = [score, at]
+    }
   }
   const order: number[] = []
-  for (let set = full - 1, a = last; a >= 0;) {
-    order.unshift(a)
-    const previous = from[set * n + a] as number
-    set &= ~(1 << a)
-    a = previous
-  }
+  for (let at = last; at >= 0; at = from[at] as number) order.unshift(Math.floor((at % row) / states))
   return order
 }
 
@@ -377,6 +391,7 @@ function lay(flow: Flow, segments: readonly Segment[], order: readonly number[],
     for (let i = (at[k] as number) + 1; i < (at[k + 1] ?? pieces.length); i++) steps.push({ piece: pieces[i] as Piece, joinedBy: null })
   }
   for (let i = 0; i < (at[0] ?? 0); i++) steps.push({ piece: pieces[i] as Piece, joinedBy: null })
+  let running: Piece | null = null
   order.forEach((index, position) => {
     const segment = segments[index] as Segment
     const before = position > 0 ? segments[order[position - 1] as number] as Segment : null
@@ -387,7 +402,8 @@ function lay(flow: Flow, segments: readonly Segment[], order: readonly number[],
     for (const k of range(segment)) {
       const previous = k === segment.first ? before?.last : k - 1
       if (previous === undefined) push(k, null)
-      else place(flow, previous, k, judge, push, repairs)
+      else place(flow, previous, k, running, judge, push, repairs)
+      running = runsOn(flow, { first: k, last: k }, running)
     }
   })
   const end = segments[order.at(-1) as number] as Segment
@@ -399,11 +415,11 @@ const range = ({ first, last }: Segment) => Array.from({ length: last - first + 
 const spansOf = (piece: Piece): readonly Span[] => sourceSpans(piece.paragraph, piece.from, piece.to)
 
 /** one piece behind another: joined to it, or behind a gap, or simply next */
-function place(flow: Flow, previous: number, k: number, judge: Judge, push: (k: number, joinedBy: Step['joinedBy'], gap?: string) => void, repairs: Repair[]) {
+function place(flow: Flow, previous: number, k: number, running: Piece | null, judge: Judge, push: (k: number, joinedBy: Step['joinedBy'], gap?: string) => void, repairs: Repair[]) {
   const [tail, head] = [pieceAt(flow, previous), pieceAt(flow, k)]
   if (flow.isOpen[previous] && head.kind === 'plain') {
     const joint = judge.joint(wordsOf(tail), wordsOf(head))
-    const score = joint.score + fitsHere(flow, previous, k) + quotes(wordsOf(tail), wordsOf(head))
+    const score = joint.score + fitsHere(flow, running, k) + quotes(wordsOf(tail), wordsOf(head))
     if (score > (k === previous + 1 ? JOIN_IN_PRINT : JOIN_MOVED)) {
       repairs.push({ what: 'joined', spans: [...lastOf(tail), ...firstOf(head)], because: joint.because, confidence: Math.round(Math.max(0.5, Math.min(0.98, 0.6 + score * 0.08)) * 100) / 100 })
       push(k, joint.glue)
@@ -413,10 +429,10 @@ function place(flow: Flow, previous: number, k: number, judge: Judge, push: (k: 
   else push(k, null)
 }
 
-function fitsHere(flow: Flow, previous: number, k: number): number {
+function fitsHere(flow: Flow, running: Piece | null, k: number): number {
   let last = k
   while (last + 1 < flow.at.length && pieceAt(flow, last + 1).kind === 'plain') last++
-  return fits(flow, { first: 0, last: previous }, { first: k, last: Math.min(last + 1, flow.at.length - 1) })
+  return fits(flow, running, { first: k, last: Math.min(last + 1, flow.at.length - 1) })
 }
 
 const lastOf = (piece: Piece): Span[] => spansOf(piece).slice(-1) as Span[]
