@@ -51,7 +51,7 @@ const ALTERNATION = 1.1
 const BEHIND_END = 4
 const MOST_SEGMENTS = 14 // the exact search doubles with each
 const MOST_HIDDEN = 6 // tears that only their other half shows
-const PLAUSIBLE = -0.3 // score of a joint worth looking at
+const PLAUSIBLE = -1 // score of a joint worth looking at
 const MOST_PIECES = 2000 // of a document in which tears are looked for that nothing shows
 const HIDDEN = 1.2 // a paragraph that begins like any other had a neighbour in print
 
@@ -317,7 +317,7 @@ function quotes(before: string, after: string): number {
     const opens = after.indexOf(open)
     const closesFirst = closes >= 0 && (opens < 0 || closes < opens)
     if (isOpen && closesFirst) score += 1.5
-    else if (closesFirst) score -= 2.5 // closed, and never opened
+    else if (closesFirst) score -= open === '《' ? 4 : 2.5 // closed, and never opened; a title runs over no paragraph
     else if (isOpen) score -= 1
   }
   return score
