@@ -62,14 +62,17 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
         const words = paragraph.text.slice(candidate.textStart, candidate.textEnd)
         if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
         list.push({ ...candidate, style, content, key })
-        if (isAlone || candidate.style === 'line' || isSpeech(words)) spoken.add(`${style} ${key}`)
+        if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words)) spoken.add(`${style} ${key}`)
       }
     }
     return list
   })
   // above the first words said stand lists of those present: `President: Mrs. Hare`
   // `主持人：新闻局局长 席漫舟`, `Datum: 7. März`: set like a label, and no words said
-  const talks = (label: Label, i: number) => isAloneOnLine(label) || isSentence((paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd))
+  const talks = (label: Label, i: number) => {
+    const words = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd)
+    return isAloneOnLine(label) || isSentence(words) || isTornSpeech(paragraphs, i, words)
+  }
   const talk = found.findIndex((list, i) => list.some((label) => label.style !== 'line' && label.content.strength >= 1 && talks(label, i)))
   const talking = new Set(found.flatMap((list, i) => list.filter((label) => talks(label, i)).map((label) => `${label.style} ${label.key}`)))
   for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) || talking.has(`${label.style} ${label.key}`))
@@ -108,13 +111,30 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     }
     return null
   }
-  return found.map((list, i) => {
+  const labels = found.map((list, i) => {
     let label = labelOf(list)
     // the first line of all is the title, where it looks like one and its label never comes back
     if (label && i === firstSolid && accepted.get(label.style)?.get(label.key)?.count === 1 && label.content.strength < 2.5 && !/[.。!！”"]$/u.test((paragraphs[i] as Paragraph).text) && (paragraphs[i] as Paragraph).text.length < 120 && !isAloneOnLine(label)) label = null
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   })
+  return hints.namesEvent ? withAsker(paragraphs, found, labels, hints) : labels
+}
+
+/** Where an event's host is asked something right above the first words that are theirs, whoever asks has a label, however little it says: `ABC: …?`, `Hare: …` */
+function withAsker(paragraphs: readonly Paragraph[], found: readonly (readonly Label[])[], labels: (Label | null)[], hints: Hints): (Label | null)[] {
+  const host = labels.findIndex(Boolean)
+  const first = labels[host]
+  if (!first || !namesSomebody(first.key, hints)) return labels
+  let asks = false
+  for (let i = host - 1; i >= 0 && i >= host - 12; i--) {
+    const paragraph = paragraphs[i] as Paragraph
+    if (paragraph.isFurniture) continue
+    asks ||= /[?？]["”’」』)）]*$/u.test(paragraph.text)
+    const label = asks ? (found[i] as readonly Label[]).find((one) => one.style === first.style && one.content.strength >= 0.5) : undefined
+    if (label) return labels.with(i, label)
+  }
+  return labels
 }
 
 /** How the sure labels of the document are set: all in capitals, all in bold. */
@@ -155,6 +175,16 @@ function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {
 
 /** reads like something said: it ends like a sentence, or goes on for a while */
 const isSpeech = (words: string) => /[.!?。！？…—–”"»)）]$/u.test(words.trimEnd()) || words.length > 60
+
+/** breaks off, and the next paragraph goes on in mid-sentence */
+function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string): boolean {
+  if (words.length < 12 || !/[\p{L}\p{N},，、]$/u.test(words)) return false
+  for (let next = i + 1; next < paragraphs.length && next < i + 3; next++) {
+    const paragraph = paragraphs[next] as Paragraph
+    if (!paragraph.isFurniture) return /^\p{Ll}/u.test(paragraph.text) && isSentence(paragraph.text)
+  }
+  return false
+}
 
 const asksOrAnswers = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.part === 'answer'
 
