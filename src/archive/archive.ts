@@ -58,12 +58,12 @@ export interface Archive {
   find(digits: string): string
   /**
    * Reads a revision, the current one where none is named.
-   * @throws OnrecordError `no-such-document`, `no-such-revision`, `record-damaged` (not the bytes that the log names, or words that do not stand at their spans)
+   * @throws OnrecordError `no-such-document`, `no-such-revision`, `purged`, `record-damaged` (not the bytes that the log names, or words that do not stand at their spans)
    */
   record(id: string, revision?: number): Archived
   /**
    * The bytes as published.
-   * @throws OnrecordError `no-such-document`, `no-such-revision`, `source-damaged` (not the bytes that the hash names), `source-purged`
+   * @throws OnrecordError `no-such-document`, `no-such-revision`, `purged`, `source-damaged` (not the bytes that the hash names)
    */
   source(id: string, revision?: number): Uint8Array
   /** Reads what others have written to the log since; whether anything has changed. */

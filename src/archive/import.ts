@@ -8,7 +8,8 @@ import type { Added, ArchiveWriter } from './writer.ts'
 
 /** What is to be added: bytes, or the path of a file, and what is said about it. */
 export interface Task {
-  readonly source: string | Uint8Array
+  /** a path as bytes is one that is not UTF-8 */
+  readonly source: string | Uint8Array | { readonly path: Buffer }
   readonly given: Partial<Given>
 }
 
@@ -88,7 +89,10 @@ export async function importSources<T extends Task>(writer: ArchiveWriter, tasks
   }
 }
 
-const open = ({ source }: Task): Promise<Source> => (typeof source === 'string' ? openFile(source) : Promise.resolve(openSource(new Uint8Array(source)))) // a copy: what goes to a thread is gone here
+async function open({ source }: Task): Promise<Source> {
+  if (source instanceof Uint8Array) return openSource(new Uint8Array(source)) // a copy: what goes to a thread is gone here
+  return openFile(typeof source === 'string' ? source : source.path)
+}
 
 /** What is no error of a source is one of this program, and ends it. */
 function asOnrecordError(error: unknown): OnrecordError {

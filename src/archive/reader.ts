@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { OnrecordError, type Problem } from '../problem.ts'
 import type { Archive, Archived } from './archive.ts'
 import { startCatalogue, type Catalogue, type StoredRevision } from './catalogue.ts'
@@ -74,8 +74,10 @@ export function mustBeReadable(folder: string): void {
     throw new OnrecordError('archive-format', `${pathOf(folder, names.archive)} does not say ${archiveFormat}, which this version reads, but ${JSON.stringify(found.slice(0, 60))}`)
 }
 
-export const notAnArchive = (folder: string): OnrecordError =>
-  new OnrecordError('not-an-archive', `${folder} is not an archive: it has no ${names.archive}, and other things are in it`)
+export function notAnArchive(folder: string): OnrecordError {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? true
+  return new OnrecordError('not-an-archive', `${folder} is not an archive: ${isFolder ? `it has no ${names.archive}, and other things are in it` : 'it is no folder'}`)
+}
 
 export function readState(folder: string): State {
   const reading = readLog(folder, logStart)
@@ -106,7 +108,7 @@ export function archiveOf(folder: string, state: State, refresh: () => boolean):
     const holding = state.catalogue.holding(id)
     if (!holding || holding.removed) throw noSuchDocument(folder, id, holding?.removed?.reason)
     const found = revision === undefined ? holding.revisions.at(-1) : holding.revisions[revision - 1]
-    if (!found) throw new OnrecordError('no-such-revision', `${id} has ${holding.revisions.length} revisions; there is no revision ${revision}`)
+    if (!found) throw new OnrecordError('no-such-revision', `${id} has ${holding.revisions.length} ${holding.revisions.length === 1 ? 'revision' : 'revisions'}; there is no revision ${revision}`)
     if (found.revision <= holding.purged) throw new OnrecordError('purged', `revision ${found.revision} of ${id} was removed with its bytes`)
     return found
   }

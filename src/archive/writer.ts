@@ -67,7 +67,7 @@ export async function openArchiveWriter(folder: string, options: WriterOptions =
   try {
     await makeArchiveFolder(disk, folder)
   } catch (cause) {
-    throw writeFailed(folder, cause)
+    throw new OnrecordError('write-failed', `there can be no archive at ${folder}: ${causeOf(cause)}`, { cause })
   }
   const lock = await takeLock(folder, wait)
   try {
@@ -249,9 +249,13 @@ const causes: { readonly [code: string]: string } = {
   EIO: 'the disk reports an error', EMFILE: 'too many files are open', ENFILE: 'too many files are open', EFBIG: 'the file system takes no files of this size',
 }
 
+function causeOf(cause: unknown): string {
+  const { code = '', message } = cause as NodeJS.ErrnoException
+  return causes[code] ?? message
+}
+
 /** One sentence for people; what was in before the failure stays in, and the sentence must not leave that open. */
 function writeFailed(folder: string, cause: unknown): OnrecordError {
   if (cause instanceof OnrecordError) return cause
-  const { code = '', message } = cause as NodeJS.ErrnoException
-  return new OnrecordError('write-failed', `nothing more can be written to the archive ${folder}: ${causes[code] ?? message}; what was added before is safe, and adding the rest again goes on from there`, { cause })
+  return new OnrecordError('write-failed', `nothing more can be written to the archive ${folder}: ${causeOf(cause)}; what was added before is safe, and adding the rest again goes on from there`, { cause })
 }

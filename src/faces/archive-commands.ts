@@ -2,6 +2,7 @@
 import type { Command, CommandOption } from './commands.ts'
 
 export const archiveOption: CommandOption = { flags: '--archive <folder>', summary: 'the archive; default $ONRECORD_ARCHIVE, or ./archive' }
+export const rawOption: CommandOption = { flags: '--raw', summary: 'csv, tsv: cells as they are; without it one that a spreadsheet would run as a formula begins with an apostrophe' }
 const wait: CommandOption = { flags: '--wait <seconds>', summary: 'how long to wait for another program that is writing to the archive', default: '5' }
 const jobs: CommandOption = { flags: '--jobs <n>', summary: 'how many sources are read side by side; default: as many as there are processors' }
 const quiet: CommandOption = { flags: '-q, --quiet', summary: 'print nothing but troubles' }
@@ -35,8 +36,8 @@ export const archiveCommands: readonly Command[] = [
     summary: 'list the documents of an archive',
     details: 'Lists the current revision of each document in the order of their dates, those without a full date last.',
     options: [
-      { flags: '-f, --format <format>', summary: 'human: a table; jsonl: all that is known of each, a line each; tsv: the table for programs', choices: ['human', 'jsonl', 'tsv'], default: 'human' },
-      archiveOption,
+      { flags: '-f, --format <format>', summary: 'human: a table; jsonl: all that is known of each, a line each; csv, tsv: the table for programs', choices: ['human', 'jsonl', 'csv', 'tsv'], default: 'human' },
+      rawOption, archiveOption,
     ],
     examples: [{ line: 'onrecord list', summary: 'what there is' }, { line: "onrecord list --format jsonl | jq -r 'select(.language == \"en\").id'", summary: 'ids of all English documents' }],
     run: async (_, options) => (await import('./cli/list-documents.ts')).listDocuments(options),

@@ -1,5 +1,5 @@
 // The commands that search an archive, as facts; see commands.ts.
-import { archiveOption } from './archive-commands.ts'
+import { archiveOption, rawOption } from './archive-commands.ts'
 import type { Command } from './commands.ts'
 
 export const searchCommands: readonly Command[] = [
@@ -38,8 +38,7 @@ export const searchCommands: readonly Command[] = [
       { flags: '--count', summary: 'only how much there is, no lines' },
       { flags: '--facets', summary: 'how much of it by year, speaker, outlet and act' },
       { flags: '-f, --format <format>', summary: 'human: for reading; json: all of it; csv, tsv: the lines as a table', choices: ['human', 'json', 'csv', 'tsv'], default: 'human' },
-      { flags: '--raw', summary: 'csv, tsv: cells as they are; without it one that a spreadsheet would run as a formula begins with an apostrophe' },
-      archiveOption,
+      rawOption, archiveOption,
     ],
     examples: [
       { line: 'onrecord find 外交', summary: 'two characters, wherever they stand together' },

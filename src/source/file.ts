@@ -8,11 +8,12 @@ import { MAX_BYTES, openSource, tooLarge, type Source, type SourceOptions } from
  * @throws OnrecordError `file-not-found`, `not-a-file` (a folder, a pipe, a device), `no-permission`, `unreadable-file`, `too-large`, `empty-file`,
  * each message naming path and cause
  */
-export async function openFile(path: string, options: SourceOptions = {}): Promise<Source> {
+export async function openFile(location: string | Buffer, options: SourceOptions = {}): Promise<Source> {
+  const path = location.toString() // as bytes where it is not UTF-8
   let handle: FileHandle | undefined
   try {
     // Without O_NONBLOCK, which Windows does not have, opening a pipe waits until somebody writes to it
-    handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    handle = await open(location, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const stats = await handle.stat()
     mustBeFile(path, stats)
     if (stats.size > MAX_BYTES) throw tooLarge(path, stats.size)

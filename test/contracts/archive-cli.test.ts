@@ -49,6 +49,10 @@ test('add takes folders with all that is in them, again it changes nothing, and 
   const lines = quietly(['list', '--archive', 'one', '--format', 'jsonl']).trimEnd().split('\n').map((line) => JSON.parse(line))
   assert.deepEqual(lines.map(({ file }) => file).sort(), ['0.txt', '1.txt', '2.txt', '3.txt', '4.txt'])
   assert.equal(quietly(['list', '--archive', 'one', '--format', 'tsv']).trimEnd().split('\n').length, 6)
+  writeFileSync(join(root, '=1+1.txt'), transcript(0))
+  quietly(['add', '=1+1.txt', '--archive', 'formulas', '--quiet'])
+  assert.match(quietly(['list', '--archive', 'formulas', '--format', 'csv']), /,'=1\+1\.txt,/)
+  assert.match(quietly(['list', '--archive', 'formulas', '--format', 'csv', '--raw']), /,=1\+1\.txt,/)
 })
 
 test('the archive is --archive, or ONRECORD_ARCHIVE, or ./archive', () => {
@@ -79,16 +83,32 @@ test('a bad file is named, the rest goes on, exit code 2', () => {
   assert.deepEqual(complaint.trimEnd().split('\n').map((line) => /(missing\.txt|b\.pdf|c\.txt)/.exec(line)?.[1]).sort(), ['b.pdf', 'c.txt', 'missing.txt'])
 })
 
+test('a name that is not UTF-8 is no obstacle; a link to nothing is named as what it is', { skip: process.platform !== 'linux' && 'other systems have no such names' }, () => {
+  const folder = join(root, 'names')
+  const old = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xcd, 0xe2, 0xbd, 0xbb])]) // GB 2312
+  mkdirSync(old, { recursive: true })
+  writeFileSync(Buffer.concat([old, Buffer.from('/'), Buffer.from([0xbc, 0xc7, 0xd5, 0xdf]), Buffer.from('.txt')]), transcript(9))
+  writeFileSync(join(folder, 'e\u001b[31mvil\n\u202e.txt'), transcript(10))
+  symlinkSync('nowhere', join(folder, 'z'))
+  const { code, out, complaint } = onrecord(['add', folder, '--archive', 'named'])
+  assert.match(out, counts(2, 0, 0, 1))
+  assert.match(out, /\[e␛\[31mvil <U\+202E>\.txt\]/)
+  assert.deepEqual([code, complaint], [2, `onrecord: ${join(folder, 'z')} is a link to a file that does not exist\n`])
+})
+
 test('what cannot be meant is refused in one sentence', () => {
   const one = join(sources, '0.txt')
   complains(['add', sources, '--url', 'https://example.org/', '--archive', 'three'], /--url is the address of one document, and these are 5 files/)
   for (const [args, sentence] of [
-    [['--date', '2031-02-30'], /--date: 2031-02-30 is no date/], [['--url', 'example.org'], /--url/], [['--jobs', '0'], /--jobs/],
+    [['--date', '2031-02-30'], /--date: 2031-02-30 is no date/], [['--url', 'example.org'], /--url/], [['--url', 'http://'], /--url/], [['--licence', ' '], /--licence/], [['--jobs', '0'], /--jobs/],
   ] as const) complains(['add', one, ...args, '--archive', 'three'], sentence)
   mkdirSync(join(root, 'empty'))
   complains(['add', join(root, 'empty'), '--archive', 'three'], /there are no files in/)
   complains(['list', '--archive', 'three'], /there is no archive at three/)
   complains(['add', one, '--archive', sources], /is not an archive/)
+  complains(['add', one, '--archive', one], /0\.txt is not an archive: it is no folder/)
+  complains(['add', one, '--archive', join(one, 'below')], /there can be no archive at .*below|is not an archive/)
+  complains(['add', one, '--archive', ''], /--archive is followed by no folder/)
   complains(['check', '--archive', sources], /is not an archive/)
   assert(!existsSync(join(root, 'three')), 'nothing was made')
   complains(['remove', '0', '--archive', 'one'], /required option '--reason/)

@@ -324,6 +324,23 @@ test('many documents, in the order of their dates and not; long ones; only some 
   }
 })
 
+test('the longest and deepest queries that there may be are answered as without an index', async () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  const nested = (depth: number, inner: string) => Array.from({ length: depth }, (_, i) => `(policy ${i % 2 ? 'OR' : 'AND'} `).join('') + inner + ')'.repeat(depth)
+  const queries = [
+    Array(200).fill('policy').join(' NEAR/1000 '),
+    Array.from({ length: 200 }, (_, i) => (i % 2 ? '中' : 'policy')).join(' NEAR/9 '),
+    Array.from({ length: 200 }, (_, i) => `${letters[i % 26]}*`).join(' OR '),
+    Array.from({ length: 200 }, (_, i) => `${letters[i % 26]}${letters[(i * 7) % 26]}*`).join(' OR '),
+    Array(200).fill('p*').join(' '),
+    nested(29, 'minister*'), nested(28, '中'),
+    Array(49).fill('(policy OR 中 OR ministers OR a*)').join(' NEAR/5 '),
+    `"${'policy '.repeat(5000)}"`,
+  ]
+  const index = await indexed(putsOf(archive))
+  for (const query of queries) assert.deepEqual(await find(archive, index, query), await find(archive, unindexed, query), query.slice(0, 80))
+})
+
 test('a search that takes too long is given up', async () => {
   const index = await indexed(putsOf(archive))
   await assert.rejects(find(archive, index, 'policy', { timeLimit: 0 }), (error) => error instanceof OnrecordError && error.code === 'too-slow')

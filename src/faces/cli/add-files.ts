@@ -12,7 +12,7 @@ import { filesNamed, type NamedFile } from './sources-named.ts'
 import { showControls } from './terminal.ts'
 
 interface FileTask extends NamedFile {
-  readonly source: string | Uint8Array
+  readonly source: string | Uint8Array | { readonly path: Buffer }
   readonly given: { readonly [name: string]: string | null }
 }
 
@@ -32,9 +32,9 @@ export const addFiles = (paths: readonly string[], options: Options): Promise<nu
     const isQuiet = options.quiet !== undefined
 
     const counts = { added: 0, unchanged: 0, revised: 0, failed: 0 }
-    const files = filesNamed(paths, folder, (path, error) => {
+    const files = filesNamed(paths, folder, (sentence) => {
       counts.failed++
-      complain(error.code === 'ENOENT' ? `${path} does not exist` : `${path} cannot be read: ${error.message}`)
+      complain(sentence)
     })
     if (options.url !== undefined && files.length > 1) throw new OnrecordError('bad-option', `--url is the address of one document, and these are ${files.length} files: add them one by one`)
     if (!files.length && !counts.failed) throw new OnrecordError('nothing-to-add', `there are no files in ${paths.join(', ')}`)
@@ -85,9 +85,9 @@ async function importAll(writer: ArchiveWriter, files: readonly NamedFile[], giv
   process.once('SIGINT', stop)
   try {
     const stdin = files.some(({ path }) => path === '-') ? await bytesOfStdin(onImported) : null
-    const tasks = files.flatMap(({ path, bytes }): FileTask[] => {
-      if (path !== '-') return [{ path, bytes, source: path, given: { ...given, file: basename(path) } }]
-      return stdin ? [{ path: 'standard input', bytes, source: stdin, given: { ...given, file: null } }] : []
+    const tasks = files.flatMap(({ path, location, bytes }): FileTask[] => {
+      if (path !== '-') return [{ path, location, bytes, source: typeof location === 'string' ? location : { path: location }, given: { ...given, file: basename(path) } }]
+      return stdin ? [{ path: 'standard input', location, bytes, source: stdin, given: { ...given, file: null } }] : []
     })
     const isMuch = tasks.reduce((sum, { bytes }) => sum + bytes, 0) > muchToRead
     await importSources(writer, tasks, { jobs: isMuch ? Math.min(jobs, tasks.length) : 1, onImported, signal: stopping.signal })
@@ -101,7 +101,7 @@ async function bytesOfStdin(onImported: (imported: Imported<FileTask>) => void):
     return (await openStream(process.stdin)).bytes
   } catch (error) {
     if (!(error instanceof OnrecordError)) throw error
-    onImported({ task: { path: 'standard input', bytes: 0, source: '-', given: {} }, outcome: 'failed', error })
+    onImported({ task: { path: 'standard input', location: '-', bytes: 0, source: '-', given: {} }, outcome: 'failed', error })
     return null
   }
 }
@@ -109,7 +109,8 @@ async function bytesOfStdin(onImported: (imported: Imported<FileTask>) => void):
 function givenBy({ url, date, licence, encoding, language }: Options): FileTask['given'] {
   if (language !== undefined && !isLanguageTag(language)) throw new OnrecordError('bad-option', `--language: ${language} is no language tag (BCP 47), such as zh-Hans, en or pt-BR`)
   if (date !== undefined && !isDate(date)) throw new OnrecordError('bad-option', `--date: ${date} is no date such as 2025-03-07, 2025-03 or 2025`)
-  if (url !== undefined && !/^https?:/i.test(url)) throw new OnrecordError('bad-option', `--url: ${url} is no address that starts with http: or https:`)
+  if (url !== undefined && !(/^https?:/i.test(url) && URL.canParse(url))) throw new OnrecordError('bad-option', `--url: ${url} is no address such as https://example.org/briefings/1`)
+  if (licence?.trim() === '') throw new OnrecordError('bad-option', '--licence is followed by nothing')
   return { url: url ?? null, date: date ?? null, licence: licence ?? null, encoding: encoding ?? null, language: language ?? null }
 }
 

@@ -6,7 +6,11 @@ import { complain } from './output.ts'
 
 export type Options = { readonly [name: string]: string | undefined }
 
-export const archiveFolder = ({ archive }: Options): string => archive ?? (process.env.ONRECORD_ARCHIVE || './archive')
+/** @throws OnrecordError `bad-option` */
+export function archiveFolder({ archive }: Options): string {
+  if (archive === '') throw new OnrecordError('bad-option', '--archive is followed by no folder')
+  return archive ?? (process.env.ONRECORD_ARCHIVE || './archive')
+}
 
 /** The indexes that every command that writes to an archive keeps up to date. */
 export async function indexKinds(): Promise<readonly IndexKind[]> {

@@ -11,7 +11,7 @@ import { toKwicLines } from './kwic.ts'
 import { openOrRemake } from './open-index.ts'
 import { complain, print } from './output.ts'
 import { columns } from './table.ts'
-import { displayWidth, showControls } from './terminal.ts'
+import { cutToWidth, displayWidth, showControls } from './terminal.ts'
 
 /** `onrecord find` */
 export const findWords = (words: readonly string[], options: Options): Promise<number> =>
@@ -54,12 +54,15 @@ function whole(name: string, digits: string): number {
   return Number(digits)
 }
 
-/** The query, and below it a caret under what is wrong. */
+const onOneLine = (text: string): string => showControls(text.replace(/\s/g, ' '))
+
+/** The query, and below it a caret under what is wrong; of a long one what is around that. */
 function pointAt({ query, at: [start, end] }: QueryError): void {
-  const shown = (text: string) => showControls(text.replace(/\s/g, ' '))
-  const before = ' '.repeat(displayWidth(shown(query.slice(0, start))))
-  const under = '^'.repeat(Math.max(1, displayWidth(shown(query.slice(start, end)))))
-  process.stderr.write(`  ${shown(query)}\n  ${before}${under}\n`)
+  const room = Math.max(20, (process.stderr.columns ?? 100) - 3)
+  const before = cutToWidth(onOneLine(query.slice(0, start)), Math.floor(room / 2), 'start')
+  const wrong = cutToWidth(onOneLine(query.slice(start, end)), Math.floor(room / 2), 'end')
+  const behind = cutToWidth(onOneLine(query.slice(end)), room - displayWidth(before) - displayWidth(wrong), 'end')
+  process.stderr.write(`  ${before}${wrong}${behind}\n  ${' '.repeat(displayWidth(before))}${'^'.repeat(Math.max(1, displayWidth(wrong)))}\n`)
 }
 
 async function show(found: Concordance, archive: Archive, options: Options): Promise<void> {
@@ -94,7 +97,7 @@ function* forPeople({ query, totals, lines, facets }: Concordance, archive: Arch
   const { hits, turns, documents } = totals ?? { hits: 0, turns: 0, documents: 0 }
   const offset = Number(options.offset ?? 0)
 
-  yield `${style('bold', showControls(query.replace(/\s+/g, ' ')))}  ${hits ? `${many(hits, 'hit')} in ${many(turns, 'turn')} of ${many(documents, 'document')}` : 'nothing found'}\n`
+  yield `${style('bold', cutToWidth(onOneLine(query.replace(/\s+/g, ' ')), longestQuery, 'end'))}  ${hits ? `${many(hits, 'hit')} in ${many(turns, 'turn')} of ${many(documents, 'document')}` : 'nothing found'}\n`
   if (lines.length) {
     yield '\n'
     const link = linkTo(archive)
@@ -113,6 +116,9 @@ function* forPeople({ query, totals, lines, facets }: Concordance, archive: Arch
     if (values.length > shown.length) yield style('dim', `and ${values.length - shown.length} others: --format json has all\n`)
   }
 }
+
+/** Columns of the query that people are shown: they know what they typed. */
+const longestQuery = 200
 
 /** Values of a facet that people are shown. */
 const most = 10

@@ -1,4 +1,5 @@
 import { openArchive, type DocumentEntry } from '../../archive/index.ts'
+import { toDelimited } from '../../export/index.ts'
 import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { complain, print } from './output.ts'
@@ -8,21 +9,24 @@ import { columns } from './table.ts'
 export const listDocuments = (options: Options): Promise<number> =>
   orComplain(async () => {
     const archive = openArchive(archiveFolder(options), { damage: 'report' })
-    await print(list(archive.documents(), options.format))
+    await print(list(archive.documents(), options.format, options.raw !== undefined))
     for (const { message } of archive.faults.slice(0, 3)) complain(`${message}; documents of damaged lines are not listed: "onrecord check" names all faults`)
     return archive.faults.length ? exitCodes.trouble : exitCodes.done
   })
 
 const fields = ['id', 'revision', 'date', 'kind', 'language', 'turns', 'characters', 'title', 'file', 'url'] as const
 
-function* list(documents: readonly DocumentEntry[], format = 'human'): Generator<string> {
+function* list(documents: readonly DocumentEntry[], format = 'human', isRaw: boolean): Generator<string> {
   if (format === 'jsonl') for (const document of documents) yield `${JSON.stringify(document)}\n`
-  else if (format === 'tsv') {
-    yield `${fields.join('\t')}\n`
-    for (const document of documents) yield `${fields.map((field) => String(document[field] ?? '').replace(/\s+/g, ' ')).join('\t')}\n`
-  } else
+  else if (format === 'csv' || format === 'tsv') yield* toDelimited(table(documents), { format, isRaw })
+  else
     yield* columns(
       [{ name: 'id' }, { name: 'date' }, { name: 'language' }, { name: 'turns', isNumber: true }, { name: 'title', isFlexible: true }],
       documents.map(({ id, date, language, turns, title, file, revision }) => [id, date ?? '', language, String(turns), `${title ?? file ?? ''}${revision > 1 ? ` (revision ${revision})` : ''}`]),
     )
+}
+
+function* table(documents: readonly DocumentEntry[]): Generator<readonly (string | number | null)[]> {
+  yield fields
+  for (const document of documents) yield fields.map((field) => document[field])
 }

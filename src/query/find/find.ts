@@ -54,13 +54,14 @@ export async function find(archive: Pick<Archive, 'documents' | 'record'>, index
   const matcher = matcherOf(withConditions(parseQuery(query), options), { exact, scripts: foldScript && !exact ? await loadScripts() : undefined })
   const chosen = chooseDocuments(archive.documents(), options)
   const documents = sort === 'newest' ? chosen.toReversed() : chosen
-  const pause = pauses(timeLimit)
+  const { mustBeInTime, pause } = pauses(timeLimit)
   index.refresh()
   const tally = startTally()
   const gathered = gather(sort, context, offset, limit)
 
   for await (const group of allPassages(index, archive, matcher.clue, documents)) {
     for (const passage of group) {
+      mustBeInTime()
       const places = matcher.match(passage)
       if (count) forTurns(places, (turn, hits) => tally.add(passage.document, passage.turn(turn), hits))
       gathered.take(passage, places)
@@ -88,15 +89,20 @@ function forTurns(places: Places, visit: (turn: number, hits: number, first: num
 }
 
 /** Lets others have their turn while a long search goes on, and ends it when its time is over. */
-function pauses(timeLimit = Infinity): () => Promise<void> {
+function pauses(timeLimit = Infinity): { mustBeInTime(): void; pause(): Promise<void> } {
   const start = performance.now()
   let last = start
-  return async () => {
-    const now = performance.now()
-    if (now - start > timeLimit) throw new OnrecordError('too-slow', `the search took longer than ${timeLimit} ms`)
-    if (now - last < 25) return
-    await new Promise((resolve) => setImmediate(resolve))
-    last = performance.now()
+  const mustBeInTime = () => {
+    if (performance.now() - start > timeLimit) throw new OnrecordError('too-slow', `the search took longer than ${timeLimit} ms`)
+  }
+  return {
+    mustBeInTime,
+    async pause() {
+      mustBeInTime()
+      if (performance.now() - last < 25) return
+      await new Promise((resolve) => setImmediate(resolve))
+      last = performance.now()
+    },
   }
 }
 

@@ -45,7 +45,7 @@ interface View {
 type Finder = (view: View) => Found
 
 export function matcherOf(query: Query, options: MatchOptions = {}): Matcher {
-  const find = finderOf(query, options)
+  const find = finderOf(query, options, new Map())
   return {
     clue: clueOf(query, options),
     match: (passage) => find(viewOf(passage, options)).places,
@@ -88,10 +88,15 @@ function clueOf(query: Query, { scripts }: MatchOptions): Clue {
   }
 }
 
-/** Whatever follows a character that is a word by itself belongs to another word: there is nothing for a star to stand for. */
+/**
+ * Whatever follows a character that is a word by itself belongs to another word: there is nothing for a star to stand for. Words that begin with one certain
+ * letter are everywhere, and to look all of them up takes longer than to look at the passages.
+ */
 function cluesOf({ text, isPrefix }: Wording): { words: string[]; isPrefix: boolean } {
   const folded = fold(text).trim()
-  return { words: wordsOf(folded), isPrefix: isPrefix && kindAt(folded, folded.length - 1) === unitKinds.part }
+  const words = wordsOf(folded)
+  const goesOn = isPrefix && kindAt(folded, folded.length - 1) === unitKinds.part
+  return goesOn && words.at(-1)?.length === 1 ? { words: words.slice(0, -1), isPrefix: false } : { words, isPrefix: goesOn }
 }
 
 /** Words of more than one character in two scripts hardly exist: those are not looked up by their variants, but not lost either. */
@@ -100,20 +105,41 @@ function anyScript(word: string, isPrefix: boolean, { variants }: Scripts): Clue
   return { any: variants(word).map((variant) => ({ words: [variant], isPrefix: false })) }
 }
 
-function finderOf(query: Query, options: MatchOptions): Finder {
+/** @param known what was made already: a part of a query that comes again is looked for once */
+function finderOf(query: Query, options: MatchOptions, known: Map<string, Finder>): Finder {
+  const spelt = JSON.stringify(query)
+  const finder = known.get(spelt) ?? once(newFinder(query, options, (part) => finderOf(part, options, known)))
+  known.set(spelt, finder)
+  return finder
+}
+
+function newFinder(query: Query, options: MatchOptions, ask: (part: Query) => Finder): Finder {
   switch (query.kind) {
     case 'wording':
       return wordingFinder(query, options)
     case 'field':
       return fieldFinder(query)
     case 'near':
-      return nearFinder(finderOf(query.left, options), finderOf(query.right, options), query.distance)
+      return nearFinder(ask(query.left), ask(query.right), query.distance)
     case 'and':
-      return andFinder(query.all.map((part) => finderOf(part, options)), query.none.map((part) => finderOf(part, options)))
+      return andFinder(distinct(query.all.map(ask)), distinct(query.none.map(ask)))
     case 'or':
-      return orFinder(query.any.map((part) => finderOf(part, options)))
+      return orFinder(distinct(query.any.map(ask)))
   }
 }
+
+/** Looks at each passage once, however often it is asked. */
+function once(find: Finder): Finder {
+  let last: View | undefined
+  let found: Found
+  return (view) => {
+    if (view !== last) found = find((last = view))
+    return found
+  }
+}
+
+/** The same thing twice finds nothing else. */
+const distinct = (parts: readonly Finder[]): Finder[] => [...new Set(parts)]
 
 const nothing: Found = { turns: [], places: [] }
 
@@ -226,16 +252,32 @@ function where(places: Places, holds: (turn: number) => boolean): Places {
   return kept
 }
 
-/** Several lists of places, each in order, as one. */
+/** Several lists of places, each in order, as one in order, without doubles: merged by twos, so that many lists cost little more than few. */
 function inOrder(lists: readonly Places[]): Places {
-  const some = lists.filter((list) => list.length)
-  return some.length <= 1 ? (some[0] ?? []) : sorted(some)
+  let some = lists.filter((list) => list.length)
+  while (some.length > 1) some = some.flatMap((list, i) => (i % 2 ? [] : i + 1 < some.length ? [merged(list, some[i + 1] as Places)] : [list]))
+  return some[0] ?? []
+}
+
+function merged(a: Places, b: Places): Places {
+  const both = new Int32Array(a.length + b.length)
+  let [i, j, count] = [0, 0, 0]
+  while (i < a.length || j < b.length) {
+    const order = i >= a.length ? 1 : j >= b.length ? -1 : (a[i + 1] as number) - (b[j + 1] as number) || (a[i + 2] as number) - (b[j + 2] as number)
+    const [from, at] = order <= 0 ? [a, i] : [b, j]
+    both[count++] = from[at] as number
+    both[count++] = from[at + 1] as number
+    both[count++] = from[at + 2] as number
+    if (order <= 0) i += 3
+    if (order >= 0) j += 3
+  }
+  return both.subarray(0, count)
 }
 
 /** Places by start and end, without doubles. */
-function sorted(lists: readonly Places[]): Places {
+function sorted(places: Places): Places {
   const triples: (readonly [number, number, number])[] = []
-  for (const list of lists) for (let p = 0; p < list.length; p += 3) triples.push([list[p] as number, list[p + 1] as number, list[p + 2] as number])
+  for (let p = 0; p < places.length; p += 3) triples.push([places[p] as number, places[p + 1] as number, places[p + 2] as number])
   triples.sort((a, b) => a[1] - b[1] || a[2] - b[2])
   return triples.flatMap((triple, i): readonly number[] => (i && triple[1] === triples[i - 1]?.[1] && triple[2] === triples[i - 1]?.[2] ? [] : triple))
 }
@@ -270,7 +312,7 @@ function nearFinder(left: Finder, right: Finder, distance: number): Finder {
       if (after <= ahead) places.push(turn, start, theirs[next * 3 + 2] as number)
       else places.push(turn, (nearest as readonly [number, number])[1], end)
     }
-    return { turns, places: sorted([places]) }
+    return { turns, places: sorted(places) }
   }
 }
 
