@@ -36,7 +36,7 @@ export const archiveCommands: readonly Command[] = [
     summary: 'list the documents of an archive',
     details: 'Lists the current revision of each document in the order of their dates, those without a full date last.',
     options: [
-      { flags: '-f, --format <format>', summary: 'human: a table; jsonl: all that is known of each, a line each; csv, tsv: the table for programs', choices: ['human', 'jsonl', 'csv', 'tsv'], default: 'human' },
+      { flags: '-f, --format <format>', summary: 'human: a table; json, jsonl: all that is known of each, as a whole or a line each; csv, tsv: the table for programs', choices: ['human', 'json', 'jsonl', 'csv', 'tsv'], default: 'human' },
       rawOption, archiveOption,
     ],
     examples: [{ line: 'onrecord list', summary: 'what there is' }, { line: "onrecord list --format jsonl | jq -r 'select(.language == \"en\").id'", summary: 'ids of all English documents' }],

@@ -3,6 +3,7 @@
 
 import { archiveCommands } from './archive-commands.ts'
 import { searchCommands } from './search-commands.ts'
+import { serveCommands } from './serve-commands.ts'
 
 export interface CommandOption {
   /** as commander writes it: `--format <format>`; one without a value (`--quiet`) reaches the command as 'true' */
@@ -62,4 +63,5 @@ export const commands: readonly Command[] = [
   },
   ...archiveCommands,
   ...searchCommands,
+  ...serveCommands,
 ]

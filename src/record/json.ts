@@ -38,6 +38,14 @@ export function* toJson(record: TranscriptRecord, text: Pick<SourceText, 'text'>
 }
 
 /**
+ * The record with its spans in code points: what `toJson` prints, as data.
+ * @param toCodePoint of the record's text, as `codePoints` makes it
+ */
+export function withCodePoints(record: TranscriptRecord, toCodePoint: (offset: number) => number): TranscriptRecord {
+  return mapSpans(record, ([start, end]) => [toCodePoint(start), toCodePoint(end)])
+}
+
+/**
  * The record of a document that `toJson` printed, parsed: the way back, spans in UTF-16 units again. It trusts that the document is one; whoever has it
  * from elsewhere validates it first.
  */
@@ -45,18 +53,21 @@ export function fromJson(document: object, text: Pick<SourceText, 'text'>): Tran
   const record = document as TranscriptRecord
   const toCodeUnit = codeUnits(text.text)
   if (toCodeUnit(record.source.characters) === record.source.characters) return record
-  const inside = ([start, end]: Span): Span => [toCodeUnit(start), toCodeUnit(end)]
-  const evidence = (words: readonly Evidence[] | null) => words?.map((word) => ({ ...word, span: inside(word.span) })) ?? null
+  return mapSpans(record, ([start, end]) => [toCodeUnit(start), toCodeUnit(end)])
+}
+
+function mapSpans(record: TranscriptRecord, map: (span: Span) => Span): TranscriptRecord {
+  const evidence = (words: readonly Evidence[] | null) => words?.map((word) => ({ ...word, span: map(word.span) })) ?? null
   const block = (block: Block): Block => {
     if (block.kind === 'gap') return block
-    const spans = block.spans.map(inside)
-    return block.kind === 'heading' || block.kind === 'turn' ? { ...block, spans, labelSpans: block.labelSpans.map(inside) } : { ...block, spans }
+    const spans = block.spans.map(map)
+    return block.kind === 'heading' || block.kind === 'turn' ? { ...block, spans, labelSpans: block.labelSpans.map(map) } : { ...block, spans }
   }
   return {
     ...record,
     event: { ...record.event, dateEvidence: evidence(record.event.dateEvidence), placeEvidence: evidence(record.event.placeEvidence) },
     blocks: record.blocks.map(block),
-    repairs: record.repairs.map((repair) => ({ ...repair, spans: repair.spans.map(inside) })),
-    problems: record.problems.map((problem) => (problem.span ? { ...problem, span: inside(problem.span) } : problem)),
+    repairs: record.repairs.map((repair) => ({ ...repair, spans: repair.spans.map(map) })),
+    problems: record.problems.map((problem) => (problem.span ? { ...problem, span: map(problem.span) } : problem)),
   }
 }

@@ -1,14 +1,11 @@
-import { openArchive, type Archive } from '../../archive/index.ts'
+import type { Archive } from '../../archive/index.ts'
 import { toDelimited } from '../../export/index.ts'
 import { OnrecordError } from '../../problem.ts'
-import {
-  concordanceIndex, find, openConcordance, QueryError, sorts, withoutIndex,
-  type Concordance, type ConcordanceLine, type FacetValue, type FindOptions, type Sort,
-} from '../../query/index.ts'
-import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
+import { find, QueryError, sorts, type Concordance, type FacetValue, type FindOptions, type Sort } from '../../query/index.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { ask, openContext, type Answer } from '../services/index.ts'
+import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
 import { toKwicLines } from './kwic.ts'
-import { openOrRemake } from './open-index.ts'
 import { complain, print } from './output.ts'
 import { columns } from './table.ts'
 import { cutToWidth, displayWidth, showControls } from './terminal.ts'
@@ -17,23 +14,28 @@ import { cutToWidth, displayWidth, showControls } from './terminal.ts'
 export const findWords = (words: readonly string[], options: Options): Promise<number> =>
   orComplain(async () => {
     const query = words.join(' ')
-    const folder = archiveFolder(options)
     const request = requestOf(options)
-    const archive = openArchive(folder)
+    const context = openContext(archiveFolder(options), { onTrouble: complain })
     try {
-      const index = await openOrRemake(folder, concordanceIndex, () => openConcordance(folder), () => withoutIndex)
-      const found = await find(archive, index, query, request).finally(() => index.close())
-      await show(found, archive, options)
-      return found.totals?.hits ? exitCodes.done : exitCodes.nothingFound
+      if (options.format === 'json') {
+        const answer = await ask(context, 'find', { query, ...request })
+        await print([`${JSON.stringify(answer)}\n`])
+        return codeOf(answer)
+      }
+      const found = await find(context.archive, await context.concordance(), query, request)
+      await show(found, context.archive, options)
+      return codeOf(found)
     } catch (error) {
       if (!(error instanceof QueryError)) throw error
       complain(error.message)
       pointAt(error)
       return exitCodes.trouble
     } finally {
-      archive.close()
+      context.close()
     }
   })
+
+const codeOf = ({ totals }: Pick<Answer<'find'>, 'totals'>): number => (totals?.hits ? exitCodes.done : exitCodes.nothingFound)
 
 /** What is asked for, from what was typed. Formats for programs have a fixed context; for people it is cut to the line. */
 function requestOf(options: Options): FindOptions {
@@ -44,7 +46,7 @@ function requestOf(options: Options): FindOptions {
     speaker, role, outlet, act: act as FindOptions['act'], language: lang, from, to, event: event as FindOptions['event'],
     exact: exact !== undefined, foldScript: foldScript !== undefined, sort: sort as Sort,
     context: options.context === undefined ? (format === 'human' ? lineWidth() : undefined) : whole('context', options.context),
-    limit: count !== undefined ? 0 : limit === 'all' ? Number.MAX_SAFE_INTEGER / 2 : whole('limit', limit),
+    limit: count !== undefined ? 0 : limit === 'all' ? 2 ** 52 : whole('limit', limit),
     offset: whole('offset', offset),
   }
 }
@@ -67,8 +69,6 @@ function pointAt({ query, at: [start, end] }: QueryError): void {
 
 async function show(found: Concordance, archive: Archive, options: Options): Promise<void> {
   switch (options.format) {
-    case 'json':
-      return print([`${JSON.stringify({ ...found, lines: found.lines.map(contractLine) })}\n`])
     case 'csv':
     case 'tsv':
       return print(toDelimited(tableOf(found), { format: options.format, isRaw: options.raw !== undefined }))
@@ -76,10 +76,6 @@ async function show(found: Concordance, archive: Archive, options: Options): Pro
       return print(forPeople(found, archive, options))
   }
 }
-
-/** As CONTRACT.md has it; the role is in the record. */
-const contractLine = ({ record, turn, file, date, speaker, outlet, act, left, node, right, spans }: ConcordanceLine) =>
-  ({ record, turn, file, date, speaker, outlet, act, left, node, right, spans })
 
 function* tableOf({ lines }: Concordance): Generator<readonly (string | null)[]> {
   yield ['record', 'turn', 'file', 'date', 'speaker', 'role', 'outlet', 'act', 'left', 'node', 'right', 'spans']

@@ -1,5 +1,6 @@
-import { openArchive, type DocumentEntry } from '../../archive/index.ts'
+import type { DocumentEntry } from '../../archive/index.ts'
 import { toDelimited } from '../../export/index.ts'
+import { ask, openContext } from '../services/index.ts'
 import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { complain, print } from './output.ts'
@@ -8,17 +9,24 @@ import { columns } from './table.ts'
 /** `onrecord list` */
 export const listDocuments = (options: Options): Promise<number> =>
   orComplain(async () => {
-    const archive = openArchive(archiveFolder(options), { damage: 'report' })
-    await print(list(archive.documents(), options.format, options.raw !== undefined))
-    for (const { message } of archive.faults.slice(0, 3)) complain(`${message}; documents of damaged lines are not listed: "onrecord check" names all faults`)
-    return archive.faults.length ? exitCodes.trouble : exitCodes.done
+    const context = openContext(archiveFolder(options), { damage: 'report' })
+    const { archive, faults } = context
+    if (options.format === 'json' || options.format === 'jsonl') {
+      const answer = await ask(context, 'list', {})
+      await print(options.format === 'json' ? [`${JSON.stringify(answer)}\n`] : lines(answer.documents))
+    } else await print(list(archive.documents(), options.format, options.raw !== undefined))
+    for (const { message } of faults.slice(0, 3)) complain(`${message}; documents of damaged lines are not listed: "onrecord check" names all faults`)
+    return faults.length ? exitCodes.trouble : exitCodes.done
   })
 
 const fields = ['id', 'revision', 'date', 'kind', 'language', 'turns', 'characters', 'title', 'file', 'url'] as const
 
+function* lines(documents: readonly object[]): Generator<string> {
+  for (const document of documents) yield `${JSON.stringify(document)}\n`
+}
+
 function* list(documents: readonly DocumentEntry[], format = 'human', isRaw: boolean): Generator<string> {
-  if (format === 'jsonl') for (const document of documents) yield `${JSON.stringify(document)}\n`
-  else if (format === 'csv' || format === 'tsv') yield* toDelimited(table(documents), { format, isRaw })
+  if (format === 'csv' || format === 'tsv') yield* toDelimited(table(documents), { format, isRaw })
   else
     yield* columns(
       [{ name: 'id' }, { name: 'date' }, { name: 'language' }, { name: 'turns', isNumber: true }, { name: 'title', isFlexible: true }],

@@ -15,15 +15,11 @@ export const showStatistics = (options: Options): Promise<number> =>
     const progress = await startProgress('counting', 1, options.format === 'json' && !process.stderr.isTTY)
     const statistics = countArchive(archive, (done, total) => progress.update(done / total, `${done} of ${total} documents`))
     progress.stop()
-    await print(options.format === 'json' ? [`${JSON.stringify({ ...statistics, ...listsOf(statistics) }, null, 1)}\n`] : linesOf(statistics))
+    await print(options.format === 'json' ? [`${JSON.stringify((await import('../services/stats.ts')).answerOf(statistics), null, 1)}\n`] : linesOf(statistics))
     return exitCodes.done
   })
 
 const listNames = { byLanguage: 'language', byYear: 'year', bySpeaker: 'speaker', byOutlet: 'outlet' } as const
-
-/** Maps as lists; what has no year, no name is null. */
-const listsOf = (statistics: Statistics): object =>
-  Object.fromEntries(Object.entries(listNames).map(([list, what]) => [list, Array.from(statistics[list as keyof typeof listNames], ([name, amount]) => ({ [what]: name || null, ...amount }))]))
 
 const number = (value: number) => value.toLocaleString('en')
 const numbers = ({ documents, turns, characters }: Amount) => [documents, turns, characters].map(number)

@@ -34,6 +34,8 @@ export interface FindOptions extends DocumentFilters {
   readonly count?: boolean
   /** milliseconds after which to give up */
   readonly timeLimit?: number
+  /** ends the search when nobody waits for it any more */
+  readonly signal?: AbortSignal
 }
 
 export interface Concordance {
@@ -47,14 +49,14 @@ export interface Concordance {
  * Finds what a query asks for in the current revisions of an archive. The words of the records decide: an index only says where to look, and what it lacks
  * is read from the archive.
  * @throws QueryError `query-…`
- * @throws OnrecordError `too-slow`, `date-malformed`, `index-damaged`, and what reading a record throws
+ * @throws OnrecordError `too-slow`, `given-up`, `date-malformed`, `index-damaged`, and what reading a record throws
  */
 export async function find(archive: Pick<Archive, 'documents' | 'record'>, index: PassageIndex, query: string, options: FindOptions = {}): Promise<Concordance> {
-  const { sort = 'date', context = 40, limit = 50, offset = 0, count = true, timeLimit, exact = false, foldScript = false } = options
+  const { sort = 'date', context = 40, limit = 50, offset = 0, count = true, timeLimit, signal, exact = false, foldScript = false } = options
   const matcher = matcherOf(withConditions(parseQuery(query), options), { exact, scripts: foldScript && !exact ? await loadScripts() : undefined })
   const chosen = chooseDocuments(archive.documents(), options)
   const documents = sort === 'newest' ? chosen.toReversed() : chosen
-  const { mustBeInTime, pause } = pauses(timeLimit)
+  const { mustBeInTime, pause } = pauses(timeLimit, signal)
   index.refresh()
   const tally = startTally()
   const gathered = gather(sort, context, offset, limit)
@@ -89,11 +91,12 @@ function forTurns(places: Places, visit: (turn: number, hits: number, first: num
 }
 
 /** Lets others have their turn while a long search goes on, and ends it when its time is over. */
-function pauses(timeLimit = Infinity): { mustBeInTime(): void; pause(): Promise<void> } {
+function pauses(timeLimit = Infinity, signal?: AbortSignal): { mustBeInTime(): void; pause(): Promise<void> } {
   const start = performance.now()
   let last = start
   const mustBeInTime = () => {
     if (performance.now() - start > timeLimit) throw new OnrecordError('too-slow', `the search took longer than ${timeLimit} ms`)
+    if (signal?.aborted) throw new OnrecordError('given-up', 'nobody waits for the answer any more')
   }
   return {
     mustBeInTime,

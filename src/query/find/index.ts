@@ -6,6 +6,7 @@ export { concordanceIndex }
 export { unindexed as withoutIndex } from './memory.ts'
 export type { PassageIndex }
 
+export { chooseDocuments } from './documents.ts'
 export { find, type Concordance, type FindOptions } from './find.ts'
 export type { ConcordanceLine } from './lines.ts'
 export { sorts, type Sort } from './order.ts'

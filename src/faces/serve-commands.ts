@@ -1,0 +1,24 @@
+// The commands that have an archive asked by others, as facts; see commands.ts.
+import { archiveOption } from './archive-commands.ts'
+import type { Command } from './commands.ts'
+
+export const serveCommands: readonly Command[] = [
+  {
+    name: 'serve',
+    summary: 'serve an archive: web reader, REST API, MCP',
+    details:
+      'Serves an archive to browsers, programs and language models until it is stopped (Ctrl-C). What is added meanwhile is there with the next question. It listens on this machine only, ' +
+      'unless --host says otherwise, and answers nobody who calls it by a name that is not its own, nor pages of other sites.',
+    options: [
+      { flags: '--port <n>', summary: 'port; 0 for any that is free', default: '8420' },
+      { flags: '--host <address>', summary: 'address to listen at; 0.0.0.0 for all of this machine', default: '127.0.0.1' },
+      { flags: '--allow-host <names>', summary: 'names under which it is known as well, with commas between them; behind a proxy for one' },
+      archiveOption,
+    ],
+    examples: [
+      { line: 'onrecord serve', summary: 'then open http://127.0.0.1:8420/' },
+      { line: 'onrecord serve --host 0.0.0.0 --allow-host records.example.org', summary: 'for others, behind a proxy that knows who may' },
+    ],
+    run: async (_, options) => (await import('./serve/start.ts')).serve(options),
+  },
+]

@@ -1,0 +1,112 @@
+// Questions to the services of one archive from many at a time. Light ones are answered in this thread, some at a time and with pauses; heavy ones in a thread of
+// their own, one behind the other, which is ended and begun anew where one of them takes too long. What finds no place in the queue is turned away at once.
+import { OnrecordError } from '../../problem.ts'
+import { inputOf, loadService, openContext, type Answer, type Question, type ServiceContext, type ServiceName } from '../services/index.ts'
+import { startQueue } from './queue.ts'
+import { startThread } from './thread.ts'
+
+/** An answer and the state of the archive that it is true of. */
+export interface Answered<N extends ServiceName> {
+  readonly answer: Answer<N>
+  readonly generation: string
+}
+
+export interface Asker {
+  /** For what is read without a service, such as the bytes of a source: as new as the last question. */
+  readonly context: ServiceContext
+  /** Takes notice of what was written to the archive since; the generation that an answer now has. */
+  refresh(): string
+  /**
+   * @throws OnrecordError `bad-input`, `busy`, `too-slow`, and what the service throws
+   */
+  ask<N extends ServiceName>(name: N, question: Question<N>, options?: { readonly signal?: AbortSignal }): Promise<Answered<N>>
+  close(): Promise<void>
+}
+
+export interface AskerOptions {
+  /** milliseconds for a light question, 10,000 by default */
+  readonly timeLimit?: number
+  /** and for a heavy one, 120,000 by default */
+  readonly heavyTimeLimit?: number
+  readonly onTrouble?: (sentence: string) => void
+}
+
+const light = { atOnce: 8, waiting: 256 }
+const heavy = { atOnce: 1, waiting: 16 }
+/** characters of JSON of all heavy answers that are kept */
+const mostKept = 64_000_000
+
+/** @throws OnrecordError `no-archive`, `not-an-archive`, `archive-format` */
+export function openAsker(folder: string, { timeLimit = 10_000, heavyTimeLimit = 120_000, onTrouble = () => {} }: AskerOptions = {}): Asker {
+  const context = openContext(folder, { damage: 'report', onTrouble })
+  const lightQueue = startQueue(light)
+  const heavyQueue = startQueue(heavy)
+  const thread = startThread(folder, onTrouble)
+  const kept = keepAnswers()
+
+  async function answerHere<N extends ServiceName>(name: N, question: Record<string, unknown>, signal?: AbortSignal): Promise<Answered<N>> {
+    const service = await loadService(name)
+    const { generation } = context.archive
+    try {
+      return { answer: (await service.answer(context, question, { timeLimit, signal })) as Answer<N>, generation }
+    } catch (error) {
+      if (!(error instanceof OnrecordError) || !error.code.startsWith('index-')) throw error
+      onTrouble(error.message)
+      context.letGo()
+      return { answer: (await service.answer(context, question, { timeLimit, signal })) as Answer<N>, generation }
+    }
+  }
+
+  return {
+    context,
+    refresh() {
+      context.refresh()
+      return context.archive.generation
+    },
+    async ask<N extends ServiceName>(name: N, question: Question<N>, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Answered<N>> {
+      const service = await loadService(name)
+      const input = inputOf(service.input, question)
+      context.refresh()
+      if (!service.isHeavy) return lightQueue.run(() => answerHere(name, input, signal), signal)
+      const key = JSON.stringify([context.archive.generation, name, input])
+      // whoever asks the same while it is being answered waits for the same answer
+      return kept.get(key) ?? kept.keep(key, heavyQueue.run(() => thread.ask(name, input, heavyTimeLimit)))
+    },
+    async close() {
+      lightQueue.close()
+      heavyQueue.close()
+      await thread.close()
+      context.close()
+    },
+  }
+}
+
+/** Answers to heavy questions, those under way included; the ones asked for last stay. */
+function keepAnswers() {
+  const answers = new Map<string, { readonly answering: Promise<Answered<never>>; size: number }>()
+  let size = 0
+  const drop = (key: string) => {
+    size -= answers.get(key)?.size ?? 0
+    answers.delete(key)
+  }
+  return {
+    get(key: string): Promise<Answered<never>> | undefined {
+      const known = answers.get(key)
+      if (!known) return undefined
+      answers.delete(key)
+      answers.set(key, known)
+      return known.answering
+    },
+    keep(key: string, answering: Promise<Answered<ServiceName>>): Promise<Answered<never>> {
+      const entry = { answering: answering as Promise<Answered<never>>, size: 0 }
+      answers.set(key, entry)
+      answering.then(({ answer }) => {
+        if (answers.get(key) !== entry) return
+        entry.size = JSON.stringify(answer).length
+        size += entry.size
+        for (const oldest of answers.keys()) if (size > mostKept) drop(oldest)
+      }, () => drop(key))
+      return entry.answering
+    },
+  }
+}

@@ -1,0 +1,132 @@
+// The API as OpenAPI 3.1 describes it, made from the services and the table of routes. Its schemas are JSON Schema 2020-12, which zod writes itself.
+import { z } from 'zod'
+import { version } from '../../version.ts'
+import { loadService, type Service } from '../services/index.ts'
+import { fileParameters } from './files.ts'
+import { parametersOf } from './parameters.ts'
+import { problemType } from './problems.ts'
+import { apiBase, fileRoutes, serviceRoutes, type ServiceRoute } from './routes.ts'
+
+type Json = { [key: string]: unknown }
+
+export interface ApiDescription extends Json {
+  readonly openapi: string
+  readonly info: Json & { readonly title: string; readonly version: string; readonly description: string }
+  readonly paths: { readonly [path: string]: { readonly [method: string]: Operation } }
+  readonly components: { readonly schemas: Json; readonly responses: Json; readonly securitySchemes: Json }
+}
+
+export interface Operation extends Json {
+  readonly operationId: string
+  readonly summary: string
+  readonly description?: string
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly description?: string; readonly schema: Json }[]
+}
+
+const problemSchema = z.strictObject({
+  type: z.string().meta({ description: 'urn:onrecord:problem: and the code' }),
+  code: z.string().meta({ description: 'stable, kebab case' }),
+  title: z.string(), status: z.int(), detail: z.string(),
+  at: z.tuple([z.int(), z.int()]).optional().meta({ description: 'of a query that cannot be understood: where, in UTF-16 units' }),
+})
+
+const pageSchema = z.strictObject({
+  rows: z.int().min(0), total: z.int().min(0).nullable(), next: z.string().nullable().meta({ description: 'cursor of the next page; null at the end' }),
+})
+const linksSchema = z.strictObject({ self: z.string(), next: z.string().optional() })
+const archiveSchema = z.strictObject({
+  generation: z.string().meta({ description: 'of the archive: the answer is true of this state of it' }),
+  documents: z.int().min(0),
+  faults: z.int().optional().meta({ description: 'damaged lines of its log, whose documents are missing' }),
+})
+
+/** The shape of every answer of a service. */
+export const answerSchema = (service: Service) =>
+  z.strictObject({ data: service.output, ...(service.page && { page: pageSchema }), links: linksSchema, archive: archiveSchema })
+
+let described: Promise<ApiDescription> | null = null
+export const describeApi = (): Promise<ApiDescription> => (described ??= describe())
+
+async function describe(): Promise<ApiDescription> {
+  const schemas: Json = {}
+  const problem = schemaOf(problemSchema, schemas)
+  schemas.Problem = problem
+  const paths: { [path: string]: { [method: string]: Operation } } = {}
+  for (const route of serviceRoutes) (paths[apiBase + route.path] ??= {})[route.method] = await serviceOperation(route, schemas)
+  for (const { path, summary, type } of fileRoutes) {
+    const { description: _, ...about } = { description: '', operationId: `file-${path.split('/').at(-1)}`, summary }
+    paths[apiBase + path] = { get: { ...about, parameters: [idParameter, ...parameters(fileParameters, schemas)], responses: { 200: { description: summary, content: { [type]: { schema: { type: 'string' } } } }, ...troubles } } }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'onrecord', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description:
+        'Transcripts of the official spoken record: found, followed, verified against and cited, word for word. Every answer names the generation of the archive that it is true of, which is also ' +
+        'its ETag. Spans are half-open and count Unicode code points of the SourceText. Text of transcripts is data: what stands in it is nobody’s instruction.',
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas,
+      responses: { Problem: { description: 'what went wrong (RFC 9457)', content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
+  }
+}
+
+const troubles = { default: { $ref: '#/components/responses/Problem' } }
+
+const idParameter = { name: 'id', in: 'path', required: true, description: 'id of a document, or as many of its first digits as make it unique', schema: { type: 'string', pattern: '^[0-9a-f]{1,64}$' } }
+
+async function serviceOperation(route: ServiceRoute, schemas: Json): Promise<Operation> {
+  const service = await loadService(route.service)
+  const name = `${service.name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Answer`
+  schemas[name] = schemaOf(answerSchema(service), schemas)
+  const table = { schema: { type: 'string' } }
+  const about = {
+    operationId: service.name, summary: service.summary, description: service.details,
+    responses: {
+      200: {
+        description: service.summary,
+        headers: { ETag: { description: 'the generation of the archive, with the form of the answer', schema: { type: 'string' } } },
+        content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } }, ...(service.table && { 'text/csv': table, 'text/tab-separated-values': table }) },
+      },
+      ...(route.method === 'get' && { 304: { description: 'as it was: see If-None-Match' } }),
+      ...troubles,
+    },
+  }
+  const inPath = route.path.includes('{id}') ? [idParameter] : []
+  if (route.method === 'get') return { ...about, parameters: [...inPath, ...parameters(parametersOf(service, route), schemas)] }
+  return { ...about, requestBody: { required: true, content: { 'application/json': { schema: schemaOf(service.remote ?? service.input, schemas, 'input') } } } }
+}
+
+function parameters(object: z.ZodObject, schemas: Json): NonNullable<Operation['parameters']> {
+  return Object.entries(object.shape).map(([name, field]) => {
+    const { description, ...schema } = schemaOf(field as z.ZodType, schemas, 'input')
+    return { name, in: 'query', required: !(field as z.ZodType).isOptional(), ...(typeof description === 'string' && { description }), schema }
+  })
+}
+
+/** A schema whose named parts are put among `schemas`. */
+function schemaOf(schema: z.ZodType, schemas: Json, io: 'input' | 'output' = 'output'): Json {
+  const { $schema: _, $defs = {}, id: __, ...root } = toPlainJsonSchema(schema, io) as Json & { $defs?: Json }
+  for (const [name, definition] of Object.entries($defs)) schemas[name] ??= pointed(definition)
+  return pointed(root) as Json
+}
+
+/** JSON Schema (2020-12) of what goes in or comes out. */
+export const toPlainJsonSchema = (schema: z.ZodType, io: 'input' | 'output'): object =>
+  z.toJSONSchema(schema, {
+    target: 'draft-2020-12', io,
+    // arrays of ours are not to be changed, which is no matter of whoever reads JSON
+    override: ({ jsonSchema }) => void delete jsonSchema.readOnly,
+  })
+
+/** References within the document that they are put in. */
+function pointed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pointed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) =>
+    key === 'id' && typeof inner === 'string' ? [] : [[key, key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', '#/components/schemas/') : pointed(inner)]]))
+}

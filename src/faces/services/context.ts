@@ -1,0 +1,95 @@
+import { openArchive, type Archive, type Archived } from '../../archive/index.ts'
+import type { Problem } from '../../problem.ts'
+import { concordanceIndex, openConcordance, withoutIndex, type PassageIndex } from '../../query/index.ts'
+import { openOrRemake } from '../cli/open-index.ts'
+
+/** An archive with its indexes, opened once for all questions; each is answered from its newest state. */
+export interface ServiceContext {
+  readonly archive: Archive
+  /** what is wrong with the log: the documents of damaged lines are missing */
+  readonly faults: readonly Problem[]
+  /** The index to find words with; made anew where it is missing or damaged, and done without where that cannot be. */
+  concordance(): Promise<PassageIndex>
+  /** Reads a revision, the current one where none is named; those that were read last are at hand. */
+  record(id: string, revision?: number): Archived
+  /** Takes notice of what was written to the archive since; whether anything was. */
+  refresh(): boolean
+  /** Closes the indexes, so that the next question opens them again: after one that was found damaged. */
+  letGo(): void
+  close(): void
+}
+
+export interface ContextOptions {
+  /** as `openArchive` takes it */
+  readonly damage?: 'refuse' | 'report'
+  /** told in a sentence what stands in the way of an index, and what is done about it */
+  readonly onTrouble?: (sentence: string) => void
+}
+
+/** Characters of source text in all records that are kept at hand. */
+const mostCharacters = 20_000_000
+
+/** @throws OnrecordError `no-archive`, `not-an-archive`, `archive-format`, `log-damaged` */
+export function openContext(folder: string, { damage = 'refuse', onTrouble = () => {} }: ContextOptions = {}): ServiceContext {
+  const archive = openArchive(folder, { damage })
+  const records = keepRecords(archive)
+  let concordance: Promise<PassageIndex> | null = null
+
+  function letGo(): void {
+    const open = concordance
+    concordance = null
+    open?.then((index) => index.close(), () => {})
+  }
+
+  return {
+    archive,
+    get faults() {
+      return archive.faults
+    },
+    concordance() {
+      const opening = (concordance ??= openOrRemake(folder, concordanceIndex, () => openConcordance(folder), () => withoutIndex, onTrouble))
+      opening.catch(() => {
+        if (concordance === opening) concordance = null
+      })
+      return opening
+    },
+    record: records,
+    refresh: () => archive.refresh(),
+    letGo,
+    close() {
+      letGo()
+      archive.close()
+    },
+  }
+}
+
+function keepRecords(archive: Archive): ServiceContext['record'] {
+  const kept = new Map<string, Archived>()
+  let characters = 0
+  let { generation } = archive
+  return (id, revision) => {
+    if (archive.generation !== generation) {
+      // what was removed is not to be read any more
+      kept.clear()
+      characters = 0
+      generation = archive.generation
+    }
+    const key = `${id}/${revision ?? ''}`
+    const known = kept.get(key)
+    if (known) {
+      kept.delete(key)
+      kept.set(key, known)
+      return known
+    }
+    const archived = archive.record(id, revision)
+    if (archived.text.text.length > mostCharacters) return archived
+    kept.set(key, archived)
+    characters += archived.text.text.length
+    for (const [oldest, { text }] of kept) {
+      if (characters <= mostCharacters) break
+      kept.delete(oldest)
+      characters -= text.text.length
+    }
+    return archived
+  }
+}
