@@ -1,1 +1,6 @@
 export { transcribe, type Transcript } from './transcribe.ts'
+export { detectLanguage } from './detect.ts'
+export { compileLexicon, type Lexicon } from './lexicon.ts'
+export { foldWord } from './languages/index.ts'
+export { findDates, isDay, toEdtf, weekdayOf, dayNumber, type PrintedDate } from './dates.ts'
+export { isHanName } from './content.ts'

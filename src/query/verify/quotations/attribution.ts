@@ -1,0 +1,138 @@
+import type { Span } from '../../../span.ts'
+import { subjectBefore, type Subject } from './noun-phrase.ts'
+import type { Speech } from './speech.ts'
+import { lastSaying, sayingAt, verbAt, type Saying } from './verbs.ts'
+import type { Word } from './words.ts'
+
+/** What the words around a quotation say of who speaks. */
+export type Source = Subject | 'same' | { readonly kind: 'sentence', /** where the sentence before the colon stands */ readonly span: Span }
+
+export interface Attributed {
+  readonly source: Source
+  /** the sentence that says so */
+  readonly sentence: Span
+}
+
+const LONGEST_LEAD = 60 // words between the verb and the quotation
+
+/** The words of the sentence before a quotation: `[first, last]`, empty where it opens the paragraph or the sentence. */
+function before(words: readonly Word[], quotation: Span): [number, number] {
+  let last = -1
+  let high = words.length
+  let low = 0
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((words[middle] as Word).start < quotation[0]) low = middle + 1
+    else high = middle
+  }
+  last = low - 1
+  let first = last
+  while (first > 0 && (words[first] as Word).gap !== 'end' && (words[first] as Word).gap !== 'quotation' && last - first < LONGEST_LEAD) first--
+  return [first, last]
+}
+
+function behind(words: readonly Word[], first: number): number {
+  let last = first
+  while (last + 1 < words.length && (words[last + 1] as Word).gap !== 'end' && (words[last + 1] as Word).gap !== 'quotation' && last - first < LONGEST_LEAD) last++
+  return last
+}
+
+const sentenceOf = (words: readonly Word[], first: number, last: number): Span => [(words[first] as Word).start, (words[last] as Word).end]
+
+/**
+ * Who speaks, by the words around a quotation: those before it (`X said, “`, `X: “`), those behind it (`,” X said`, `” according to X`), those at the end of a
+ * sentence in which a part of it is quoted. `view` has the text, `quotation` its stretch with the marks. Null where the words around it do not say.
+ */
+export function attribute(view: string, words: readonly Word[], wordsBehind: readonly Word[], quotation: Span, next: Span | undefined, speech: Speech): Attributed | null {
+  return attributeBefore(view, words, quotation, speech) ?? attributeBehind(view, wordsBehind, quotation, next, speech)
+}
+
+function attributeBefore(view: string, words: readonly Word[], quotation: Span, speech: Speech): Attributed | null {
+  const [first, last] = before(words, quotation)
+  if (last < 0 || first > last) return null
+  const lead = view.slice((words[last] as Word).end, quotation[0])
+  if (/[.!?…;\n]/u.test(lead.replace(/\n\s*$/u, ' ')) && !/:/u.test(lead) || lead.includes('\ufffc')) return null
+  const isColon = /[:：]\s*$/u.test(lead)
+  const saying = lastSaying(words, first, last, speech)
+  const sentence = sentenceOf(words, first, last)
+  const source = saying && sourceOf(saying, words, first, speech)
+  if (source) return { source, sentence }
+  if (!isColon) return saying ? { source: { kind: 'other', span: sentence }, sentence } : null
+  const whole = subjectBefore(words, first, last, speech)
+  if (whole?.kind === 'name' && whole.span[0] === (words[first] as Word).start && !saying) return { source: whole, sentence }
+  return saying ? null : { source: { kind: 'sentence', span: sentence }, sentence }
+}
+
+const sourceOf = ({ subject, verb }: Saying, words: readonly Word[], first: number, speech: Speech): Source | null => {
+  if (subject !== null) return subject
+  // `…, said in a statement: “`: the subject is that of an earlier verb, or there is none
+  return verb > first ? lastSaying(words, first, verb - 1, speech)?.subject ?? null : 'same'
+}
+
+function attributeBehind(view: string, words: readonly Word[], quotation: Span, next: Span | undefined, speech: Speech): Attributed | null {
+  let first = 0
+  let high = words.length
+  while (first < high) {
+    const middle = (first + high) >>> 1
+    if ((words[middle] as Word).start < quotation[1]) first = middle + 1
+    else high = middle
+  }
+  const head = words[first]
+  if (!head || next && head.start > next[0]) return null
+  const lead = view.slice(quotation[1], head.start)
+  const last = behind(words, first)
+  const sentence = sentenceOf(words, first, last)
+  const isOver = /[.!?…]["'”»’]*$/u.test(view.slice(Math.max(0, quotation[1] - 6), quotation[1]).trimEnd())
+  const goesOn = next !== undefined && last + 1 <= words.length && next[0] >= (words[last] as Word).end && /^[\s,:：—–-]*$/u.test(view.slice((words[last] as Word).end, next[0])) && /[,:：]/u.test(view.slice((words[last] as Word).end, next[0]))
+  if (/^[\s,—–-]*$/u.test(lead)) {
+    const saying = tightSaying(words, first, last, speech)
+    if (saying?.subject) {
+      const isOfNext = isOver && goesOn && !/,/u.test(lead)
+      if (!isOfNext && !(isOver && !/,|—|–/u.test(lead) && opensClause(words, saying.end, last, speech))) return { source: saying.subject, sentence }
+      return null
+    }
+  }
+  if (isOver || /[.!?]/u.test(lead)) return null
+  // `“…” for the islands, the minister said.`
+  for (let at = last; at > first; at--) {
+    const saying = sayingAt(words, at, first, last, speech)
+    if (!saying || saying.subject === 'same' || !saying.subject || saying.subject.kind === 'other') continue
+    const start = Math.min(saying.subject.span[0], (words[saying.verb] as Word).start)
+    let from = first
+    while ((words[from] as Word).start < start) from++
+    if ((words[from] as Word).gap === 'comma' && last - saying.end <= 12) return { source: saying.subject, sentence }
+    return null
+  }
+  return null
+}
+
+/** A verb whose subject stands with it right at the head of a stretch, before it or behind. */
+function tightSaying(words: readonly Word[], first: number, last: number, speech: Speech): Saying | null {
+  for (let at = first; at <= Math.min(last, first + 24); at++) {
+    const saying = sayingAt(words, at, first, last, speech)
+    if (!saying) {
+      if ((words[at] as Word).gap === 'colon') return null
+      continue
+    }
+    if (at === first) return saying
+    const { subject } = saying
+    if (subject === 'same') return at - first <= 1 ? saying : null
+    if (!subject) return at - first <= 2 && words.slice(first, at).every(({ folded }) => speech.between.has(folded)) ? saying : null
+    let opening = first
+    while (opening < at && (words[opening] as Word).start < subject.span[0]) opening++
+    const isTight = words.slice(first, opening).every(({ folded }) => speech.between.has(folded) || speech.articles.has(folded) || speech.roles.has(folded))
+    return isTight || at - first <= 2 && subject.span[0] > (words[at] as Word).start ? saying : null
+  }
+  return null
+}
+
+/** Whether what stands behind the verb is a clause of its own, so that it introduces that and not the quotation before it. */
+function opensClause(words: readonly Word[], end: number, last: number, speech: Speech): boolean {
+  if (end > last) return false
+  const word = words[end] as Word
+  if (word.gap !== 'blank') return false
+  if (speech.that.has(word.folded)) return true
+  if (speech.prepositions.has(word.folded) || speech.addressees.has(word.folded) && !speech.articles.has(word.folded) || speech.between.has(word.folded)) return false
+  if (speech.circumstances.has(word.folded) || speech.days.has(word.folded)) return false
+  return last - end >= 3 && verbAt(words, end - 1, speech).length > 0
+}

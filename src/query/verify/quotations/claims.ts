@@ -1,0 +1,135 @@
+import type { Span } from '../../../span.ts'
+import { attributeHan, titledNames } from './attribution-han.ts'
+import { attribute, type Source } from './attribution.ts'
+import type { Article } from './article.ts'
+import { compileHan, nameAt, type HanSubject } from './han.ts'
+import { holderOf, namedBetween, type People, type Person } from './people.ts'
+import { gatherPeople, personNamed } from './people-spaced.ts'
+import { QUOTED, wordsOf, type Word } from './words.ts'
+
+/** Who a quotation is said to be of: the name, and the printed words that say so. `unnamed`: somebody speaks whom the article does not name, or not for sure. */
+export type Claim =
+  | { readonly kind: 'named', readonly name: string, readonly person: Person | null, readonly span: Span, readonly sentence: Span }
+  | { readonly kind: 'unnamed', readonly sentence: Span }
+  /** who spoke before goes on */
+  | { readonly kind: 'same', readonly sentence: Span }
+  | { readonly kind: 'nothing' }
+
+/** Tells of one quotation after another who speaks. They are to be asked in their order. */
+export interface Claims {
+  readonly people: People
+  /** the text without its quotations */
+  readonly outside: string
+  readonly words: (paragraph: number) => readonly Word[]
+  /** `paragraph` is where the quotation begins, `end` where it ends */
+  ask(paragraph: number, end: number, quotation: Span, next: Span | undefined): Claim
+  resolve(subject: Source | HanSubject, sentence: Span, paragraph: number): Claim
+  /** what was found of a quotation: the next pronoun may mean that person */
+  remember(claim: Claim, paragraph: number, at: number): void
+}
+
+export const isHanArticle = ({ language }: Article) => language.startsWith('zh')
+
+export function openClaims(article: Article, quotations: readonly Span[]): Claims {
+  const { view, paragraphs, speech, lexicon } = article
+  const outside = without(view, quotations)
+  const isHan = isHanArticle(article)
+  const words = isHan ? [] : paragraphs.map((paragraph) => wordsOf(outside, paragraph, speech))
+  const han = isHan ? compileHan(speech.files, lexicon) : null
+  const known = new Set<string>()
+  const people = han ? gatherHan() : gatherPeople(outside, words, speech)
+  let last: { person: Person, paragraph: number, at: number } | null = null
+
+  function gatherHan(): People {
+    const found: People = { all: [], mentions: [] }
+    if (!han) return found
+    for (const { name, title } of titledNames(outside, (at, isTitled) => nameAt(outside, at, isTitled, new Set(), han), han)) {
+      let person = found.all.find((one) => one.name === name)
+      if (!person && found.all.length < MOST_PEOPLE) found.all.push(person = { name, words: [name], roles: new Set(), sex: null, isKnown: true })
+      person?.roles.add(title)
+      known.add(name)
+    }
+    for (const person of found.all) mention(person, found)
+    found.mentions.sort((a, b) => a.at - b.at)
+    return found
+  }
+
+  function mention(person: Person, into: People): void {
+    for (let at = outside.indexOf(person.name), n = 0; at >= 0 && n < MOST_MENTIONS; at = outside.indexOf(person.name, at + person.name.length), n++) into.mentions.push({ at, end: at + person.name.length, person })
+  }
+
+  function hanPerson(name: string): Person {
+    let person = people.all.find((one) => one.name === name)
+    if (!person) {
+      people.all.push(person = { name, words: [name], roles: new Set(), sex: null, isKnown: true })
+      known.add(name)
+      if (people.all.length < MOST_PEOPLE) {
+        mention(person, people)
+        people.mentions.sort((a, b) => a.at - b.at)
+      }
+    }
+    return person
+  }
+
+  function resolve(subject: Source | HanSubject, sentence: Span, paragraph: number): Claim {
+    if (subject === 'same') return { kind: 'same', sentence }
+    const named = (person: Person | null, span: Span): Claim => {
+      if (!person) return { kind: 'unnamed', sentence }
+      person.isKnown = true
+      return { kind: 'named', name: person.name, person, span, sentence }
+    }
+    switch (subject.kind) {
+      case 'name': return named('words' in subject ? personNamed(outside, subject, people) : hanPerson(subject.name), subject.span)
+      case 'role': return named(holderOf(subject.roles, people), subject.span)
+      case 'pronoun': return named(meant(subject.pronoun, subject.span[0], paragraph), subject.span)
+      case 'sentence': {
+        const persons = namedBetween(subject.span, people).filter(({ isKnown }) => isKnown)
+        return persons.length === 1 ? named(persons[0] as Person, subject.span) : { kind: 'unnamed', sentence }
+      }
+      case 'other': return { kind: 'unnamed', sentence }
+    }
+  }
+
+  /** The one person whom a pronoun can mean: who spoke last, unless somebody else was named since; else who alone is named in the paragraph, or so far. */
+  function meant(pronoun: 'he' | 'she' | 'one', at: number, paragraph: number): Person | null {
+    const fits = (person: Person) => pronoun === 'one' || person.sex === null || person.sex === pronoun
+    const start = (paragraphs[paragraph] as Span)[0]
+    const recent = last && last.paragraph >= paragraph - 1 ? last : null
+    const found = new Set(namedBetween([recent ? recent.at : start, at], people).filter((person) => person.isKnown && fits(person)))
+    if (recent && fits(recent.person)) found.add(recent.person)
+    if (!found.size && paragraph > 0) for (const person of namedBetween([(paragraphs[paragraph - 1] as Span)[0], start], people)) if (person.isKnown && fits(person)) found.add(person)
+    if (!found.size) for (const person of namedBetween([0, at], people)) if (person.isKnown && fits(person)) found.add(person)
+    return found.size === 1 ? [...found][0] as Person : null
+  }
+
+  return {
+    people, outside, resolve,
+    words: (paragraph) => words[paragraph] ?? [],
+    ask: (paragraph, end, quotation, next) => {
+      if (han) {
+        const found = attributeHan(outside, [(paragraphs[paragraph] as Span)[0], (paragraphs[end] as Span)[1]], quotation, next, known, han)
+        if (!found) return { kind: 'nothing' }
+        return found.saying.subject ? resolve(found.saying.subject, found.sentence, paragraph) : { kind: 'same', sentence: found.sentence }
+      }
+      const found = attribute(outside, words[paragraph] as readonly Word[], words[end] as readonly Word[], quotation, next, speech)
+      return found ? resolve(found.source, found.sentence, paragraph) : { kind: 'nothing' }
+    },
+    remember: (claim, paragraph, at) => {
+      if (claim.kind === 'named' && claim.person) last = { person: claim.person, paragraph, at }
+      else if (claim.kind === 'unnamed') last = null
+    },
+  }
+}
+
+const MOST_PEOPLE = 64
+const MOST_MENTIONS = 1000
+
+function without(view: string, quotations: readonly Span[]): string {
+  const pieces: string[] = []
+  let at = 0
+  for (const [start, end] of quotations) {
+    pieces.push(view.slice(at, start), QUOTED.repeat(end - start))
+    at = end
+  }
+  return pieces.join('') + view.slice(at)
+}

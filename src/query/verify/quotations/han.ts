@@ -1,0 +1,186 @@
+import type { Span } from '../../../span.ts'
+import { isHanName, type Lexicon } from '../../../transcript/index.ts'
+import type { Attribution } from './language.ts'
+
+/** The words of Chinese by which an article says who speaks, made ready to be looked up at a place. */
+export interface HanSpeech {
+  readonly lexicon: Lexicon
+  readonly files: readonly Attribution[]
+  readonly verbs: Endings
+  readonly offices: Endings
+  /** what may stand right behind a name */
+  readonly breaks: Endings
+  readonly pronouns: ReadonlyMap<string, 'he' | 'she' | 'one'>
+  /** prepositions: whose name stands behind one is not the subject */
+  readonly objects: ReadonlySet<string>
+  readonly bodies: ReadonlySet<string>
+  /** openings of clauses that tell when, where, on what: their subject is another */
+  readonly circumstances: readonly string[]
+  readonly syllables: ReadonlySet<string>
+}
+
+/** Words of some lengths, to be found where they begin or end. */
+export interface Endings {
+  readonly words: ReadonlySet<string>
+  readonly longest: number
+}
+
+const endings = (words: Iterable<string>): Endings => {
+  const list = [...words].filter(Boolean)
+  return { words: new Set(list), longest: list.reduce((most, word) => Math.max(most, word.length), 0) }
+}
+
+/** the longest word that ends at `end`, '' where none */
+export function endingAt(text: string, end: number, { words, longest }: Endings, from = 0): string {
+  for (let length = Math.min(longest, end - from); length > 0; length--) {
+    const word = text.slice(end - length, end)
+    if (words.has(word)) return word
+  }
+  return ''
+}
+
+/** the longest word that begins at `at`, '' where none */
+export function openingAt(text: string, at: number, { words, longest }: Endings): string {
+  for (let length = Math.min(longest, text.length - at); length > 0; length--) {
+    const word = text.slice(at, at + length)
+    if (words.has(word)) return word
+  }
+  return ''
+}
+
+const HAN = /\p{Script=Han}/u
+const compiled = new WeakMap<Lexicon, HanSpeech>()
+
+export function compileHan(files: readonly Attribution[], lexicon: Lexicon): HanSpeech {
+  let speech = compiled.get(lexicon)
+  if (speech) return speech
+  const own = files.filter(({ tag }) => tag.startsWith('zh'))
+  const gather = (pick: (file: Attribution) => readonly string[]) => own.flatMap(pick)
+  const none = new Set(gather((file) => file.notVerbs))
+  const verbs = [...lexicon.han.sayVerbs, ...gather((file) => file.verbs), ...gather((file) => file.reports)].filter((verb) => HAN.test(verb) && !none.has(verb))
+  const offices = [...lexicon.han.offices, ...gather((file) => file.roles)].filter((word) => word.length > 1)
+  const hosts = lexicon.languages.filter(({ tag }) => tag.startsWith('zh')).flatMap(({ hostVerbs, prepositions }) => [...hostVerbs, ...prepositions])
+  const pronouns = new Map<string, 'he' | 'she' | 'one'>()
+  for (const file of own) for (const kind of ['he', 'she', 'one'] as const) for (const word of file[kind]) pronouns.set(word, kind)
+  speech = {
+    lexicon, files: own, pronouns,
+    verbs: endings(verbs),
+    offices: endings(offices),
+    breaks: endings([...verbs, ...offices, ...hosts, ...lexicon.han.honorifics, ...gather((file) => file.between)]),
+    objects: new Set(gather((file) => file.addressees)),
+    bodies: new Set(gather((file) => file.bodies)),
+    circumstances: gather((file) => file.circumstances),
+    syllables: new Set(gather((file) => file.syllables ?? []).flatMap((one) => [...one])),
+  }
+  compiled.set(lexicon, speech)
+  return speech
+}
+
+const isBreak = (text: string, at: number, speech: HanSpeech) => at >= text.length || !HAN.test(text[at] as string) && text[at] !== '·' || openingAt(text, at, speech.breaks) !== ''
+
+let segmenter: Intl.Segmenter | undefined
+
+/** whether the dictionary has these characters as one word: `白宫` is no name, whatever its first character */
+function isWord(text: string): boolean {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
+  const [first] = segmenter.segment(text)
+  return first?.segment === text
+}
+
+const LONGEST_NAME = 12
+const DOTTED = /^[\p{Script=Han}]{1,8}(?:[·・•‧][\p{Script=Han}]{1,8})+/u
+
+/**
+ * The name that begins at `at` of a clause, '' where none does: up to the first place at which a word can stand that follows names. Behind an
+ * office a transliterated one is taken, too; without one it has a family name and is no word of the dictionary.
+ */
+export function nameAt(text: string, at: number, isTitled: boolean, known: ReadonlySet<string>, speech: HanSpeech): string {
+  for (let length = LONGEST_NAME; length >= 2; length--) if (known.has(text.slice(at, at + length))) return text.slice(at, at + length)
+  if (isBreak(text, at, speech) && !speech.lexicon.surnames.has(text[at] as string)) return ''
+  const dotted = DOTTED.exec(text.slice(at, at + 24))
+  if (dotted) {
+    // `安·布朗在`: the last part ends where a word can follow
+    const dot = Math.max(...[...'·・•‧'].map((one) => dotted[0].lastIndexOf(one)))
+    for (let length = dot + 2; length <= dotted[0].length; length++) if (isBreak(text, at + length, speech)) return text.slice(at, at + length)
+    return ''
+  }
+  for (let length = 2; length <= 8; length++) {
+    const name = text.slice(at, at + length)
+    if (name.length < length || !/^\p{Script=Han}+$/u.test(name)) return ''
+    if (!isBreak(text, at + length, speech)) continue
+    if (speech.bodies.has(name)) return ''
+    if (isHanName(name, speech.lexicon) && length <= 4) return isTitled || !isWord(name) ? name : ''
+    return isTitled && [...name].every((one) => speech.syllables.has(one)) ? name : ''
+  }
+  return ''
+}
+
+/** Who speaks, in a stretch of Chinese. `span` counts from the beginning of the text. */
+export type HanSubject =
+  | { readonly kind: 'name', readonly name: string, readonly title: string, readonly span: Span }
+  | { readonly kind: 'pronoun', readonly pronoun: 'he' | 'she' | 'one', readonly span: Span }
+  | { readonly kind: 'role', readonly roles: readonly string[], readonly span: Span }
+  | { readonly kind: 'other', readonly span: Span }
+
+const MOST_CLAUSES = 5
+const LONGEST_PREFIX = 40
+
+/**
+ * The subject of a verb that ends a stretch `[from, verb)` of one sentence: the first name, pronoun or office of the last clause that is not behind a
+ * preposition; of the clause before, where the last one only tells when and on what.
+ */
+export function subjectIn(text: string, from: number, verb: number, known: ReadonlySet<string>, speech: HanSpeech): HanSubject | null {
+  let end = verb
+  for (let n = 0; n < MOST_CLAUSES && end > from; n++) {
+    let start = end
+    while (start > from && !/[，,：:]/u.test(text[start - 1] as string)) start--
+    const found = subjectOfClause(text, start, end, known, speech)
+    if (found) return found
+    const clause = text.slice(start, end).trim()
+    const isCircumstance = clause === '' || n === 0 && openingAt(clause, 0, speech.breaks) === clause || speech.circumstances.some((word) => clause.startsWith(word)) || /(?:时|後|后|中|上|際|际|時)$/u.test(clause)
+    if (!isCircumstance && !(n === 0 && openingAt(clause, 0, speech.breaks) !== '')) return { kind: 'other', span: [start, end] }
+    end = start - 1
+  }
+  return null
+}
+
+function subjectOfClause(text: string, start: number, end: number, known: ReadonlySet<string>, speech: HanSpeech): HanSubject | null {
+  const clause = text.slice(start, end)
+  let at = 0
+  // day and time: `3月7日`, `7日下午`, `当天`
+  const time = /^(?:\s|["'（(][^）)]{0,20}[）)]|\d{1,4}年|\d{1,2}月|\d{1,2}[日号](?:上午|下午|晚|晚间|晚間|凌晨|中午)?|北京时间|当地时间|當地時間)+/u.exec(clause)
+  if (time) at = time[0].length
+  for (;;) {
+    const word = speech.circumstances.find((one) => clause.startsWith(one, at) && one.length >= 2 && !/^[在就对對针針据據當当]/u.test(one))
+    if (!word) break
+    at += word.length
+    while (/\s/u.test(clause[at] ?? '')) at++
+  }
+  const pronoun = [...speech.pronouns.keys()].find((word) => clause.startsWith(word, at))
+  if (pronoun && isBreak(clause, at + pronoun.length, speech)) return { kind: 'pronoun', pronoun: speech.pronouns.get(pronoun) as 'he', span: [start + at, start + at + pronoun.length] }
+  let role: HanSubject | null = null
+  for (let i = at; i < Math.min(clause.length, at + LONGEST_PREFIX); i++) {
+    const before = clause[i - 1] ?? ''
+    const office = endingAt(clause, i, speech.offices, at)
+    if (i > at && !office && !known.size) continue
+    const isObject = i > at && !office && speech.objects.has(before)
+    if (isObject) return null
+    const name = i === at || office ? nameAt(clause, i, office !== '', known, speech) : knownAt(clause, i, known)
+    if (name) {
+      if (/^[、和与與]/u.test(clause.slice(i + name.length)) && [...known].some((one) => clause.startsWith(one, i + name.length + 1))) return { kind: 'other', span: [start, end] }
+      const behind = openingAt(clause, i + name.length, speech.offices)
+      return { kind: 'name', name, title: office || behind, span: [start + i, start + i + name.length] }
+    }
+    if (office && !role && isBreak(clause, i, speech)) role = { kind: 'role', roles: [office], span: [start + at, start + i] }
+    if (/[在就对對向同跟与與为為被将將据據]/u.test(clause[i] as string) && i > at && role) break
+  }
+  // an office at the very end of the clause: `外交部发言人|表示`
+  const office = endingAt(clause, clause.length, speech.offices, at)
+  if (!role && office) role = { kind: 'role', roles: [office], span: [start + at, end] }
+  return role
+}
+
+function knownAt(text: string, at: number, known: ReadonlySet<string>): string {
+  for (let length = LONGEST_NAME; length >= 2; length--) if (known.has(text.slice(at, at + length))) return text.slice(at, at + length)
+  return ''
+}

@@ -1,0 +1,2 @@
+export { findQuotations } from './find-quotations.ts'
+export type { Quotation } from './quotation.ts'
