@@ -26,6 +26,13 @@ export function must(program, args, options) {
   if (code !== 0) process.exit(code)
 }
 
+/** What a program prints, without white space at its ends; ends this process where it fails. */
+export function output(program, args) {
+  const result = spawnSync(program, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: environment(), shell: process.platform === 'win32' })
+  if (result.status !== 0) process.exit(result.status ?? 1)
+  return result.stdout.trim()
+}
+
 const packagesIn = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages
 
 /** By what is installed, not by dates: a clone, a checkout or a copy gives files any date. */

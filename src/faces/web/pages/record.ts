@@ -48,7 +48,7 @@ export function recordPage(visit: Visit, { document, record, text }: Archived, r
   const heading = record.title ?? say('record.untitled')
   const fixed = `/records/${document.id}/revisions/${document.revision}`
   // `data-` is what the script needs: the address that stays, and what a citation is made of
-  const body = html`<article class="record${isBeside ? ' beside' : ''}" data-record=${fixed} data-title=${heading} data-date=${record.event.date ?? ''} data-sha256=${document.sha256}
+  const body = html`<article class="record${/^(zh|ja)\b/.test(record.language) ? ' han' : ''}${isBeside ? ' beside' : ''}" data-record=${fixed} data-title=${heading} data-date=${record.event.date ?? ''} data-sha256=${document.sha256}
       data-copied=${say('record.copied')} data-cite=${say('record.cite')}>
     <header class="record-head">
       <p class="kicker">${kicker(visit, record)}</p>
@@ -131,8 +131,8 @@ function outline({ say }: Visit, shown: readonly Block[], link: (block: string) 
   const questions = headings.length ? [] : shown.filter((block): block is Turn => isTurn(block) && block.act === 'question' && !block.continues)
   const entries = [...headings, ...questions].slice(0, mostEntries)
   if (entries.length < 2) return html`<div class="outline" />`
-  const short = (words: string) => (words.length > 60 ? `${[...words.slice(0, 60)].slice(0, 56).join('')}…` : words)
-  return html`<nav class="outline" aria-label=${say('record.outline')}><details open><summary>${headings.length ? say('record.outline') : say('record.questions')}</summary><ol>
+  const short = (words: string) => (words.length > 60 ? `${[...words].slice(0, 56).join('')}…` : words)
+  return html`<nav class="outline" aria-label=${say('record.outline')}><details><summary>${headings.length ? say('record.outline') : say('record.questions')}</summary><ol>
     ${entries.map((block) => html`<li class=${block.kind === 'heading' && block.level > 2 ? 'deeper' : undefined}><a href=${link(block.id)} dir="auto">${block.kind === 'turn' && (block.outlet ?? block.speaker) ? html`<b>${block.outlet ?? block.speaker}</b> ` : null}${short(block.text.replaceAll('\n', ' '))}</a></li>`)}
   </ol></details></nav>`
 }

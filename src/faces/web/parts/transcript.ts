@@ -45,13 +45,13 @@ export function blockView(block: Block, before: Block | undefined, transcript: T
 function turnView(turn: Turn, before: Block | undefined, transcript: Transcript): Content {
   const { visit: { say }, questions } = transcript
   const asked = turn.answers === null ? undefined : questions.get(turn.answers)
-  const isApart = asked && asked.id !== before?.id
+  const isApart = asked && asked.id !== before?.id && !turn.continues
   return html`<section class="block turn ${turn.act}${turn.continues ? ' continues' : ''}" id=${turn.id} data-text data-act=${turn.act}>
     <div class="who">
       <span class="act">${say(`act.${turn.act}`)}</span>
       ${nameView(turn, transcript)}
       ${turn.continues ? html`<span class="aside">${say('record.continues')}</span>` : null}
-      ${isApart ? html`<a class="aside" href=${transcript.link(asked.id)}>${say('record.answers', { who: asked.outlet ?? asked.speaker ?? asked.label ?? '' })}</a>` : null}
+      ${isApart ? html`<a class="aside" href=${transcript.link(asked.id)}>${say('record.answers', { who: asked.outlet ?? asked.speaker ?? say('record.a-question') })}</a>` : null}
       ${turn.act === 'answer' && turn.answers === null && !turn.continues ? html`<span class="aside">${say('record.no-question')}</span>` : null}
       ${sourceLink(turn, transcript)}
     </div>
