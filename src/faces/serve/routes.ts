@@ -11,10 +11,14 @@ export interface ServiceRoute {
 export const apiBase = '/api/v1'
 
 export const serviceRoutes: readonly ServiceRoute[] = [
+  { method: 'get', path: '/search', service: 'search' },
   { method: 'get', path: '/find', service: 'find' },
   { method: 'get', path: '/documents', service: 'list' },
   { method: 'get', path: '/documents/{id}', service: 'record' },
   { method: 'get', path: '/documents/{id}/revisions', service: 'revisions' },
+  { method: 'get', path: '/documents/{id}/compare', service: 'compare' },
+  { method: 'get', path: '/people', service: 'people' },
+  { method: 'get', path: '/person', service: 'person' },
   { method: 'get', path: '/extent', service: 'extent' },
   { method: 'get', path: '/stats', service: 'stats' },
 ]

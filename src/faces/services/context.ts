@@ -1,6 +1,10 @@
 import { openArchive, type Archive, type Archived } from '../../archive/index.ts'
 import type { Problem } from '../../problem.ts'
-import { concordanceIndex, openConcordance, withoutIndex, type PassageIndex } from '../../query/index.ts'
+import {
+  concordanceIndex, openConcordance, openTurnReader, openWordings, verbatimIndex, withoutIndex,
+  type PassageIndex, type TurnReader,
+} from '../../query/index.ts'
+import type { VerbatimIndex } from '../../verbatim/index.ts'
 import { openOrRemake } from '../cli/open-index.ts'
 
 /** An archive with its indexes, opened once for all questions; each is answered from its newest state. */
@@ -10,6 +14,8 @@ export interface ServiceContext {
   readonly faults: readonly Problem[]
   /** The index to find words with; made anew where it is missing or damaged, and done without where that cannot be. */
   concordance(): Promise<PassageIndex>
+  /** The index of wordings as it now is, with the turns that it tells of; made anew where it is missing or damaged, null where that cannot be. */
+  wordings(): Promise<Wordings | null>
   /** Reads a revision, the current one where none is named; those that were read last are at hand. */
   record(id: string, revision?: number): Archived
   /** Takes notice of what was written to the archive since; whether anything was. */
@@ -17,6 +23,11 @@ export interface ServiceContext {
   /** Closes the indexes, so that the next question opens them again: after one that was found damaged. */
   letGo(): void
   close(): void
+}
+
+export interface Wordings {
+  readonly index: VerbatimIndex
+  readonly turns: TurnReader
 }
 
 export interface ContextOptions {
@@ -34,10 +45,17 @@ export function openContext(folder: string, { damage = 'refuse', onTrouble = () 
   const archive = openArchive(folder, { damage })
   const records = keepRecords(archive)
   let concordance: Promise<PassageIndex> | null = null
+  let wordings: { readonly generation: string; readonly opening: Promise<Wordings | null> } | null = null
+
+  async function openWordingsOrGoWithout(): Promise<Wordings | null> {
+    const index = await openOrRemake<VerbatimIndex | null>(folder, verbatimIndex, () => openWordings({ folder }), () => null, onTrouble)
+    return index && { index, turns: openTurnReader({ record: records }) }
+  }
 
   function letGo(): void {
     const open = concordance
     concordance = null
+    wordings = null
     open?.then((index) => index.close(), () => {})
   }
 
@@ -52,6 +70,17 @@ export function openContext(folder: string, { damage = 'refuse', onTrouble = () 
         if (concordance === opening) concordance = null
       })
       return opening
+    },
+    wordings() {
+      const { generation } = archive
+      if (wordings?.generation !== generation) {
+        const opening = openWordingsOrGoWithout()
+        const mine = (wordings = { generation, opening })
+        opening.catch(() => {
+          if (wordings === mine) wordings = null
+        })
+      }
+      return wordings!.opening
     },
     record: records,
     refresh: () => archive.refresh(),

@@ -23,7 +23,7 @@ const input = z.strictObject({
 const totals = { hits: count, turns: count.meta(about('turns that contain a hit')), documents: count }
 const facet = z.array(z.strictObject({ value: name, ...totals })).readonly()
 
-const line = z.strictObject({
+export const lineShape = z.strictObject({
   record: z.string().meta(about('id of the document')),
   turn: z.string().meta(about("id of the turn's block in the record")),
   file: name,
@@ -40,7 +40,7 @@ const line = z.strictObject({
 const output = z.strictObject({
   query: z.string(),
   totals: z.strictObject(totals).nullable(),
-  lines: z.array(line).readonly(),
+  lines: z.array(lineShape).readonly(),
   facets: z.strictObject({ year: facet, speaker: facet, outlet: facet, act: facet }).nullable(),
 }).meta({ id: 'Concordance' })
 
@@ -70,7 +70,7 @@ export const service = defineService({
 })
 
 /** As CONTRACT.md has it; the role is in the record. */
-const lineOf = ({ record, turn, file, date, speaker, outlet, act, left, node, right, spans }: ConcordanceLine) =>
+export const lineOf = ({ record, turn, file, date, speaker, outlet, act, left, node, right, spans }: ConcordanceLine) =>
   ({ record, turn, file, date, speaker, outlet, act, left, node, right, spans })
 
-export const answerOf = (found: Concordance): z.input<typeof output> => ({ ...found, lines: found.lines.map(lineOf) })
+const answerOf = (found: Concordance): z.input<typeof output> => ({ ...found, lines: found.lines.map(lineOf) })

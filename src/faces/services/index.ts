@@ -8,10 +8,14 @@ export type { Limits, Service } from './service.ts'
 export { inputOf } from './service.ts'
 
 export const services = {
+  search: async () => (await import('./search.ts')).service,
   find: async () => (await import('./find.ts')).service,
   list: async () => (await import('./documents.ts')).service,
   record: async () => (await import('./record.ts')).service,
   revisions: async () => (await import('./revisions.ts')).service,
+  compare: async () => (await import('./compare.ts')).service,
+  people: async () => (await import('./people.ts')).service,
+  person: async () => (await import('./person.ts')).service,
   stats: async () => (await import('./stats.ts')).service,
   extent: async () => (await import('./extent.ts')).service,
 } as const

@@ -1,4 +1,4 @@
-import type { Archive } from '../../archive/index.ts'
+import type { Archive, DocumentEntry } from '../../archive/index.ts'
 import type { Act } from '../../record/record.ts'
 import { OnrecordError } from '../../problem.ts'
 import { chooseDocuments, type DocumentFilters } from './documents.ts'
@@ -10,7 +10,7 @@ import { parseQuery } from './parse.ts'
 import type { Passage, PassageIndex } from './passages.ts'
 import type { Query } from './query.ts'
 import { loadScripts } from './scripts.ts'
-import { startTally, type Facets, type Totals } from './tally.ts'
+import { startTally, type DocumentCount, type Facets, type Tally, type Totals } from './tally.ts'
 
 export interface FindOptions extends DocumentFilters {
   /** only turns in whose speaker, role, outlet these words stand, folded */
@@ -30,6 +30,8 @@ export interface FindOptions extends DocumentFilters {
   readonly limit?: number
   /** lines to pass over before the first */
   readonly offset?: number
+  /** lines of one document at most, in sorts by date */
+  readonly perDocument?: number
   /** false: stop when there are lines enough, which sorts by date allow; totals and facets are then null */
   readonly count?: boolean
   /** milliseconds after which to give up */
@@ -45,6 +47,12 @@ export interface Concordance {
   readonly facets: Facets | null
 }
 
+/** How much of it each document has, in the order of the documents. */
+export interface FoundDocuments {
+  readonly totals: Totals
+  readonly documents: readonly DocumentCount[]
+}
+
 /**
  * Finds what a query asks for in the current revisions of an archive. The words of the records decide: an index only says where to look, and what it lacks
  * is read from the archive.
@@ -52,26 +60,45 @@ export interface Concordance {
  * @throws OnrecordError `too-slow`, `given-up`, `date-malformed`, `index-damaged`, and what reading a record throws
  */
 export async function find(archive: Pick<Archive, 'documents' | 'record'>, index: PassageIndex, query: string, options: FindOptions = {}): Promise<Concordance> {
-  const { sort = 'date', context = 40, limit = 50, offset = 0, count = true, timeLimit, signal, exact = false, foldScript = false } = options
+  const { sort = 'date', context = 40, limit = 50, offset = 0, count = true, perDocument = Infinity } = options
+  const gathered = gather(sort, context, offset, limit, perDocument)
+  const tally = await search(archive, index, query, options, (passage, places) => {
+    gathered.take(passage, places)
+    return !count && gathered.isComplete()
+  })
+  return { query, totals: count ? tally.totals() : null, lines: gathered.lines(), facets: count ? tally.facets() : null }
+}
+
+/**
+ * Finds the documents that hold what a query asks for. Options that are about lines say nothing here.
+ * @throws as `find` does
+ */
+export async function findDocuments(archive: Pick<Archive, 'documents' | 'record'>, index: PassageIndex, query: string, options: FindOptions = {}): Promise<FoundDocuments> {
+  const tally = await search(archive, index, query, { ...options, count: true }, () => false)
+  return { totals: tally.totals(), documents: tally.byDocument() }
+}
+
+/** @param take is told what was found, and tells whether that is enough */
+async function search(archive: Pick<Archive, 'documents' | 'record'>, index: PassageIndex, query: string, options: FindOptions, take: (passage: Passage, places: Places) => boolean): Promise<Tally> {
+  const { sort = 'date', count = true, timeLimit, signal, exact = false, foldScript = false } = options
   const matcher = matcherOf(withConditions(parseQuery(query), options), { exact, scripts: foldScript && !exact ? await loadScripts() : undefined })
   const chosen = chooseDocuments(archive.documents(), options)
   const documents = sort === 'newest' ? chosen.toReversed() : chosen
   const { mustBeInTime, pause } = pauses(timeLimit, signal)
   index.refresh()
   const tally = startTally()
-  const gathered = gather(sort, context, offset, limit)
-
   for await (const group of allPassages(index, archive, matcher.clue, documents)) {
+    let isEnough = false
     for (const passage of group) {
       mustBeInTime()
       const places = matcher.match(passage)
       if (count) forTurns(places, (turn, hits) => tally.add(passage.document, passage.turn(turn), hits))
-      gathered.take(passage, places)
+      isEnough = take(passage, places)
     }
-    if (!count && gathered.isComplete()) break
+    if (isEnough) break
     await pause()
   }
-  return { query, totals: count ? tally.totals() : null, lines: gathered.lines(), facets: count ? tally.facets() : null }
+  return tally
 }
 
 /** Filters of turns are conditions like those that a query can have itself. */
@@ -116,17 +143,23 @@ interface Gathering {
   lines(): ConcordanceLine[]
 }
 
-function gather(sort: Sort, context: number, offset: number, limit: number): Gathering {
+function gather(sort: Sort, context: number, offset: number, limit: number, perDocument: number): Gathering {
   const wanted = offset + limit
   if (sort !== 'date' && sort !== 'newest') return gatherSorted(sort, context, offset, wanted)
   const lines: ConcordanceLine[] = []
   let number = 0
+  let last: DocumentEntry | null = null
+  let left = perDocument
   return {
     isComplete: () => number >= wanted,
     lines: () => lines,
     take(passage, places) {
+      if (passage.document !== last) left = perDocument
+      last = passage.document
       const here = number
-      number += places.length / 3
+      const some = Math.min(left, places.length / 3)
+      number += some
+      left -= some
       for (let n = Math.max(here, offset); n < Math.min(number, wanted); n++) {
         const p = (n - here) * 3
         lines.push(lineAt({ passage, turn: places[p] as number, start: places[p + 1] as number, end: places[p + 2] as number }, context))

@@ -3,11 +3,12 @@ import { concordanceIndex, openReader } from './fts/index.ts'
 import type { PassageIndex } from './passages.ts'
 
 export { concordanceIndex }
-export { unindexed as withoutIndex } from './memory.ts'
+export { allPassages, unindexed as withoutIndex } from './memory.ts'
+export type { Passage } from './passages.ts'
 export type { PassageIndex }
 
-export { chooseDocuments } from './documents.ts'
-export { find, type Concordance, type FindOptions } from './find.ts'
+export { chooseDocuments, type DocumentFilters } from './documents.ts'
+export { find, findDocuments, type Concordance, type FindOptions } from './find.ts'
 export type { ConcordanceLine } from './lines.ts'
 export { sorts, type Sort } from './order.ts'
 export { parseQuery } from './parse.ts'

@@ -30,6 +30,14 @@ export interface Tally {
   add(document: DocumentEntry, turn: PassageTurn, hits: number): void
   totals(): Totals
   facets(): Facets
+  /** what each document has of it, in their order */
+  byDocument(): readonly DocumentCount[]
+}
+
+export interface DocumentCount {
+  readonly document: DocumentEntry
+  readonly hits: number
+  readonly turns: number
 }
 
 const newCount = (): Count => ({ hits: 0, turns: 0, documents: 0, last: null })
@@ -53,17 +61,25 @@ export function startTally(): Tally {
     count(into, document, hits)
   }
   let year: string | null = null
+  const documents: { document: DocumentEntry; hits: number; turns: number }[] = []
   const valuesOf = (map: Map<string | null, Count>): FacetValue[] => [...map].map(([value, { hits, turns, documents }]) => ({ value, hits, turns, documents }))
   const byValue = (a: FacetValue, b: FacetValue) => (a.value === null ? 1 : b.value === null ? -1 : a.value < b.value ? -1 : 1)
   return {
     add(document, turn, hits) {
-      if (all.last !== document) year = yearOf(document)
+      if (all.last !== document) {
+        year = yearOf(document)
+        documents.push({ document, hits: 0, turns: 0 })
+      }
+      const its = documents.at(-1)!
+      its.hits += hits
+      its.turns++
       count(all, document, hits)
       countValue(counts.year, year, document, hits)
       countValue(counts.speaker, turn.speaker, document, hits)
       countValue(counts.outlet, turn.outlet, document, hits)
       countValue(counts.act, turn.act, document, hits)
     },
+    byDocument: () => documents,
     totals: () => ({ hits: all.hits, turns: all.turns, documents: all.documents }),
     facets: () => ({
       year: valuesOf(counts.year).sort(byValue),
