@@ -58,8 +58,9 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
   for (const inside of insides) {
     const inner = understandOutside(inside, lexicon)
     const opensWithHonorific = lexicon.honorifics.has(foldWord(inside.split(/\s/)[0] ?? ''))
-    if ((content.isOffice || content.part === 'chair' || /^the\s/i.test(outside)) && inner.name && (opensWithHonorific || isPersonName(inside, lexicon))) {
-      name = inside
+    const person = inside.split(/[.,;]\s/u, 1)[0] as string // `(Hare. Party - Region)`
+    if ((content.isOffice || content.part === 'chair' || /^the\s/i.test(outside)) && (inner.name || person !== inside && person.includes(' ')) && (opensWithHonorific && inner.name || isPersonName(person, lexicon))) {
+      name = opensWithHonorific ? inside : person
       role = outside
       strength = Math.max(strength, 2)
     } else if (content.part === 'journalist' || content.part === 'question') {
@@ -176,6 +177,8 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   const rightOffice = hasOffice(after.split(' ').slice(0, 5).join(' '), lexicon)
   if (leftOffice && !opensWithHonorific(before, lexicon) && isPersonName(after, lexicon) && !rightOffice) return { ...NOTHING, name: after, role: before, strength: 2 }
   if (!isPersonName(before, lexicon)) return null
+  // `Hare A. B., faction “…”`: initials behind a surname open no sentence
+  if (/^\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s?){1,2}$/u.test(before) && !rightOffice && after.split(/\s+/u).length <= 8) return { ...NOTHING, name: before, strength: 1.5 }
   if (hasOutletWord(after, lexicon) && !rightOffice) return { ...NOTHING, name: before, outlet: after, strength: 2 }
   const words = after.split(/\s+/)
   if (rightOffice && (before.includes(' ') || isCapitals(before)) && words.length <= 24 && !/[—–;.]\s+\p{Ll}|\s[—–-]\s/u.test(after)) return { ...NOTHING, name: before, role: after, strength: 2 }

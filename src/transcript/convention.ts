@@ -99,10 +99,10 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   let previous: Label | null = null
   const firstSolid = paragraphs.findIndex((paragraph) => !paragraph.isFurniture)
   const look = lookOf(found, accepted)
-  const labelOf = (list: readonly Label[]): Label | null => {
+  const labelOf = (list: readonly Label[], i: number): Label | null => {
     for (const label of list) {
       const one = accepted.get(label.style)?.get(label.key)
-      if (one && isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure)) {
+      if (one && (isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure) || label.style === 'line' && isCalled(label, paragraphs, i))) {
         if (!looksLikeOthers(label, look)) continue
         // below a label alone on its line stand its words, not the next label
         if ((label.style === 'line' || label.style === 'above') && (previous?.style === 'line' || previous?.style === 'above') && !(one.count > 1 && one.content.strength >= 1.5)) continue
@@ -112,13 +112,23 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     return null
   }
   const labels = found.map((list, i) => {
-    let label = labelOf(list)
+    let label = labelOf(list, i)
     // the first line of all is the title, where it looks like one and its label never comes back
     if (label && i === firstSolid && accepted.get(label.style)?.get(label.key)?.count === 1 && label.content.strength < 2.5 && !/[.。!！”"]$/u.test((paragraphs[i] as Paragraph).text) && (paragraphs[i] as Paragraph).text.length < 120 && !isAloneOnLine(label)) label = null
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   })
   return hints.namesEvent ? withAsker(paragraphs, found, labels, hints) : labels
+}
+
+/** a name alone on its line that the words right above it end with: whoever presides gives the floor */
+function isCalled({ content }: Label, paragraphs: readonly Paragraph[], i: number): boolean {
+  if (!content.name || content.strength < 1) return false
+  for (let above = i - 1; above >= 0 && above > i - 4; above--) {
+    const paragraph = paragraphs[above] as Paragraph
+    if (!paragraph.isFurniture) return foldWord(paragraph.text.slice(-120)).replace(/[\s.!:]+$/u, '').endsWith(foldWord(content.name))
+  }
+  return false
 }
 
 /** Where an event's host is asked something right above the first words that are theirs, whoever asks has a label, however little it says: `ABC: …?`, `Hare: …` */

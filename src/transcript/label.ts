@@ -209,15 +209,19 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
     return { style: 'stop', to: from + length, after: from + initials[0].length }
   }
   // a dash behind a short label
-  const dash = DASH_LABEL.exec(head.slice(from))
+  const dash = DASH_LABEL.exec(withoutInsides(head.slice(from)))
   if (dash) {
-    const label = (dash[1] as string).trimEnd()
-    if (looksSpoken(label, lexicon)) return { style: 'dash', to: from + label.length, after: from + dash[0].length }
+    const label = head.slice(from, from + (dash[1] as string).length).trimEnd()
+    const comma = label.indexOf(', ')
+    // `Mme Hare, au nom de la commission. – …`: full stop and dash set off what only one of them would not
+    const isName = comma > 0 && dash[2]?.startsWith('.') && opensWithHonorific(label, lexicon) && looksSpoken(label.slice(0, comma), lexicon)
+    if (isName && !hasOfficeWord(label.slice(comma + 2), lexicon)) return { style: 'dash', to: from + comma, after: from + dash[0].length }
+    if (looksSpoken(label, lexicon) || isName) return { style: 'dash', to: from + label.length, after: from + dash[0].length }
   }
   // a full stop behind capitals, or behind an office or a name that an honorific opens
   for (let i = from + 1; i < Math.min(head.length, from + 100); i++) {
     const c = head[i] as string
-    if (c === ',' && !/\p{Lu}{2}/u.test(head.slice(from, i))) return null
+    if (c === ',' && !/\p{Lu}{2}/u.test(head.slice(from, i)) && !(opensWithHonorific(head.slice(from, i), lexicon) && looksSpoken(head.slice(from, i), lexicon) && hasOfficeWord(head.slice(i + 2, i + 60), lexicon))) return null
     if ('!?;:'.includes(c)) return null
     if (c !== '.' || !isSpace(head.charCodeAt(i + 1))) continue
     if (isAbbreviation(head, from, i, lexicon) && !lexicon.parts.has(foldWord(head.slice(from, i)))) continue
@@ -230,7 +234,12 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
   return null
 }
 
-const hasOfficeWord = (text: string, lexicon: Lexicon) => foldWord(text).split(/[\s'’]+/u).slice(0, 4).some((word) => lexicon.offices.has(word))
+/** the same with letters for what stands in brackets: a dash in there ends no label */
+const withoutInsides = (text: string) => (/[(（]/u.test(text) ? text.replace(/[(（][^()（）]{0,80}[)）]/gu, (inside) => 'x'.repeat(inside.length)) : text)
+
+const opensWithHonorific = (label: string, lexicon: Lexicon) => lexicon.honorifics.has(foldWord(label.split(/\s/u, 1)[0] as string))
+
+const hasOfficeWord = (text: string, lexicon: Lexicon) => foldWord(text).split(/[\s'’]+/u).slice(0, 4).some((word) => lexicon.offices.has(word.replace(/[.,;:]+$/u, '')))
 
 /** capitals, a part, or a name behind an honorific: what may be a label without a colon */
 function looksSpoken(label: string, lexicon: Lexicon): boolean {

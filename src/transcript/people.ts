@@ -111,7 +111,8 @@ function behindBody(text: string, words: readonly { word: string, at: number }[]
     const [before, here] = [words[i - 1] as { word: string, at: number }, words[i] as { word: string, at: number }]
     const gap = text.slice(before.at + before.word.length, here.at)
     if (/[.;:()]/u.test(gap) || /[.!?]$/u.test(before.word) && before.word.length > 3) return from
-    if (gap.includes(',')) return /^\p{Lu}/u.test(here.word) ? i : from
+    const next = words[i + 1]?.word
+    if (gap.includes(',')) return /^\p{Lu}/u.test(here.word) ? i : lexicon.honorifics.has(foldWord(here.word)) && next && /^\p{Lu}/u.test(next) ? i + 1 : from
   }
   return from
 }
@@ -187,7 +188,9 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
       const name = withoutEnding(text.slice((words[from] as { at: number }).at, end).replace(/[.,]$/u, ''), lexicon)
       const gap = text.slice((words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length, (words[from] as { at: number }).at)
       if (isPersonName(name, lexicon) && !/[;:()]/u.test(gap)) {
-        const office = text.slice((words[i] as { at: number }).at, (words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length)
+        let behind = from - 1 // the last word of the office; `consellera de Ports, senyora` ends before the comma
+        if (behind > i && isHonorific((words[behind] as { word: string }).word) && /,/u.test(text.slice((words[behind - 1] as { word: string, at: number }).at, (words[behind] as { at: number }).at))) behind--
+        const office = text.slice((words[i] as { at: number }).at, (words[behind] as { word: string, at: number }).at + (words[behind] as { word: string }).word.length)
         const isOffice = opening > 0 || words.slice(i, from).some((_, k) => isOfficeAt(i + k))
         named.push({ name, office: isOffice ? office : officeBehind(text.slice(end), lexicon), isSpokesperson: lexicon.spokespersons.has(foldWord(office)) || [...lexicon.spokespersons].some((one) => foldWord(office).endsWith(one)), at: (words[from] as { at: number }).at })
       }

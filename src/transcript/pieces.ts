@@ -266,6 +266,18 @@ function isTightlySet(paragraphs: readonly Paragraph[], labels: readonly (Label 
   return found
 }
 
+const marked = new WeakMap<readonly Paragraph[], boolean>()
+
+/** what is said ends with an end mark throughout: a line without one is none of it */
+function endWithMarks(paragraphs: readonly Paragraph[]): boolean {
+  let found = marked.get(paragraphs)
+  if (found === undefined) {
+    const long = paragraphs.filter(({ text, isFurniture }) => !isFurniture && text.length > 90)
+    marked.set(paragraphs, found = long.length >= 5 && long.filter(({ text }) => endsSentence(text.charCodeAt(text.length - 1))).length >= long.length * 0.98)
+  }
+  return found
+}
+
 /** a short line without an end mark, set apart, that stands right above a turn or another heading */
 function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon, hasMarks: boolean): boolean {
   const paragraph = paragraphs[i] as Paragraph
@@ -293,5 +305,5 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   const words = paragraph.text.split(/\s+/)
   const lower = words.filter((word) => /^\p{Ll}/u.test(word) && word.length > 3)
   if (/^\p{Ll}/u.test(paragraph.text)) return false
-  return words.length <= 14 && (lower.length === 0 || words.length >= 2 && Boolean(labels[next]) && paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0 && lower.length < words.length * 0.6 || isTight && words.length <= 8)
+  return words.length <= 14 && (lower.length === 0 || words.length >= 2 && Boolean(labels[next]) && paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0 && lower.length < words.length * 0.6 || isTight && (words.length <= 8 || Boolean(labels[next]) && endWithMarks(paragraphs)))
 }

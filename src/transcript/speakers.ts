@@ -3,7 +3,8 @@ import { INITIALS, type LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon, type Part } from './lexicon.ts'
 import type { Front } from './pieces.ts'
-import type { Named } from './people.ts'
+import { presidingIn } from './presiding.ts'
+import { findNamed, type Named } from './people.ts'
 
 /** Who one label stands for, after the whole document has been looked at. */
 export interface Voice {
@@ -62,6 +63,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
   for (const { kind, label } of drafts) if (kind === 'turn' && label && !labels.has(label.key)) labels.set(label.key, { label: label.label, content: label.content })
   const named = unique([...front.inTitle, ...front.inLead])
   const full = [...new Set([...[...labels.values()].flatMap(({ content }) => (content.name ? [content.name] : [])), ...named.map(fullName)])]
+  const chair = onePresiding(drafts, front, lexicon)
   const voices = new Map<string, Voice>()
   for (const [key, { label, content }] of labels) {
     let { name, role } = content
@@ -74,6 +76,8 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
     else if (content.isOffice && role) {
       const person = officeHolder(role, named, [...labels.values()].map((one) => one.content), lexicon)
       if (person) name = person
+      else if (content.part !== 'chair') name = officeHolder(role, namedBefore(key, drafts, lexicon), [], lexicon)
+      else if (chair) name = fullest(chair, [...named.map((one) => one.name), ...[...labels.values()].flatMap((one) => one.content.name ?? [])], lexicon)
     }
     if (!name && hasHan(label) && content.part !== 'journalist') {
       const found = byFamilyName(label, front.text, lexicon)
@@ -84,6 +88,25 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
     voices.set(key, { key: name ? foldWord(bareWords(name, lexicon).join(' ')) || key : key, label, content, part: content.part, name, role, outlet, isHost: Boolean(host) })
   }
   return voices
+}
+
+/** whom the words right above a label name: `The floor is given to the Minister of Ports, Mr. Hare.`, and `The Minister of Ports` speaks */
+function namedBefore(key: string, drafts: readonly Draft[], lexicon: Lexicon): Named[] {
+  return drafts.flatMap((draft, i) => {
+    const before = drafts[i - 1]
+    return draft.kind === 'turn' && !draft.continues && draft.label?.key === key && before?.kind === 'turn' ? findNamed(before.texts.at(-1)?.slice(-240) ?? '', lexicon) : []
+  })
+}
+
+/** the one person whom lines above the turns, or remarks between them, name as presiding; null where there are several */
+function onePresiding(drafts: readonly Draft[], front: Front, lexicon: Lexicon): string | null {
+  const lines = [...front.text.split('\n'), ...drafts.flatMap(({ kind, texts }) => (kind === 'note' || kind === 'heading' ? texts : []))]
+  const found = new Map<string, string>()
+  for (const line of lines) {
+    const name = presidingIn(line, lexicon)
+    if (name) found.set(bareWords(name, lexicon).at(-1) as string, name)
+  }
+  return found.size === 1 ? [...found.values()][0] as string : null
 }
 
 const NAME_END = '(?=君|氏|さん|先生|女士|[\\s、，,。）)】(（]|$)'

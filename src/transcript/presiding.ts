@@ -1,0 +1,61 @@
+import { isPersonName } from './content.ts'
+import { foldWord } from './languages/index.ts'
+import type { Lexicon } from './lexicon.ts'
+
+const LONGEST = 140 // characters of a line that says who presides
+
+const bare = (word: string) => foldWord(word.normalize('NFD').replace(/\p{M}/gu, ''))
+const stems = new WeakMap<Lexicon, readonly string[]>()
+
+/** how words for presiding begin in the languages of the document: `presid` of `président` and `présidence`; no shorter than five letters */
+function stemsOf(lexicon: Lexicon): readonly string[] {
+  let found = stems.get(lexicon)
+  if (!found) stems.set(lexicon, found = [...new Set([...lexicon.parts].filter(([word, part]) => part === 'chair' && word.length > 5 && !/\s/u.test(word)).map(([word]) => bare(word).slice(0, Math.min(7, Math.max(5, word.length - 3)))))])
+  return found
+}
+
+/**
+ * Whom a line names as the one who presides: `Présidence de M. Hare`, `PRESIDENZA DEL PRESIDENTE HARE`, `President: Mrs. Hare (Westmere)`,
+ * `Members present: Dame Hare (Chair); …`, `Mr. Hare in the Chair`; null where it names nobody.
+ */
+export function presidingIn(line: string, lexicon: Lexicon): string | null {
+  if (line.length > LONGEST) return null
+  const beside = /(?:^|[:;,]\s)([^:;,()]{3,60})\s\(([\p{L} ]{3,30})\)/gu
+  for (const [, name, part] of line.matchAll(beside)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && isPersonName(name as string, lexicon)) return name as string
+  const words = line.replace(/^[\s(\[（]+|[\s.)\]）]+$/gu, (edge) => (edge.includes('.') && /\s\p{Lu}\.$/u.test(line) ? '.' : '')).split(/\s*[(（,;]/u, 1)[0]?.split(/\s+/u) ?? []
+  const opens = words.slice(0, 2).some((word) => stemsOf(lexicon).some((stem) => bare(word.replace(/[:：]$/u, '')).startsWith(stem)))
+  const last = words.at(-1)
+  if (!opens && last && words.length > 3 && lexicon.parts.get(foldWord(last)) === 'chair') {
+    const before = words.slice(0, -1)
+    while (before.length && /^\p{Ll}/u.test(before.at(-1) as string)) before.pop() // `in the`
+    const name = nameAtEnd(before, lexicon)
+    return name.length === before.length && before.length >= 2 ? name.join(' ') : null
+  }
+  if (!opens) return null
+  const name = nameAtEnd(words.slice(1), lexicon)
+  if (!name.length || name.length < 2 && !isCapitals(name[0] as string) && !isHonorific(words[words.length - 2], lexicon)) return null
+  return name.join(' ')
+}
+
+const isCapitals = (word: string) => word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase()
+const isHonorific = (word: string | undefined, lexicon: Lexicon) => word !== undefined && lexicon.honorifics.has(foldWord(word))
+
+/** the words of a name at the end of a line, without the offices and honorifics before them */
+function nameAtEnd(words: readonly string[], lexicon: Lexicon): string[] {
+  let from = words.length
+  const isInside = (word: string) => lexicon.particles.has(foldWord(word)) && /^\p{Ll}/u.test(word)
+  while (from > 0) {
+    const word = words[from - 1] as string
+    const folded = foldWord(word)
+    if (/[:：]$/u.test(word) || isHonorific(word, lexicon) && word.length > 1 || lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair') break
+    if (!/^\p{Lu}/u.test(word) && !isInside(word) || lexicon.prepositions.has(folded) && isCapitals(word)) break
+    from--
+  }
+  // `Marszałek Hare`, `Başkan Vekili Hare`: what is left of an office of several words
+  const name = words.slice(from)
+  while (name.length && (isInside(name[0] as string) || from > 0 && lexicon.parts.get(foldWord(`${words[from - 1]} ${name[0]}`)) === 'chair' || isHonorific(name[0], lexicon))) {
+    name.shift()
+    from++
+  }
+  return name.length && name.length <= 6 && isPersonName(name.join(' '), lexicon) ? name : []
+}
