@@ -76,6 +76,12 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const talk = found.findIndex((list, i) => list.some((label) => label.style !== 'line' && label.content.strength >= 1 && talks(label, i)))
   const talking = new Set(found.flatMap((list, i) => list.filter((label) => talks(label, i)).map((label) => `${label.style} ${label.key}`)))
   for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) || talking.has(`${label.style} ${label.key}`))
+  // and of those who take part, `部长　席漫舟`, a line each
+  const listed = (i: number) => found[i]?.some((label) => label.content.strength >= 1.5 && (label.style === 'line' || label.style === 'colon'))
+  if (talk > 0) {
+    const lists = found.map((_, i) => i < talk && listed(i) && (listed(i - 1) || listed(i + 1)))
+    for (let i = 0; i < talk; i++) if (lists[i]) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'line')
+  }
   const isSaid = (label: Label) => spoken.has(`${label.style} ${label.key}`)
   const begins = found.findIndex((list) => list.some((label) => label.content.strength >= 1 && isSaid(label)))
   found.forEach((list, i) => {

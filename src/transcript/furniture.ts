@@ -12,6 +12,9 @@ const RULE = /^[\s\\*\-_=~—–─━═·•.#+|＊※◇◆☆★○●…]{3
 const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}(?:\s+\d{4})?[-–—·•~\])）】|\s]*$/u
 /** a page number and a head on one line, a wide gap or dashes between them: `3818      Landtag – 7. Sitzung`, `Atti — 8 — Camera` */
 const NUMBERED_HEAD = /^\d{1,5}(?: {3,}|\u3000{2,})\P{Ll}.{0,100}[^.!?:;,]$|^\P{Ll}.{0,100}(?: {3,}|\u3000{2,})\d{1,5}$|^[^.!?;]{3,60}\s[—–-]\s\d{1,4}\s[—–-]\s[^.!?;]{3,60}$/u
+const DASHED_NUMBER = /\s[—–-]\s\d{1,4}\s[—–-]\s/u
+/** the masthead of an issue, its parts set far apart: `M/12   Council   Tenth session`, `公報　第一二卷　第三期` */
+const MASTHEAD = /^(?=.*[\d第])[^。!！?？;；]{2,40}(?:(?: {3,}|\u3000+|\t)[^。!！?？;；]{2,40}){2,4}$/u
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu
 const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
 const WIDE = /\u3000{2,}|\s{3,}|\t/u
@@ -34,9 +37,10 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
     const line = text.slice(start, end)
     const hasDigit = /\d/.test(line)
     if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || hasDigit && TIMESTAMP.test(line) || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(line)) isFurniture[i] = 1
-    else if (isNumber(line) || hasDigit && NUMBERED_HEAD.test(line) && i > 4 || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
+    else if (i === 0 && MASTHEAD.test(line) && !isHead(line)) isFurniture[i] = 1
+    else if (isNumber(line) || hasDigit && NUMBERED_HEAD.test(line) && (i > 4 || i === 0 && (WIDE.test(line) || DASHED_NUMBER.test(line))) || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
       isFurniture[i] = 1
-      numbers.push(i)
+      if (i > 0) numbers.push(i) // below the first line stands the title
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)
     else if (isNavigation(line, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
     else if (!/[:：]$/u.test(line) && !lexicon.parts.has(foldWord(line))) { // a label on its own line comes back, too
@@ -55,6 +59,9 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
   menus(text, lines, isFurniture, lexicon)
   return isFurniture
 }
+
+/** `Kind, date` in front matter and Markdown headings are no mastheads */
+const isHead = (line: string) => /^[#|>*-]|[:：]\s/u.test(line)
 
 const maskDigits = (line: string) => line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase()
 
@@ -130,7 +137,9 @@ function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[
       if (i < 1 || i >= lines.count || isFurniture[i]) continue
       const line = lineAt(i)
       const most = isHan(line.charCodeAt(0)) ? 24 : 60
-      if ((lines.end[i] as number) - (lines.start[i] as number) > most || /[。！？!?.,，;；:：、]/u.test(line) || !/\p{L}{2}/u.test(line) || line.startsWith('#')) continue
+      // the number of the document at one edge and its date at the other
+      if (/ {6,}/u.test(line) && /\d/u.test(line) && !/\p{Ll}{2}/u.test(line) && i > 4) isFurniture[i] = 1
+      else if ((lines.end[i] as number) - (lines.start[i] as number) > most || /[。！？!?.,，;；:：、]/u.test(line) || !/\p{L}{2}/u.test(line) || line.startsWith('#')) continue
       // a torn piece of a sentence, or a label alone on its line, is short, too: a head is the same on two pages, or names what it heads
       const again = heads.get(maskDigits(line)) ?? []
       const namesEvent = lexicon.longEvents.isWithin(foldWord(line))
@@ -138,9 +147,15 @@ function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[
     }
   }
   for (let i = 0; i < lines.count; i++) {
-    if (isFurniture[i] || (lines.end[i] as number) - (lines.start[i] as number) > 60) continue
+    if (isFurniture[i] || (lines.end[i] as number) - (lines.start[i] as number) > LONGEST) continue
     const line = lineAt(i)
     if (WIDE.test(line) && !/[。！？!?，,;；:：]/u.test(line) && hasPageNumber(line, lexicon)) isFurniture[i] = 1
+  }
+  // a line that comes back with another page number at its end
+  for (const again of heads.values()) {
+    if (again.length < 2 || new Set(again.map(lineAt)).size !== again.length) continue
+    const last = /(?:^|[.,;|·–—-]\s|\s{2,})([^.,;|·–—-]*\.?\s?\d{1,5})$/u.exec(lineAt(again[0] as number))?.[1]
+    if (last && /\p{L}/u.test(last) && hasPageNumber(last, lexicon)) for (const i of again) isFurniture[i] = 1
   }
 }
 

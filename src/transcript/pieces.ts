@@ -9,6 +9,7 @@ import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon } from './lexicon.ts'
 import type { Lines } from './lines.ts'
+import { presidingIn } from './presiding.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
 import { findNamed, type Named } from './people.ts'
 import { splitRunIn } from './run-in.ts'
@@ -237,8 +238,8 @@ function closingLines(paragraphs: readonly Paragraph[], labels: readonly (Label 
 function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lexicon, isSection: boolean): Piece {
   const { text } = whole.paragraph
   const namesEvent = lexicon.longEvents.isWithin(foldWord(text))
-  const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 : isCapitals(text) || lexicon.questionTime.opening(foldWord(text)).length > 0
-  return titleIndex >= 0 && i > titleIndex && (isHeadline || isSection) ? { ...heading(whole, 2) } : { ...whole, kind: 'note' }
+  const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 && !/\u3000/u.test(text) : isCapitals(text) || lexicon.questionTime.opening(foldWord(text)).length > 0
+  return titleIndex >= 0 && i > titleIndex && (isHeadline || isSection) && presidingIn(text, lexicon) === null ? { ...heading(whole, 2) } : { ...whole, kind: 'note' }
 }
 
 const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()

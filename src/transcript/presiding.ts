@@ -1,6 +1,6 @@
-import { isPersonName } from './content.ts'
+import { isPersonName, understand } from './content.ts'
 import { foldWord } from './languages/index.ts'
-import type { Lexicon } from './lexicon.ts'
+import { hasHan, type Lexicon } from './lexicon.ts'
 
 const LONGEST = 140 // characters of a line that says who presides
 
@@ -20,6 +20,7 @@ function stemsOf(lexicon: Lexicon): readonly string[] {
  */
 export function presidingIn(line: string, lexicon: Lexicon): string | null {
   if (line.length > LONGEST) return null
+  if (hasHan(line)) return presidingInHan(line.replace(/[\s\u3000]+/gu, ''), lexicon)
   const beside = /(?:^|[:;,]\s)([^:;,()]{3,60})\s\(([\p{L} ]{3,30})\)/gu
   for (const [, name, part] of line.matchAll(beside)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && isPersonName(name as string, lexicon)) return name as string
   const words = line.replace(/^[\s(\[（]+|[\s.)\]）]+$/gu, (edge) => (edge.includes('.') && /\s\p{Lu}\.$/u.test(line) ? '.' : '')).split(/\s*[(（,;]/u, 1)[0]?.split(/\s+/u) ?? []
@@ -35,6 +36,17 @@ export function presidingIn(line: string, lexicon: Lexicon): string | null {
   const name = nameAtEnd(words.slice(1), lexicon)
   if (!name.length || name.length < 2 && !isCapitals(name[0] as string) && !isHonorific(words[words.length - 2], lexicon)) return null
   return name.join(' ')
+}
+
+/** `主　席　林召集委員大同`, `主席：林大同` */
+function presidingInHan(line: string, lexicon: Lexicon): string | null {
+  if (line.length > 20) return null
+  for (const [word, part] of lexicon.han.parts) {
+    if (part !== 'chair' || !foldWord(line).startsWith(word)) continue
+    const { name, part: other } = understand(line.slice(word.length).replace(/^[:：]/u, ''), lexicon)
+    return other === null ? name : null
+  }
+  return null
 }
 
 const isCapitals = (word: string) => word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase()
