@@ -41,6 +41,8 @@ const STOPPERS = '。！？!?;；…\t'
 const LIST_MARKS = '○◯●◎■□▲△▼◆◇•·►▶※'
 const BRACKET = /^([【\[〔〈<＜［])([^】\]〕〉>＞］]{1,60})[】\]〕〉>＞］]|^([（(])([^（）()]{1,24}(?:[（(][^（）()]{1,20}[）)])?)[）)]/u
 const TIME = /^(?:[[(（【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T\s]*)?\d{1,2}[:：h.]\d{2}(?:[:：.]\d{2}(?:[.,]\d{1,3})?)?(?:\s?[ap]\.?m\.?)?[\])）】]?(?:\s*[-–—|>]+)?\s+|[[(（【]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\])）】]\s*)/iu
+/** `（9時3分）`, `(14:02)` behind a label */
+const CLOCK = /^[（(]\d{1,2}(?:[:：.]\d{2}|[時时]\d{1,2}分?)[）)]/u
 const NUMBER = /^(?:\p{Lu}\p{Ll}{1,4}\.\s\d{1,4}\s+|\(?\d{1,4}[.)]\s+|Q\d{1,4}\s+(?=\*\*|\p{Lu})|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
 const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
 const UPPER = /\p{Lu}/u
@@ -130,7 +132,9 @@ function skipBold(text: string, at: number): number {
 function withColon(text: string, head: string, from: number, colon: number, isBold: boolean, textEnd: number): Candidate {
   let to = colon
   while (to > from && (isSpace(head.charCodeAt(to - 1)) || head[to - 1] === '*' || head[to - 1] === '_')) to--
-  const textStart = Math.min(textEnd, skipBold(text, colon + 1))
+  const words = skipBold(text, colon + 1)
+  const time = CLOCK.exec(text.slice(words, words + 14))
+  const textStart = Math.min(textEnd, time ? skipSpace(text, words + time[0].length) : words)
   return { style: 'colon', isBold, label: head.slice(from, to), from, to, textStart, textEnd }
 }
 

@@ -127,6 +127,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
   // a remark or a note above it explains a beginning in lower case
   at.forEach((_, k) => {
     const previous = k > 0 ? pieces[at[k - 1] as number] as Piece : null
+    if (previous?.kind === 'turn' && previous.label && !wordsOf(previous)) isOrphan[k] = false // a label alone on its line
     if (previous?.kind === 'note' && !isClosing(previous.paragraph, lexicon) && !isDateline(previous)) isOrphan[k] = false
   })
   return { pieces, at, isOpen, isOrphan }
