@@ -281,10 +281,10 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
   for (const word of lexicon.han.journalists) {
     const at = folded.length === printed.length ? folded.indexOf(word) : -1
     if (at < 0) continue
-    const before = printed.slice(0, at).trim()
+    const before = printed.slice(0, at).replace(/^[一二三四五六七八九十\d]{1,3}[、.．]/u, '').trim()
     const after = printed.slice(at + word.length).trim()
     if (before.length > 40) break
-    const outlet = before && !GENERIC.test(before) && !PROSE.test(before.replace(/《[^》]*》/gu, '')) ? before : null
+    const outlet = before && !GENERIC.test(before) && !PROSE.test(before.replace(/《[^》]*》/gu, '').replace(/[、\s]/gu, '')) ? before : null
     const isFollowUp = lexicon.han.parts.some(([name, kind]) => kind === 'followUp' && after.includes(name))
     if (!after) {
       // `海原新聞　田中記者`: medium and name, a blank between them

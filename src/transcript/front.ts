@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.ts'
+import { hasHan, type Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import { isHan, type Paragraph } from './paragraphs.ts'
 
@@ -21,6 +21,8 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
     const level = paragraph.heading || markdownLevel(paragraph.text)
     if (level && (marked < 0 || level < (paragraphs[marked]?.heading || markdownLevel(paragraphs[marked]?.text ?? '')))) marked = i
     if (first < 0 && seen <= 12 && (isTitleLike(paragraph, lexicon) || seen === 1 && namesEvent(paragraph.text, lexicon))) first = i
+    // `新聞公報`: what sort of page it is, above its title
+    else if (first >= 0 && i === first + 1 && seen === 2 && isHan(paragraph.text.charCodeAt(0)) && (paragraphs[first] as Paragraph).text.length <= 6 && paragraph.text.length >= 8 && isTitleLike(paragraph, lexicon) && !isLabelled(i)) first = i
     else if (first < 0 && !isTitleLike(paragraph, lexicon) && paragraph.text.length > 120 && marked < 0 && named < 0 && !wanted) break
   }
   // a title in front matter that stands again at the text: the one at the text
@@ -59,10 +61,19 @@ export function isTitleLike(paragraph: Paragraph, lexicon: Lexicon): boolean {
 
 const SENTENCE_END = '。！？!?…：:；;'
 
+/** days of the week that hold a numeral, `星期三`, before numerals are taken out */
+function withoutHanDays(folded: string, lexicon: Lexicon): string {
+  if (!hasHan(folded)) return folded
+  let rest = folded
+  for (const day of lexicon.weekdays) if (day.length > 1 && hasHan(day)) rest = rest.replaceAll(day, ' ')
+  return rest
+}
+
 /** a line that holds a date or a time of day and no more */
 export function isTimeOrDate(text: string, lexicon: Lexicon): boolean {
-  if (text.length > 60 || SENTENCE_END.includes(text.at(-1) as string) || !/[\d〇一二三四五六七八九十]/u.test(text) || /^\(?\d+[.)]?$/u.test(text)) return false
-  const rest = foldWord(text)
+  if (text.length > 60 || SENTENCE_END.includes(text.at(-1) as string) || !/[\p{Nd}〇一二三四五六七八九十]/u.test(text) || /^\(?\d+[.)]?$/u.test(text)) return false
+  const rest = withoutHanDays(foldWord(text), lexicon)
+    .replace(/^\p{Script=Han}{1,6}[時时][間间]\s?(?=\d)/u, '')
     .replace(/\d{1,2}\s?[:：.·h]\s?\d{2}(?:[:：]\d{2})?/gu, ' ')
     .replace(/\b(?:[ap]\.?\s?m\.?|noon|midnight|gmt|utc|[ecmp][sd]?t|[a-z]{2,4}t|uhr|hrs?|o'clock)(?=\s|$|[.,)])/gu, ' ')
     .replace(/[\d〇一二三四五六七八九十年月日号時时分秒年월일시분\s,.，、/\-–—·()（）|]+/gu, ' ').trim()

@@ -15,6 +15,8 @@ const NUMBERED_HEAD = /^\d{1,5}(?: {3,}|\u3000{2,})\P{Ll}.{0,100}[^.!?:;,]$|^\P{
 const DASHED_NUMBER = /\s[—–-]\s\d{1,4}\s[—–-]\s/u
 /** the masthead of an issue, its parts set far apart: `M/12   Council   Tenth session`, `公報　第一二卷　第三期` */
 const MASTHEAD = /^(?=.*[\d第])[^。!！?？;；]{2,40}(?:(?: {3,}|\u3000+|\t)[^。!！?？;；]{2,40}){2,4}$/u
+/** the number of the document at one edge of the page, its date or a page of pages at the other: `32-51874        3/14` */
+const EDGES = /^[^\p{Ll}]{2,20} {6,}\d{1,4}(?:[/.-]\d{1,4}){1,2}$|^\d{1,4}(?:[/.-]\d{1,4}){1,2} {6,}[^\p{Ll}]{2,20}$/u
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu
 const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
 const WIDE = /\u3000{2,}|\s{3,}|\t/u
@@ -137,7 +139,7 @@ function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[
       if (i < 1 || i >= lines.count || isFurniture[i]) continue
       const line = lineAt(i)
       const most = isHan(line.charCodeAt(0)) ? 24 : 60
-      // the number of the document at one edge and its date at the other
+      // a title at one edge and the date at the other
       if (/ {6,}/u.test(line) && /\d/u.test(line) && !/\p{Ll}{2}/u.test(line) && i > 4) isFurniture[i] = 1
       else if ((lines.end[i] as number) - (lines.start[i] as number) > most || /[。！？!?.,，;；:：、]/u.test(line) || !/\p{L}{2}/u.test(line) || line.startsWith('#')) continue
       // a torn piece of a sentence, or a label alone on its line, is short, too: a head is the same on two pages, or names what it heads
@@ -149,7 +151,7 @@ function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[
   for (let i = 0; i < lines.count; i++) {
     if (isFurniture[i] || (lines.end[i] as number) - (lines.start[i] as number) > LONGEST) continue
     const line = lineAt(i)
-    if (WIDE.test(line) && !/[。！？!?，,;；:：]/u.test(line) && hasPageNumber(line, lexicon)) isFurniture[i] = 1
+    if (WIDE.test(line) && !/[。！？!?，,;；:：]/u.test(line) && hasPageNumber(line, lexicon) || i > 4 && EDGES.test(line)) isFurniture[i] = 1
   }
   // a line that comes back with another page number at its end
   for (const again of heads.values()) {

@@ -86,6 +86,8 @@ function findInterrupting(flow: Flow, judge: Judge): Set<number> {
   return found
 }
 
+const ITEM = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/u
+
 const wordsOf = (piece: Piece) => piece.paragraph.text.slice(piece.textStart, piece.textEnd).trimEnd()
 
 function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
@@ -100,6 +102,11 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
     isOpen.push(breaksOff)
     isOrphan.push(piece.kind === 'plain' && beginsInside(words) && (words.length >= 30 || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words) || words.length >= 12 && /^\p{Ll}[^.]*\s.*[.!?]$/u.test(words)))
   }
+  // a heading set into a sentence, an enumeration
+  at.forEach((_, k) => {
+    const next = k + 1 < at.length ? pieceOf(pieces, at, k + 1) : null
+    if (isOpen[k] && next && (ITEM.test(wordsOf(next)) || next.kind === 'heading' && !isHan(wordsOf(pieceOf(pieces, at, k)).charCodeAt(0)))) isOpen[k] = false
+  })
   // short lines without a mark, one below the other, are the entries of a list
   const entries = at.map((_, k) => {
     const words = wordsOf(pieceOf(pieces, at, k))

@@ -126,7 +126,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon) && (i < firstLabel || i > lastLabel))) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && isStageLine(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
-    else if (isTranscript && i < firstLabel && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, hasSections && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
+    else if (isTranscript && i < firstLabel && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
     else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
     else if (i === opening || isTranscript && afterRule && i > firstLabel && asksAndAnswers) pieces.push({ ...whole, kind: 'turn', opens: 'statement' })
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
@@ -167,7 +167,8 @@ function isLead(text: string, front: Front, lexicon: Lexicon): boolean {
   const namesHost = front.inTitle.some(({ name }) => folded.includes(foldWord(name)))
   const namesEvent = () => lexicon.pressEvents.isWithin(folded)
   const asks = () => lexicon.journalists.isWithin(folded)
-  return namesHost ? text.length < 400 || namesEvent() || asks() : namesEvent() && asks()
+  const answers = () => lexicon.languages.some(({ hostVerbs }) => hostVerbs.some((verb) => verb.includes('答') && folded.includes(verb)))
+  return namesHost ? text.length < 400 || namesEvent() || asks() : (namesEvent() || answers()) && asks()
 }
 
 const STAGE_END = /（[^（）]{1,20}）$/u
@@ -267,6 +268,12 @@ function isTightlySet(paragraphs: readonly Paragraph[], labels: readonly (Label 
   return found
 }
 
+/** `（三）…`: one of several */
+const ITEM = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/u
+
+/** `§ 6  Reply to …`, `Agenda item 4: The …` */
+const AGENDA = /^(?:§\s?\d{1,3}|\p{Lu}\p{L}{3,}(?:\s\p{L}{3,})?\s\d{1,3}[.:)])\s+\p{Lu}/u
+
 const marked = new WeakMap<readonly Paragraph[], boolean>()
 
 /** what is said ends with an end mark throughout: a line without one is none of it */
@@ -286,10 +293,12 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   // where markup says what is bold, a plain line in small letters is none
   if (hasMarks && paragraph.boldEnd < paragraph.end && !isCapitals(paragraph.text)) return false
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
+  if (ITEM.test(paragraph.text)) return false
   const next = nextSolid(paragraphs, i)
   if (next < 0) return false
   const isSpaced = !isHan(paragraph.text.charCodeAt(0))
-  if (/[。！；]|[!?！？]./u.test(paragraph.text) && !isSpaced || /[!?！？].*[（(]/u.test(paragraph.text) || isSpaced && (/[?!,;:.]["”’)]?(?:$|\s+\p{Lu})/u.test(paragraph.text.replace(/\b(?:\p{Lu}|\p{L}{1,4})\.\s/gu, '')))) return false
+  if (/[。！；]|[!?！？]./u.test(paragraph.text) && !isSpaced || /[!?！？].*[（(]/u.test(paragraph.text) || isSpaced && !AGENDA.test(paragraph.text) && (/[?!,;:.]["”’)]?(?:$|\s+\p{Lu})/u.test(paragraph.text.replace(/\b(?:\p{Lu}|\p{L}{1,4})\.\s/gu, '')))) return false
+  if (isSpaced && labels[next] && AGENDA.test(paragraph.text) && !endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1))) return true
   let above = i - 1
   while (above >= 0 && (paragraphs[above] as Paragraph).isFurniture) above--
   const before = paragraphs[above]
