@@ -114,7 +114,8 @@ export async function openIndexes(folder: string, kinds: readonly IndexKind[], s
       for (const kind of open.keys()) await attempt(kind, () => applyOne(kind, changes, position))
     },
     async flush() {
-      for (const kind of open.keys()) await attempt(kind, () => flushOne(kind))
+      // at once: one that has a thread of its own works while another does it here
+      await Promise.all(Array.from(open.keys(), (kind) => attempt(kind, () => flushOne(kind))))
     },
     close() {
       for (const [kind, { index }] of open)

@@ -12,10 +12,10 @@ export function archiveFolder({ archive }: Options): string {
   return archive ?? (process.env.ONRECORD_ARCHIVE || './archive')
 }
 
-/** The indexes that every command that writes to an archive keeps up to date. */
+/** The indexes that every command that writes to an archive keeps up to date, the one with a thread of its own first. */
 export async function indexKinds(): Promise<readonly IndexKind[]> {
   const { concordanceIndex, verbatimIndex } = await import('../../query/index.ts')
-  return [concordanceIndex, verbatimIndex]
+  return [verbatimIndex, concordanceIndex]
 }
 
 /** @throws OnrecordError `bad-option` */

@@ -2,11 +2,11 @@ import module from 'node:module'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { OnrecordError } from '../../problem.ts'
-import type { VerbatimDocument } from '../../verbatim/index.ts'
+import type { PackedDocument } from './packed.ts'
 
 /** What is to be done to the index, in this order. */
 export type Task =
-  | { readonly op: 'put'; readonly document: VerbatimDocument }
+  | { readonly op: 'put'; readonly document: PackedDocument }
   | { readonly op: 'remove'; readonly id: string }
   | { readonly op: 'commit'; readonly mark: string }
 

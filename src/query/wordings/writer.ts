@@ -2,6 +2,7 @@ import type { ArchiveIndex, Change, LogPosition } from '../../archive/index.ts'
 import { OnrecordError } from '../../problem.ts'
 import { openVerbatimWriter } from '../../verbatim/index.ts'
 import { wordingsOf } from './document.ts'
+import { pack } from './packed.ts'
 import { carryOut } from './tasks.ts'
 import { startIndexThread, type IndexThread, type Task } from './thread.ts'
 
@@ -38,7 +39,7 @@ export function openWriter(folder: string): ArchiveIndex {
     }
     const { document, record, text } = change
     revisions.set(document.id, document.revision)
-    waiting.push({ op: 'put', document: wordingsOf(document, record, text) })
+    waiting.push({ op: 'put', document: pack(wordingsOf(document, record, text)) })
     size += document.characters
   }
 
