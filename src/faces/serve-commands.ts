@@ -21,4 +21,14 @@ export const serveCommands: readonly Command[] = [
     ],
     run: async (_, options) => (await import('./serve/start.ts')).serve(options),
   },
+  {
+    name: 'mcp',
+    summary: 'answer a language model over standard input and output (MCP)',
+    details:
+      'Lets a language model search an archive, read in it, look at concordances, follow wordings and verify quotations, through the Model Context Protocol: the program that runs the model ' +
+      'starts this command. All tools only read. "onrecord serve" has the same tools at /mcp.',
+    options: [archiveOption],
+    examples: [{ line: 'onrecord mcp --archive ~/records', summary: 'as the command of an MCP server in the settings of the model’s program (docs/mcp.md)' }],
+    run: async (_, options) => (await import('./mcp/stdio.ts')).serveStdio(options),
+  },
 ]

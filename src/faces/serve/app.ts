@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { OnrecordError } from '../../problem.ts'
+import { mountMcp } from '../mcp/http.ts'
 import { mountPages } from '../web/index.ts'
 import { mountApi } from './api.ts'
 import type { Asker } from './asking.ts'
@@ -18,6 +19,7 @@ export interface AppOptions {
 
 export function createApp({ asker, isOwnHost, onFault = () => {} }: AppOptions): Hono {
   const app = new Hono()
+  const { folder } = asker.context.archive
   let page: ((problem: ProblemDetails, language: string | undefined) => string) | undefined
 
   const answerProblem = (problem: ProblemDetails, path: string, accept: string | undefined, language: string | undefined, headers?: Record<string, string>): Response => {
@@ -36,15 +38,16 @@ export function createApp({ asker, isOwnHost, onFault = () => {} }: AppOptions):
     onMethodNotAllowed(c, methods) {
       const allow = [...methods, 'OPTIONS'].join(', ')
       if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })
-      return answerProblem(problemOf(new OnrecordError('method-not-allowed', `${c.req.path} takes ${allow}`)), c.req.path, c.req.header('accept'), c.req.header('accept-language'), { allow })
+      return answerProblem(problemOf(new OnrecordError('method-not-allowed', `${c.req.path} takes ${allow}`), folder), c.req.path, c.req.header('accept'), c.req.header('accept-language'), { allow })
     },
   }))
   mountApi(app, asker)
+  mountMcp(app, asker, onFault)
   page = mountPages(app, { asker }).problemPage
 
-  app.notFound((c) => answerProblem(problemOf(new OnrecordError('not-found', `there is nothing at ${c.req.path}`)), c.req.path, c.req.header('accept'), c.req.header('accept-language')))
+  app.notFound((c) => answerProblem(problemOf(new OnrecordError('not-found', `there is nothing at ${c.req.path}`), folder), c.req.path, c.req.header('accept'), c.req.header('accept-language')))
   app.onError((error, c) => {
-    const problem = problemOf(error)
+    const problem = problemOf(error, folder)
     if (problem.status === 500) onFault(error)
     return answerProblem(problem, c.req.path, c.req.header('accept'), c.req.header('accept-language'))
   })

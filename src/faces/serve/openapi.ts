@@ -2,12 +2,11 @@
 import { z } from 'zod'
 import { version } from '../../version.ts'
 import { loadService, type Service } from '../services/index.ts'
+import { toJsonSchema, type Json } from '../services/json-schema.ts'
 import { fileParameters } from './files.ts'
 import { parametersOf } from './parameters.ts'
 import { problemType } from './problems.ts'
 import { apiBase, fileRoutes, serviceRoutes, type ServiceRoute } from './routes.ts'
-
-type Json = { [key: string]: unknown }
 
 export interface ApiDescription extends Json {
   readonly openapi: string
@@ -41,7 +40,7 @@ const archiveSchema = z.strictObject({
 })
 
 /** The shape of every answer of a service. */
-export const answerSchema = (service: Service) =>
+const answerSchema = (service: Service) =>
   z.strictObject({ data: service.output, ...(service.page && { page: pageSchema }), links: linksSchema, archive: archiveSchema })
 
 let described: Promise<ApiDescription> | null = null
@@ -110,23 +109,14 @@ function parameters(object: z.ZodObject, schemas: Json): NonNullable<Operation['
 
 /** A schema whose named parts are put among `schemas`. */
 function schemaOf(schema: z.ZodType, schemas: Json, io: 'input' | 'output' = 'output'): Json {
-  const { $schema: _, $defs = {}, id: __, ...root } = toPlainJsonSchema(schema, io) as Json & { $defs?: Json }
+  const { $defs = {}, ...root } = toJsonSchema(schema, io) as Json & { $defs?: Json }
   for (const [name, definition] of Object.entries($defs)) schemas[name] ??= pointed(definition)
   return pointed(root) as Json
 }
-
-/** JSON Schema (2020-12) of what goes in or comes out. */
-export const toPlainJsonSchema = (schema: z.ZodType, io: 'input' | 'output'): object =>
-  z.toJSONSchema(schema, {
-    target: 'draft-2020-12', io,
-    // arrays of ours are not to be changed, which is no matter of whoever reads JSON
-    override: ({ jsonSchema }) => void delete jsonSchema.readOnly,
-  })
 
 /** References within the document that they are put in. */
 function pointed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pointed)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) =>
-    key === 'id' && typeof inner === 'string' ? [] : [[key, key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', '#/components/schemas/') : pointed(inner)]]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', '#/components/schemas/') : pointed(inner)]))
 }

@@ -33,9 +33,10 @@ const isOurs = (code: string) => /^(log|record|source|index|archive)-|^no-archiv
 
 const statusOf = (code: string): number => statuses[code] ?? (isOurs(code) ? 500 : 400)
 
-export function problemOf(error: unknown): ProblemDetails {
+/** @param folder of the archive: where it lies is nobody's business who asks from elsewhere */
+export function problemOf(error: unknown, folder: string): ProblemDetails {
   if (!(error instanceof OnrecordError)) return detailsOf('internal', 'this is a fault of the program; what was asked for may be asked for again')
-  const details = detailsOf(error.code, error.message)
+  const details = detailsOf(error.code, error.message.replaceAll(` ${folder}`, '').replaceAll(folder, ''))
   return error instanceof QueryError ? { ...details, at: error.at } : details
 }
 

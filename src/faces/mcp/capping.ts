@@ -1,0 +1,35 @@
+// Replies are kept to a length that a model can take in: rows are left out from the end, and the reply says so.
+import { refit } from './fetch.ts'
+import type { ToolReply } from './tools.ts'
+
+/** Characters of a reply's JSON. */
+export const mostCharacters = 60_000
+
+/** The reply with as many of its rows as there is room for. */
+export function capped({ data, sources, isMore }: ToolReply, path: readonly string[], most = mostCharacters): ToolReply {
+  const lengthOf = (value: unknown) => JSON.stringify(value).length
+  if (lengthOf(data) + lengthOf(sources) <= most) return { data, sources, isMore }
+  const all = rowsAt(data, path)
+  const withRows = (count: number): ToolReply => {
+    const cut = put(data, path, all.slice(0, count))
+    const short = 'blocks' in data ? refit(cut) : cut
+    const text = JSON.stringify(short)
+    return { data: short, sources: sources.filter(({ record }) => text.includes(record)), isMore: isMore || count < all.length }
+  }
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    const { data: short, sources: cited } = withRows(middle)
+    if (lengthOf(short) + lengthOf(cited) <= most) low = middle
+    else high = middle - 1
+  }
+  return withRows(low)
+}
+
+function rowsAt(data: unknown, path: readonly string[]): readonly unknown[] {
+  return path.reduce((inner, key) => (inner as Record<string, unknown>)[key], data) as readonly unknown[]
+}
+
+function put(data: Readonly<Record<string, unknown>>, [key = '', ...rest]: readonly string[], rows: readonly unknown[]): Record<string, unknown> {
+  return { ...data, [key]: rest.length ? put(data[key] as Record<string, unknown>, rest, rows) : rows }
+}
