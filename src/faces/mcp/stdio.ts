@@ -14,7 +14,6 @@ export const serveStdio = (options: Options): Promise<number> =>
       for (const { message } of asker.context.faults.slice(0, 1)) complain(`${message}; documents of damaged lines are not served: "onrecord check" names all faults`)
       const server = createMcpServer(asker, { onFault: (error) => complain((error as Error).stack ?? String(error)) })
       const ended = new Promise<void>((resolve) => {
-        server.onclose = resolve
         process.stdin.once('end', resolve).once('close', resolve)
         process.once('SIGINT', resolve).once('SIGTERM', resolve)
       })

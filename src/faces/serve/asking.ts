@@ -1,5 +1,6 @@
 // Questions to the services of one archive from many at a time. Light ones are answered in this thread, some at a time and with pauses; heavy ones in a thread of
 // their own, one behind the other, which is ended and begun anew where one of them takes too long. What finds no place in the queue is turned away at once.
+import { resolve } from 'node:path'
 import { OnrecordError } from '../../problem.ts'
 import { inputOf, loadService, openContext, type Answer, type Question, type ServiceContext, type ServiceName } from '../services/index.ts'
 import { startQueue } from './queue.ts'
@@ -37,7 +38,8 @@ const heavy = { atOnce: 1, waiting: 16 }
 const mostKept = 64_000_000
 
 /** @throws OnrecordError `no-archive`, `not-an-archive`, `archive-format` */
-export function openAsker(folder: string, { timeLimit = 10_000, heavyTimeLimit = 120_000, onTrouble = () => {} }: AskerOptions = {}): Asker {
+export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 120_000, onTrouble = () => {} }: AskerOptions = {}): Asker {
+  const folder = resolve(path)
   const context = openContext(folder, { damage: 'report', onTrouble })
   const lightQueue = startQueue(light)
   const heavyQueue = startQueue(heavy)

@@ -7,7 +7,7 @@ export { openContext, type ServiceContext } from './context.ts'
 export type { Limits, Service } from './service.ts'
 export { inputOf } from './service.ts'
 
-export const services = {
+const services = {
   search: async () => (await import('./search.ts')).service,
   find: async () => (await import('./find.ts')).service,
   list: async () => (await import('./documents.ts')).service,
@@ -21,6 +21,7 @@ export const services = {
 } as const
 
 export type ServiceName = keyof typeof services
+export const serviceNames = Object.keys(services) as readonly ServiceName[]
 type Loaded<N extends ServiceName> = Awaited<ReturnType<(typeof services)[N]>>
 /** What is asked of a service: as its input, defaults may be left out. */
 export type Question<N extends ServiceName> = z.input<Loaded<N>['input']>
