@@ -131,7 +131,7 @@ function opensClause(words: readonly Word[], end: number, last: number, speech: 
   if (end > last) return false
   const word = words[end] as Word
   if (word.gap !== 'blank') return false
-  if (speech.that.has(word.folded)) return true
+  if (speech.thats.has(word.folded)) return true
   if (speech.prepositions.has(word.folded) || speech.addressees.has(word.folded) && !speech.articles.has(word.folded) || speech.between.has(word.folded)) return false
   if (speech.circumstances.has(word.folded) || speech.days.has(word.folded)) return false
   return last - end >= 3 && verbAt(words, end - 1, speech).length > 0

@@ -2,7 +2,10 @@ import type { Span } from '../../../span.ts'
 import { attributeHan, titledNames } from './attribution-han.ts'
 import { attribute, type Source } from './attribution.ts'
 import type { Article } from './article.ts'
-import { compileHan, nameAt, type HanSubject } from './han.ts'
+import { compileHan, endings, nameAt, type HanSubject } from './han.ts'
+import type { Subject } from './noun-phrase.ts'
+import { reportedHan, type Reported } from './reported-han.ts'
+import { reportedIn } from './reported.ts'
 import { holderOf, namedBetween, type People, type Person } from './people.ts'
 import { gatherPeople, personNamed } from './people-spaced.ts'
 import { QUOTED, wordsOf, type Word } from './words.ts'
@@ -10,7 +13,7 @@ import { QUOTED, wordsOf, type Word } from './words.ts'
 /** Who a quotation is said to be of: the name, and the printed words that say so. `unnamed`: somebody speaks whom the article does not name, or not for sure. */
 export type Claim =
   | { readonly kind: 'named', readonly name: string, readonly person: Person | null, readonly span: Span, readonly sentence: Span }
-  | { readonly kind: 'unnamed', readonly sentence: Span }
+  | { readonly kind: 'unnamed', readonly sentence: Span, /** a pronoun that could mean several */ readonly isPronoun: boolean }
   /** who spoke before goes on */
   | { readonly kind: 'same', readonly sentence: Span }
   | { readonly kind: 'nothing' }
@@ -23,6 +26,8 @@ export interface Claims {
   readonly words: (paragraph: number) => readonly Word[]
   /** `paragraph` is where the quotation begins, `end` where it ends */
   ask(paragraph: number, end: number, quotation: Span, next: Span | undefined): Claim
+  /** the clauses of reported speech, in the order of their places */
+  reported(): Reported<Subject | HanSubject>[]
   resolve(subject: Source | HanSubject, sentence: Span, paragraph: number): Claim
   /** what was found of a quotation: the next pronoun may mean that person */
   remember(claim: Claim, paragraph: number, at: number): void
@@ -74,7 +79,7 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
   function resolve(subject: Source | HanSubject, sentence: Span, paragraph: number): Claim {
     if (subject === 'same') return { kind: 'same', sentence }
     const named = (person: Person | null, span: Span): Claim => {
-      if (!person) return { kind: 'unnamed', sentence }
+      if (!person) return { kind: 'unnamed', sentence, isPronoun: subject.kind === 'pronoun' }
       person.isKnown = true
       return { kind: 'named', name: person.name, person, span, sentence }
     }
@@ -84,9 +89,9 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
       case 'pronoun': return named(meant(subject.pronoun, subject.span[0], paragraph), subject.span)
       case 'sentence': {
         const persons = namedBetween(subject.span, people).filter(({ isKnown }) => isKnown)
-        return persons.length === 1 ? named(persons[0] as Person, subject.span) : { kind: 'unnamed', sentence }
+        return persons.length === 1 ? named(persons[0] as Person, subject.span) : { kind: 'unnamed', sentence, isPronoun: false }
       }
-      case 'other': return { kind: 'unnamed', sentence }
+      case 'other': return { kind: 'unnamed', sentence, isPronoun: false }
     }
   }
 
@@ -104,6 +109,11 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
 
   return {
     people, outside, resolve,
+    reported: () => {
+      if (!han) return paragraphs.flatMap((_, i) => reportedIn(outside, words[i] as readonly Word[], i, speech))
+      const reports = endings(han.files.flatMap((file) => file.reports))
+      return paragraphs.flatMap((paragraph, i) => reportedHan(view, outside, paragraph, i, known, han, reports))
+    },
     words: (paragraph) => words[paragraph] ?? [],
     ask: (paragraph, end, quotation, next) => {
       if (han) {

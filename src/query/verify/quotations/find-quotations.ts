@@ -1,10 +1,29 @@
 import type { Span } from '../../../span.ts'
 import type { SourceText } from '../../../text/index.ts'
-import { readArticle } from './article.ts'
-import { openClaims, type Claim } from './claims.ts'
+import { readArticle, type Article } from './article.ts'
+import { openClaims, type Claim, type Claims } from './claims.ts'
 import { findMarked, type Marked } from './marks.ts'
-import type { Quotation } from './quotation.ts'
 import { namedBetween } from './people.ts'
+import type { Quotation } from './quotation.ts'
+
+/** A stretch that may be a quotation, with how to tell who speaks. */
+interface Candidate {
+  readonly form: Quotation['form']
+  readonly span: Span
+  /** with its marks */
+  readonly outer: Span
+  readonly paragraph: number
+  readonly end: number
+  readonly claim: () => Claim
+  readonly continues: boolean
+}
+
+/** `before` in the same paragraph */
+interface Before {
+  readonly claim: Claim
+  readonly paragraph: number
+  readonly end: number
+}
 
 /**
  * The quotations of an article with the speaker and date that it claims for them, in the order in which they end; so one inside a reported clause stands before it.
@@ -16,31 +35,53 @@ export function findQuotations(article: SourceText | string, language?: string):
   const read = readArticle(source, language)
   const marked = findMarked(read.view, read.paragraphs, read.speech.apostrophes)
   const claims = openClaims(read, marked.map(({ outer }) => outer))
+  const candidates = [...fromMarks(read, marked, claims), ...fromReports(claims)].sort((a, b) => a.outer[0] - b.outer[0] || b.outer[1] - a.outer[1])
   const found: Quotation[] = []
-  let paragraph = 0
-  let before: { claim: Claim, paragraph: number, end: number } | null = null
-  for (const [i, one] of marked.entries()) {
-    while (paragraph + 1 < read.paragraphs.length && (read.paragraphs[paragraph + 1] as Span)[0] <= one.outer[0]) paragraph++
-    const end = paragraphAt(read.paragraphs, one.outer[1], paragraph)
-    let claim = claims.ask(paragraph, end, one.outer, marked[i + 1]?.outer)
-    const isNear = before !== null && before.paragraph === paragraph
-    if ((claim.kind === 'same' || claim.kind === 'nothing') && before && isNear && before.claim.kind === 'named') {
-      // the same paragraph goes on, and nobody else is named between
-      const others = namedBetween([before.end, one.outer[0]], claims.people).filter((person) => person.isKnown && before?.claim.kind === 'named' && person !== before.claim.person)
-      if (!others.length) claim = before.claim
-    }
-    claims.remember(claim, end, one.outer[1])
-    before = { claim, paragraph: end, end: one.outer[1] }
-    const continues = i > 0 && goesOn(read.view, marked[i - 1] as Marked, one)
-    found.push(quotation(source.text, one.span, 'marked', claim, continues))
-  }
-  return found.map((one) => ({ ...one, language: read.language }))
-
-  function quotation(text: string, span: Span, form: Quotation['form'], claim: Claim, continues: boolean): Omit<Quotation, 'language'> & { language: string } {
+  let before: Before | null = null
+  for (const { form, span, outer, paragraph, end, claim: ask, continues } of candidates) {
+    const claim = goingOn(ask(), before, paragraph, outer[0], claims)
+    claims.remember(claim, end, outer[1])
+    before = { claim, paragraph: end, end: outer[1] }
+    // what officials or experts are reported to have said is nobody's whose words could be looked up
+    if (form === 'reported' && claim.kind !== 'named' && !(claim.kind === 'unnamed' && claim.isPronoun)) continue
     const isNamed = claim.kind === 'named'
-    return { text: text.slice(...span), span, form, speakerClaimed: isNamed ? claim.name : null, speakerSpan: isNamed ? claim.span : null, dateClaimed: null, language: '', continues }
+    found.push({
+      text: source.text.slice(...span), span, form, continues,
+      speakerClaimed: isNamed ? claim.name : null,
+      speakerSpan: isNamed ? claim.span : null,
+      dateClaimed: null,
+      language: read.language,
+    })
   }
+  return found.sort((a, b) => a.span[1] - b.span[1] || b.span[0] - a.span[0])
 }
+
+/** In one paragraph whoever spoke goes on where nobody else is named. */
+function goingOn(claim: Claim, before: Before | null, paragraph: number, at: number, { people }: Claims): Claim {
+  if (claim.kind !== 'same' && claim.kind !== 'nothing' || before?.paragraph !== paragraph || before.claim.kind !== 'named') return claim
+  const { person } = before.claim
+  const others = namedBetween([before.end, at], people).filter((one) => one.isKnown && one !== person)
+  return others.length ? claim : before.claim
+}
+
+function fromMarks({ view, paragraphs }: Article, marked: readonly Marked[], claims: Claims): Candidate[] {
+  let paragraph = 0
+  return marked.map((one, i): Candidate => {
+    paragraph = paragraphAt(paragraphs, one.outer[0] + 1, paragraph)
+    const [begins, end] = [paragraph, paragraphAt(paragraphs, one.outer[1], paragraph)]
+    return {
+      form: 'marked', span: one.span, outer: one.outer, paragraph: begins, end,
+      claim: () => claims.ask(begins, end, one.outer, marked[i + 1]?.outer),
+      continues: i > 0 && goesOn(view, marked[i - 1] as Marked, one),
+    }
+  })
+}
+
+const fromReports = (claims: Claims): Candidate[] =>
+  claims.reported().map(({ span, subject, sentence, paragraph }) => ({
+    form: 'reported', span, outer: span, paragraph, end: paragraph, continues: false,
+    claim: () => (subject === 'same' ? { kind: 'same', sentence } : claims.resolve(subject, sentence, paragraph)),
+  }))
 
 function paragraphAt(paragraphs: readonly Span[], at: number, from: number): number {
   while (from + 1 < paragraphs.length && (paragraphs[from + 1] as Span)[0] < at) from++

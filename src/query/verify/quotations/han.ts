@@ -17,6 +17,8 @@ export interface HanSpeech {
   /** openings of clauses that tell when, where, on what: their subject is another */
   readonly circumstances: readonly string[]
   readonly syllables: ReadonlySet<string>
+  /** rare family names */
+  readonly surnames: ReadonlySet<string>
 }
 
 /** Words of some lengths, to be found where they begin or end. */
@@ -25,7 +27,7 @@ export interface Endings {
   readonly longest: number
 }
 
-const endings = (words: Iterable<string>): Endings => {
+export const endings = (words: Iterable<string>): Endings => {
   const list = [...words].filter(Boolean)
   return { words: new Set(list), longest: list.reduce((most, word) => Math.max(most, word.length), 0) }
 }
@@ -70,6 +72,7 @@ export function compileHan(files: readonly Attribution[], lexicon: Lexicon): Han
     objects: new Set(gather((file) => file.addressees)),
     bodies: new Set(gather((file) => file.bodies)),
     circumstances: gather((file) => file.circumstances),
+    surnames: new Set(gather((file) => file.surnames ?? [])),
     syllables: new Set(gather((file) => file.syllables ?? []).flatMap((one) => [...one])),
   }
   compiled.set(lexicon, speech)
@@ -87,6 +90,11 @@ function isWord(text: string): boolean {
   return first?.segment === text
 }
 
+function hasNoWord(text: string): boolean {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
+  return [...segmenter.segment(text)].every(({ segment }) => segment.length === 1)
+}
+
 const LONGEST_NAME = 12
 const DOTTED = /^[\p{Script=Han}]{1,8}(?:[·・•‧][\p{Script=Han}]{1,8})+/u
 
@@ -94,7 +102,7 @@ const DOTTED = /^[\p{Script=Han}]{1,8}(?:[·・•‧][\p{Script=Han}]{1,8})+/u
  * The name that begins at `at` of a clause, '' where none does: up to the first place at which a word can stand that follows names. Behind an
  * office a transliterated one is taken, too; without one it has a family name and is no word of the dictionary.
  */
-export function nameAt(text: string, at: number, isTitled: boolean, known: ReadonlySet<string>, speech: HanSpeech): string {
+export function nameAt(text: string, at: number, isTitled: boolean, known: ReadonlySet<string>, speech: HanSpeech, isSubject = false): string {
   for (let length = LONGEST_NAME; length >= 2; length--) if (known.has(text.slice(at, at + length))) return text.slice(at, at + length)
   if (isBreak(text, at, speech) && !speech.lexicon.surnames.has(text[at] as string)) return ''
   const dotted = DOTTED.exec(text.slice(at, at + 24))
@@ -109,8 +117,12 @@ export function nameAt(text: string, at: number, isTitled: boolean, known: Reado
     if (name.length < length || !/^\p{Script=Han}+$/u.test(name)) return ''
     if (!isBreak(text, at + length, speech)) continue
     if (speech.bodies.has(name)) return ''
-    if (isHanName(name, speech.lexicon) && length <= 4) return isTitled || !isWord(name) ? name : ''
-    return isTitled && [...name].every((one) => speech.syllables.has(one)) ? name : ''
+    if (isHanName(name, speech.lexicon) && length <= 4) return isTitled && isSubject || !isWord(name) ? name : ''
+    if (!isTitled) return ''
+    if (length <= 3 && speech.surnames.has(name[0] as string)) return name
+    if ([...name].every((one) => speech.syllables.has(one))) return name
+    // a rare family name: characters that make no word
+    return isSubject && length <= 3 && hasNoWord(name) ? name : ''
   }
   return ''
 }
@@ -165,7 +177,7 @@ function subjectOfClause(text: string, start: number, end: number, known: Readon
     if (i > at && !office && !known.size) continue
     const isObject = i > at && !office && speech.objects.has(before)
     if (isObject) return null
-    const name = i === at || office ? nameAt(clause, i, office !== '', known, speech) : knownAt(clause, i, known)
+    const name = i === at || office ? nameAt(clause, i, office !== '', known, speech, true) : knownAt(clause, i, known)
     if (name) {
       if (/^[、和与與]/u.test(clause.slice(i + name.length)) && [...known].some((one) => clause.startsWith(one, i + name.length + 1))) return { kind: 'other', span: [start, end] }
       const behind = openingAt(clause, i + name.length, speech.offices)

@@ -16,8 +16,12 @@ export interface Attribution {
   readonly reports: readonly string[]
   /** verbs of one who goes on speaking, whose subject is that of the verb before: `adding`, `añadiendo`; in Chinese whole words such as `补充说` need none */
   readonly participles: readonly string[]
-  /** opens the clause that is reported: `that`, `que`, `dass` */
+  /** opens the clause that is reported: `that`, `que`, `dass`; in Chinese the verbs behind which it needs no comma */
   readonly that: readonly string[]
+  /** verbs behind which it may stand without: `said the bridge would open` */
+  readonly bare: readonly string[]
+  /** whether a comma may open it: `sagte, die Brücke werde …` */
+  readonly isCommaClause: boolean
   /** before the name: `according to`, `según`, `据` */
   readonly accordingTo: readonly string[]
   /** behind the name: `zufolge`, `'e göre` */
@@ -53,6 +57,8 @@ export interface Attribution {
   readonly isCarried: boolean
   /** openings of sentences that tell again what happened, and go on with nobody's words: `会谈`, `据了解` */
   readonly narration: readonly string[]
+  /** family names too rare, or too common as other words, for the transcript's language file: taken behind an office only */
+  readonly surnames?: readonly string[]
   /** the characters in which foreign names are written, in Chinese */
   readonly syllables?: readonly string[]
 }

@@ -7,7 +7,10 @@ export interface Speech {
   readonly verbs: PhraseTable
   readonly reports: ReadonlySet<string>
   readonly participles: PhraseTable
-  readonly that: ReadonlySet<string>
+  readonly thats: PhraseTable
+  /** verbs behind which the clause may stand without `that` */
+  readonly bare: ReadonlySet<string>
+  readonly isCommaClause: boolean
   readonly accordingTo: PhraseTable
   readonly accordingAfter: PhraseTable
   readonly pronouns: ReadonlyMap<string, 'he' | 'she' | 'one'>
@@ -28,6 +31,7 @@ export interface Speech {
   readonly otherWeeks: ReadonlySet<string>
   readonly apostrophes: ReadonlySet<string>
   readonly abbreviations: ReadonlySet<string>
+  readonly weekdays: ReadonlySet<string>
   readonly isCarried: boolean
   readonly files: readonly Attribution[]
 }
@@ -74,7 +78,10 @@ function compile(files: readonly Attribution[], lexicon: Lexicon): Speech {
     verbs: phraseTable([...(lexicon.isUnknown ? lexicon.languages : own).flatMap(({ sayVerbs }) => sayVerbs.map(fold)), ...gather((file) => file.verbs), ...gather((file) => file.reports)].filter((verb) => !none.has(verb))),
     reports: set((file) => file.reports),
     participles: phraseTable(participles),
-    that: set((file) => file.that),
+    thats: phraseTable(gather((file) => file.that)),
+    bare: set((file) => file.bare),
+    isCommaClause: files[0]?.isCommaClause ?? false,
+    weekdays: new Set([...lexicon.weekdays].map(fold)),
     accordingTo: phraseTable(according),
     accordingAfter: phraseTable(gather((file) => file.accordingAfter)),
     between: set((file) => file.between),
