@@ -1,5 +1,5 @@
 import type { Span } from '../../../span.ts'
-import { subjectBefore, type Subject } from './noun-phrase.ts'
+import { subjectBefore, subjectBehind, type Subject } from './noun-phrase.ts'
 import type { Speech } from './speech.ts'
 import { lastSaying, sayingAt, verbAt, type Saying } from './verbs.ts'
 import type { Word } from './words.ts'
@@ -15,17 +15,21 @@ export interface Attributed {
 
 const LONGEST_LEAD = 60 // words between the verb and the quotation
 
-/** The words of the sentence before a quotation: `[first, last]`, empty where it opens the paragraph or the sentence. */
-function before(words: readonly Word[], quotation: Span): [number, number] {
-  let last = -1
-  let high = words.length
+/** number of the first word that begins at an offset or behind it */
+function indexFrom(words: readonly Word[], at: number): number {
   let low = 0
+  let high = words.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((words[middle] as Word).start < quotation[0]) low = middle + 1
+    if ((words[middle] as Word).start < at) low = middle + 1
     else high = middle
   }
-  last = low - 1
+  return low
+}
+
+/** The words of the sentence before a quotation: `[first, last]`, empty where it opens the paragraph or the sentence. */
+function before(words: readonly Word[], quotation: Span): [number, number] {
+  const last = indexFrom(words, quotation[0]) - 1
   let first = last
   while (first > 0 && (words[first] as Word).gap !== 'end' && (words[first] as Word).gap !== 'quotation' && last - first < LONGEST_LEAD) first--
   return [first, last]
@@ -44,7 +48,18 @@ const sentenceOf = (words: readonly Word[], first: number, last: number): Span =
  * sentence in which a part of it is quoted. `view` has the text, `quotation` its stretch with the marks. Null where the words around it do not say.
  */
 export function attribute(view: string, words: readonly Word[], wordsBehind: readonly Word[], quotation: Span, next: Span | undefined, speech: Speech): Attributed | null {
-  return attributeBefore(view, words, quotation, speech) ?? attributeBehind(view, wordsBehind, quotation, next, speech)
+  return attributeBefore(view, words, quotation, speech) ?? attributeBehind(view, wordsBehind, quotation, next, speech) ?? (speech.isVerbFinal ? attributeAround(words, wordsBehind, quotation, speech) : null)
+}
+
+/** `Bakan Akar, “…” dedi.`: the verb behind the quotation, the subject at the head of the sentence before it */
+function attributeAround(words: readonly Word[], wordsBehind: readonly Word[], quotation: Span, speech: Speech): Attributed | null {
+  const [first, last] = before(words, quotation)
+  const at = indexFrom(wordsBehind, quotation[1])
+  if (at >= wordsBehind.length || (wordsBehind[at] as Word).start - quotation[1] > 2 || !verbAt(wordsBehind, at, speech).length) return null
+  const sentence = sentenceOf(wordsBehind, at, at)
+  if (last < first) return { source: 'same', sentence }
+  const subject = subjectBehind(words, first, last, speech)
+  return { source: subject ?? 'same', sentence: [(words[first] as Word).start, sentence[1]] }
 }
 
 function attributeBefore(view: string, words: readonly Word[], quotation: Span, speech: Speech): Attributed | null {
@@ -56,6 +71,8 @@ function attributeBefore(view: string, words: readonly Word[], quotation: Span, 
   const saying = lastSaying(words, first, last, speech)
   const sentence = sentenceOf(words, first, last)
   const source = saying && sourceOf(saying, words, first, speech)
+  const head = speech.isVerbFinal && (!source || source !== 'same' && source.kind === 'other') && saying ? subjectBehind(words, first, saying.verb - 1, speech) : null
+  if (head && head.kind !== 'other') return { source: head, sentence }
   if (source) return { source, sentence }
   if (!isColon) return saying ? { source: { kind: 'other', span: sentence }, sentence } : null
   const whole = subjectBefore(words, first, last, speech)
@@ -70,13 +87,7 @@ const sourceOf = ({ subject, verb }: Saying, words: readonly Word[], first: numb
 }
 
 function attributeBehind(view: string, words: readonly Word[], quotation: Span, next: Span | undefined, speech: Speech): Attributed | null {
-  let first = 0
-  let high = words.length
-  while (first < high) {
-    const middle = (first + high) >>> 1
-    if ((words[middle] as Word).start < quotation[1]) first = middle + 1
-    else high = middle
-  }
+  const first = indexFrom(words, quotation[1])
   const head = words[first]
   if (!head || next && head.start > next[0]) return null
   const lead = view.slice(quotation[1], head.start)

@@ -8,6 +8,8 @@ import { reportedHan, type Reported } from './reported-han.ts'
 import { reportedIn } from './reported.ts'
 import { holderOf, namedBetween, type People, type Person } from './people.ts'
 import { gatherPeople, personNamed } from './people-spaced.ts'
+import { attributeTopic, compileTopics, reportedTopics } from './topic.ts'
+import { gatherTopics, topicPerson } from './people-topic.ts'
 import { QUOTED, wordsOf, type Word } from './words.ts'
 
 /** Who a quotation is said to be of: the name, and the printed words that say so. `unnamed`: somebody speaks whom the article does not name, or not for sure. */
@@ -33,16 +35,16 @@ export interface Claims {
   remember(claim: Claim, paragraph: number, at: number): void
 }
 
-export const isHanArticle = ({ language }: Article) => language.startsWith('zh')
-
 export function openClaims(article: Article, quotations: readonly Span[]): Claims {
   const { view, paragraphs, speech, lexicon } = article
   const outside = without(view, quotations)
-  const isHan = isHanArticle(article)
-  const words = isHan ? [] : paragraphs.map((paragraph) => wordsOf(outside, paragraph, speech))
+  const isHan = article.language.startsWith('zh')
+  const hasTopics = article.language === 'ja' || article.language === 'ko'
+  const words = isHan || hasTopics ? [] : paragraphs.map((paragraph) => wordsOf(outside, paragraph, speech))
   const han = isHan ? compileHan(speech.files, lexicon) : null
+  const topics = hasTopics ? compileTopics(speech.files, lexicon) : null
   const known = new Set<string>()
-  const people = han ? gatherHan() : gatherPeople(outside, words, speech)
+  const people = topics ? gatherTopics(outside, paragraphs, topics) : han ? gatherHan() : gatherPeople(outside, words, speech)
   let last: { person: Person, paragraph: number, at: number } | null = null
 
   function gatherHan(): People {
@@ -84,7 +86,7 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
       return { kind: 'named', name: person.name, person, span, sentence }
     }
     switch (subject.kind) {
-      case 'name': return named('words' in subject ? personNamed(outside, subject, people) : hanPerson(subject.name), subject.span)
+      case 'name': return named('words' in subject ? personNamed(outside, subject, people) : topics ? topicPerson(subject, people, topics) : hanPerson(subject.name), subject.span)
       case 'role': return named(holderOf(subject.roles, people), subject.span)
       case 'pronoun': return named(meant(subject.pronoun, subject.span[0], paragraph), subject.span)
       case 'sentence': {
@@ -110,12 +112,17 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
   return {
     people, outside, resolve,
     reported: () => {
+      if (topics) return paragraphs.flatMap((paragraph, i) => reportedTopics(outside, paragraph, i, topics))
       if (!han) return paragraphs.flatMap((_, i) => reportedIn(outside, words[i] as readonly Word[], i, speech))
       const reports = endings(han.files.flatMap((file) => file.reports))
       return paragraphs.flatMap((paragraph, i) => reportedHan(view, outside, paragraph, i, known, han, reports))
     },
     words: (paragraph) => words[paragraph] ?? [],
     ask: (paragraph, end, quotation, next) => {
+      if (topics) {
+        const found = attributeTopic(outside, [(paragraphs[paragraph] as Span)[0], (paragraphs[end] as Span)[1]], quotation, topics)
+        return found ? resolve(found.subject, found.sentence, paragraph) : { kind: 'nothing' }
+      }
       if (han) {
         const found = attributeHan(outside, [(paragraphs[paragraph] as Span)[0], (paragraphs[end] as Span)[1]], quotation, next, known, han)
         if (!found) return { kind: 'nothing' }

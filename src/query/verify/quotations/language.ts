@@ -22,6 +22,8 @@ export interface Attribution {
   readonly bare: readonly string[]
   /** whether a comma may open it: `sagte, die Brücke werde …` */
   readonly isCommaClause: boolean
+  /** whether the verb closes the sentence, behind what was said, and the subject opens it */
+  readonly isVerbFinal: boolean
   /** before the name: `according to`, `según`, `据` */
   readonly accordingTo: readonly string[]
   /** behind the name: `zufolge`, `'e göre` */

@@ -11,6 +11,7 @@ export interface Speech {
   /** verbs behind which the clause may stand without `that` */
   readonly bare: ReadonlySet<string>
   readonly isCommaClause: boolean
+  readonly isVerbFinal: boolean
   readonly accordingTo: PhraseTable
   readonly accordingAfter: PhraseTable
   readonly pronouns: ReadonlyMap<string, 'he' | 'she' | 'one'>
@@ -81,6 +82,7 @@ function compile(files: readonly Attribution[], lexicon: Lexicon): Speech {
     thats: phraseTable(gather((file) => file.that)),
     bare: set((file) => file.bare),
     isCommaClause: files[0]?.isCommaClause ?? false,
+    isVerbFinal: files[0]?.isVerbFinal ?? false,
     weekdays: new Set([...lexicon.weekdays].map(fold)),
     accordingTo: phraseTable(according),
     accordingAfter: phraseTable(gather((file) => file.accordingAfter)),

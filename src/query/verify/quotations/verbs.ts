@@ -30,7 +30,8 @@ export function lastSaying(words: readonly Word[], first: number, last: number, 
 /** The verb of saying that begins at a word, its subject in front of it or behind it within the stretch; null where none begins there. */
 export function sayingAt(words: readonly Word[], at: number, first: number, last: number, speech: Speech): Saying | null {
   const according = phraseAt(words, at, speech.accordingTo)
-  if (according.length && at + according.length <= last) {
+  // `so Keller` behind what was said; `so` anywhere else says nothing
+  if (according.length && at + according.length <= last && (according.phrase.length > 2 || (words[at] as Word).gap !== 'blank')) {
     return { verb: at, end: at + according.length, phrase: according.phrase, subject: subjectBehind(words, at + according.length, last, speech) }
   }
   const after = phraseAt(words, at, speech.accordingAfter)
