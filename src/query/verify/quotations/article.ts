@@ -126,7 +126,7 @@ function paragraphsOf(view: string, lines: readonly Span[]): Span[] {
     else paragraphs.push(...block)
     i = end
   }
-  return paragraphs.map(([start, stop]) => trimmed(view, start, stop)).filter(([start, stop]) => stop > start)
+  return paragraphs.map(([start, stop]) => trimmed(view, start + (/^[ \t]{0,3}(?:>[ \t]?)+|^[ \t]{0,3}#{1,6}[ \t]/.exec(view.slice(start, Math.min(stop, start + 400)))?.[0].length ?? 0), stop)).filter(([start, stop]) => stop > start)
 }
 
 const isEmpty = (view: string, [start, end]: Span) => {

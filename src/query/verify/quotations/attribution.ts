@@ -62,7 +62,8 @@ function attributeAround(words: readonly Word[], wordsBehind: readonly Word[], q
   return { source: subject ?? 'same', sentence: [(words[first] as Word).start, sentence[1]] }
 }
 
-function attributeBefore(view: string, words: readonly Word[], quotation: Span, speech: Speech): Attributed | null {
+/** Who speaks by the words right before `at`: the sentence that ends there. */
+export function attributeBefore(view: string, words: readonly Word[], quotation: Span, speech: Speech): Attributed | null {
   const [first, last] = before(words, quotation)
   if (last < 0 || first > last) return null
   const lead = view.slice((words[last] as Word).end, quotation[0])

@@ -1,14 +1,14 @@
 import type { Span } from '../../../span.ts'
-import { attributeHan, titledNames } from './attribution-han.ts'
-import { attribute, type Source } from './attribution.ts'
+import { attributeHan, sayingBefore, titledNames } from './attribution-han.ts'
+import { attribute, attributeBefore, type Source } from './attribution.ts'
 import type { Article } from './article.ts'
 import { compileHan, endings, nameAt, type HanSubject } from './han.ts'
-import type { Subject } from './noun-phrase.ts'
+import { subjectBehind, type Subject } from './noun-phrase.ts'
 import { reportedHan, type Reported } from './reported-han.ts'
 import { reportedIn } from './reported.ts'
 import { holderOf, namedBetween, type People, type Person } from './people.ts'
 import { gatherPeople, personNamed } from './people-spaced.ts'
-import { attributeTopic, compileTopics, reportedTopics } from './topic.ts'
+import { attributeTopic, compileTopics, reportedTopics, topicIn } from './topic.ts'
 import { gatherTopics, topicPerson } from './people-topic.ts'
 import { QUOTED, wordsOf, type Word } from './words.ts'
 
@@ -27,6 +27,8 @@ export interface Claims {
   readonly outside: string
   readonly words: (paragraph: number) => readonly Word[]
   /** `paragraph` is where the quotation begins, `end` where it ends */
+  /** a name on a line of its own below a block quotation */
+  signed(source: Span, paragraph: number): Claim
   ask(paragraph: number, end: number, quotation: Span, next: Span | undefined): Claim
   /** the clauses of reported speech, in the order of their places */
   reported(): Reported<Subject | HanSubject>[]
@@ -109,6 +111,22 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
     return found.size === 1 ? [...found][0] as Person : null
   }
 
+  function named(name: string, span: Span, paragraph: number): Claim {
+    return name ? resolve({ kind: 'name', name, title: '', span: [span[0], span[0] + name.length] }, span, paragraph) : { kind: 'nothing' }
+  }
+
+  /** Who speaks, by the sentence that ends with a paragraph and a colon. */
+  function leadOf([start, end]: Span, paragraph: number): Claim | null {
+    if (!han && !topics) {
+      const found = attributeBefore(outside, words[paragraph] as readonly Word[], [end, end], speech)
+      return found ? resolve(found.source, found.sentence, paragraph) : null
+    }
+    let from = end - 1
+    while (from > start && end - from < 160 && !/[。！？!?\n\ufffc]/u.test(outside[from - 1] as string)) from--
+    const subject = han ? sayingBefore(outside, from, end, known, han, true)?.subject : topics ? topicIn(outside, from, end, topics) : null
+    return subject ? resolve(subject, [from, end], paragraph) : null
+  }
+
   return {
     people, outside, resolve,
     reported: () => {
@@ -118,7 +136,19 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
       return paragraphs.flatMap((paragraph, i) => reportedHan(view, outside, paragraph, i, known, han, reports))
     },
     words: (paragraph) => words[paragraph] ?? [],
+    signed: (source, paragraph) => {
+      if (han) return named(nameAt(outside, source[0], false, known, han), source, paragraph)
+      const signature = wordsOf(outside, source, speech)
+      const subject = signature.length ? subjectBehind(signature, 0, signature.length - 1, speech) : null
+      return subject?.kind === 'name' ? resolve(subject, source, paragraph) : { kind: 'nothing' }
+    },
     ask: (paragraph, end, quotation, next) => {
+      // `The minister said:` in the paragraph before
+      const above = paragraph > 0 && quotation[0] <= (paragraphs[paragraph] as Span)[0] ? (paragraphs[paragraph - 1] as Span) : null
+      if (above && /[:：]$/u.test(outside.slice(above[1] - 1, above[1]))) {
+        const lead = leadOf(above, paragraph - 1)
+        if (lead) return lead
+      }
       if (topics) {
         const found = attributeTopic(outside, [(paragraphs[paragraph] as Span)[0], (paragraphs[end] as Span)[1]], quotation, topics)
         return found ? resolve(found.subject, found.sentence, paragraph) : { kind: 'nothing' }

@@ -1,7 +1,10 @@
 import type { Span } from '../../../span.ts'
 import type { SourceText } from '../../../text/index.ts'
 import { readArticle, type Article } from './article.ts'
+import { findBlocks, type Block } from './blocks.ts'
+import { around, claimedDate, dateOfArticle } from './claimed-date.ts'
 import { openClaims, type Claim, type Claims } from './claims.ts'
+import { findDialogue } from './dialogue.ts'
 import { findMarked, type Marked } from './marks.ts'
 import { namedBetween } from './people.ts'
 import type { Quotation } from './quotation.ts'
@@ -33,8 +36,11 @@ interface Before {
 export function findQuotations(article: SourceText | string, language?: string): Quotation[] {
   const source: SourceText = typeof article === 'string' ? { text: article, mediaType: 'text/plain', encoding: 'utf-8', marks: [], problems: [] } : article
   const read = readArticle(source, language)
-  const marked = findMarked(read.view, read.paragraphs, read.speech.apostrophes)
+  const between = findMarked(read.view, read.paragraphs, read.speech.apostrophes)
+  const blocks = findBlocks(read, between)
+  const marked = outermost([...between, ...findDialogue(read.view, read.paragraphs, read.speech), ...blocks])
   const claims = openClaims(read, marked.map(({ outer }) => outer))
+  const own = dateOfArticle(read)
   const candidates = [...fromMarks(read, marked, claims), ...fromReports(claims)].sort((a, b) => a.outer[0] - b.outer[0] || b.outer[1] - a.outer[1])
   const found: Quotation[] = []
   let before: Before | null = null
@@ -49,7 +55,7 @@ export function findQuotations(article: SourceText | string, language?: string):
       text: source.text.slice(...span), span, form, continues,
       speakerClaimed: isNamed ? claim.name : null,
       speakerSpan: isNamed ? claim.span : null,
-      dateClaimed: null,
+      dateClaimed: claimedDate(claim.kind === 'nothing' ? '' : around(claims.outside, claim.sentence, outer), own, read, read.speech),
       language: read.language,
     })
   }
@@ -64,14 +70,27 @@ function goingOn(claim: Claim, before: Before | null, paragraph: number, at: num
   return others.length ? claim : before.claim
 }
 
-function fromMarks({ view, paragraphs }: Article, marked: readonly Marked[], claims: Claims): Candidate[] {
+/** those that stand in no other, in their order */
+function outermost(marked: readonly (Marked | Block)[]): (Marked | Block)[] {
+  const found: (Marked | Block)[] = []
+  for (const one of [...marked].sort((a, b) => a.outer[0] - b.outer[0] || b.outer[1] - a.outer[1] || ('source' in b ? 1 : 0) - ('source' in a ? 1 : 0))) {
+    if (one.outer[0] >= (found.at(-1)?.outer[1] ?? 0)) found.push(one)
+  }
+  return found
+}
+
+function fromMarks({ view, paragraphs }: Article, marked: readonly (Marked | Block)[], claims: Claims): Candidate[] {
   let paragraph = 0
   return marked.map((one, i): Candidate => {
     paragraph = paragraphAt(paragraphs, one.outer[0] + 1, paragraph)
     const [begins, end] = [paragraph, paragraphAt(paragraphs, one.outer[1], paragraph)]
+    const signature = 'source' in one ? one.source : null
     return {
-      form: 'marked', span: one.span, outer: one.outer, paragraph: begins, end,
-      claim: () => claims.ask(begins, end, one.outer, marked[i + 1]?.outer),
+      form: 'source' in one ? 'block' : 'marked', span: one.span, outer: one.outer, paragraph: begins, end,
+      claim: () => {
+        const claim = claims.ask(begins, end, one.outer, marked[i + 1]?.outer)
+        return claim.kind !== 'named' && signature ? claims.signed(signature, end) : claim
+      },
       continues: i > 0 && goesOn(view, marked[i - 1] as Marked, one),
     }
   })

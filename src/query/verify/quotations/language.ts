@@ -24,6 +24,8 @@ export interface Attribution {
   readonly isCommaClause: boolean
   /** whether the verb closes the sentence, behind what was said, and the subject opens it */
   readonly isVerbFinal: boolean
+  /** whether a dash opens what is said in a dialogue */
+  readonly hasDialogue: boolean
   /** before the name: `according to`, `según`, `据` */
   readonly accordingTo: readonly string[]
   /** behind the name: `zufolge`, `'e göre` */

@@ -24,10 +24,10 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
   }
   return found
 
-  function add(from: number, to: number, saying: Saying): void {
+  function add(from: number, to: number, saying: Saying, first: number, last: number): void {
     if (to - from + 1 < LEAST || !saying.subject || saying.subject !== 'same' && saying.subject.kind === 'other') return
     const span: Span = [(words[from] as Word).start, (words[to] as Word).end]
-    if (isOwn(outside, span)) found.push({ span: spanTo(outside, span), subject: saying.subject, sentence: [(words[saying.verb] as Word).start, (words[Math.max(saying.verb, saying.end - 1)] as Word).end], paragraph })
+    if (isOwn(outside, span)) found.push({ span: spanTo(outside, span), subject: saying.subject, sentence: from > first ? [(words[first] as Word).start, (words[from] as Word).start] : [(words[to] as Word).end, (words[last] as Word).end], paragraph })
   }
 
   function sentence(first: number, last: number): void {
@@ -42,16 +42,16 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
       // `…, the minister said on Tuesday.`
       const isClosing: boolean = start > first && ['comma', 'break'].includes((words[start] as Word).gap) && last - saying.end < MOST_BEHIND && !opening(saying, last) && !open && !isQuotedBehind(last)
       if (isClosing) {
-        add(first, start - 1, saying)
+        add(first, start - 1, saying, first, last)
         return
       }
       const from = opening(saying, last)
       if (from === 0) continue
-      if (open) add(open.from, Math.max(open.from, start - 1), open.saying)
+      if (open) add(open.from, Math.max(open.from, start - 1), open.saying, first, last)
       open = { from, saying }
       at = Math.max(at, from - 1)
     }
-    if (open) add(open.from, last, open.saying)
+    if (open) add(open.from, last, open.saying, first, last)
   }
 
   /** number of the word with which the subject and the verb begin */

@@ -12,6 +12,7 @@ export interface Speech {
   readonly bare: ReadonlySet<string>
   readonly isCommaClause: boolean
   readonly isVerbFinal: boolean
+  readonly hasDialogue: boolean
   readonly accordingTo: PhraseTable
   readonly accordingAfter: PhraseTable
   readonly pronouns: ReadonlyMap<string, 'he' | 'she' | 'one'>
@@ -82,6 +83,7 @@ function compile(files: readonly Attribution[], lexicon: Lexicon): Speech {
     thats: phraseTable(gather((file) => file.that)),
     bare: set((file) => file.bare),
     isCommaClause: files[0]?.isCommaClause ?? false,
+    hasDialogue: files[0]?.hasDialogue ?? false,
     isVerbFinal: files[0]?.isVerbFinal ?? false,
     weekdays: new Set([...lexicon.weekdays].map(fold)),
     accordingTo: phraseTable(according),
