@@ -13,6 +13,8 @@ export const serveCommands: readonly Command[] = [
       { flags: '--port <n>', summary: 'port; 0 for any that is free', default: '8420' },
       { flags: '--host <address>', summary: 'address to listen at; 0.0.0.0 for all of this machine', default: '127.0.0.1' },
       { flags: '--allow-host <names>', summary: 'names under which it is known as well, with commas between them; behind a proxy for one' },
+      { flags: '--write', summary: 'let documents be added as well (POST /api/v1/documents), by whoever has the token' },
+      { flags: '--token <token>', summary: 'of 16 characters or more; better in $ONRECORD_TOKEN, where other users of the machine do not see it' },
       archiveOption,
     ],
     examples: [

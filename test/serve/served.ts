@@ -36,12 +36,12 @@ export interface Served {
 
 export const host = '127.0.0.1:8420'
 
-export async function serveDocuments(documents: readonly ToAdd[], options: AskerOptions = {}): Promise<Served> {
+export async function serveDocuments(documents: readonly ToAdd[], { token, ...options }: AskerOptions & { readonly token?: string } = {}): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-serve-'))
   await addAll(folder, documents)
   const faults: unknown[] = []
   const asker = openAsker(folder, options)
-  const app = createApp({ asker, isOwnHost: hostCheck('127.0.0.1', []), onFault: (error) => faults.push(error) })
+  const app = createApp({ asker, token, isOwnHost: hostCheck('127.0.0.1', []), onFault: (error) => faults.push(error) })
   return {
     folder, asker, faults,
     async get(path, init = {}) {

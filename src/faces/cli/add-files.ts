@@ -115,7 +115,7 @@ function givenBy({ url, date, licence, encoding, language }: Options): FileTask[
 }
 
 /** A day, a month or a year that there is. */
-function isDate(words: string): boolean {
+export function isDate(words: string): boolean {
   const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(words) ?? []
   const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
   return year !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`)

@@ -1,10 +1,10 @@
 // The REST API: the services under addresses, their answers in one shape.
 import type { Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { OnrecordError } from '../../problem.ts'
 import { loadService, type Service } from '../services/index.ts'
 import { send, unchanged } from './answers.ts'
 import type { Asker } from './asking.ts'
+import { limitBody } from './body.ts'
 import { offsetOf } from './cursor.ts'
 import { mountFiles } from './files.ts'
 import { formatFor, type AnswerFormat } from './negotiate.ts'
@@ -15,14 +15,6 @@ import { apiBase, routerPath, serviceRoutes, type ServiceRoute } from './routes.
 
 /** Bytes of a question that is posted. */
 const mostBytes = 4 * 2 ** 20
-
-export const limitBody = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError() {
-      throw new OnrecordError('body-too-large', `at most ${maxSize} bytes can be sent here`)
-    },
-  })
 
 export function mountApi(app: Hono, asker: Asker): void {
   for (const route of serviceRoutes) {

@@ -7,17 +7,20 @@ import { mountPages } from '../web/index.ts'
 import { mountApi } from './api.ts'
 import type { Asker } from './asking.ts'
 import { guard, setHeaders } from './guard.ts'
+import { mountUploads } from './uploads.ts'
 import { problemOf, responseOf, type ProblemDetails } from './problems.ts'
 
 export interface AppOptions {
   readonly asker: Asker
   /** whether a Host header calls this server by one of its names */
   readonly isOwnHost: (header: string | undefined) => boolean
+  /** with which documents may be added; without it none can be */
+  readonly token?: string
   /** told of faults of the program, which whoever asked is not told */
   readonly onFault?: (error: unknown) => void
 }
 
-export function createApp({ asker, isOwnHost, onFault = () => {} }: AppOptions): Hono {
+export function createApp({ asker, isOwnHost, token, onFault = () => {} }: AppOptions): Hono {
   const app = new Hono()
   const { folder } = asker.context.archive
   let page: ((problem: ProblemDetails, language: string | undefined) => string) | undefined
@@ -42,6 +45,7 @@ export function createApp({ asker, isOwnHost, onFault = () => {} }: AppOptions):
     },
   }))
   mountApi(app, asker)
+  if (token !== undefined) mountUploads(app, asker, token)
   mountMcp(app, asker, onFault)
   page = mountPages(app, { asker }).problemPage
 

@@ -6,6 +6,7 @@ import { toJsonSchema, type Json } from '../services/json-schema.ts'
 import { fileParameters } from './files.ts'
 import { parametersOf } from './parameters.ts'
 import { problemType } from './problems.ts'
+import { uploadAnswer, uploadParameters, uploadPath } from './uploads.ts'
 import { apiBase, fileRoutes, serviceRoutes, type ServiceRoute } from './routes.ts'
 
 export interface ApiDescription extends Json {
@@ -56,6 +57,18 @@ async function describe(): Promise<ApiDescription> {
     const { description: _, ...about } = { description: '', operationId: `file-${path.split('/').at(-1)}`, summary }
     paths[apiBase + path] = { get: { ...about, parameters: [idParameter, ...parameters(fileParameters, schemas)], responses: { 200: { description: summary, content: { [type]: { schema: { type: 'string' } } } }, ...troubles } } }
   }
+  schemas.UploadAnswer = schemaOf(z.strictObject({ data: uploadAnswer, links: linksSchema, archive: archiveSchema }), schemas)
+  const uploaded = (description: string) => ({ description, content: { 'application/json': { schema: { $ref: '#/components/schemas/UploadAnswer' } } } })
+  const upload = {
+    operationId: 'add', summary: 'add a document',
+    description: 'The body is the document as published. Only where the server was started with --write. The same bytes again change nothing; other bytes of the same address are a revision.',
+    security: [{ token: [] }],
+    parameters: parameters(uploadParameters, schemas),
+    requestBody: { required: true, content: { '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } } },
+    responses: { 200: uploaded('it was there already'), 201: uploaded('it has been added'), ...troubles },
+  }
+  const documents = apiBase + uploadPath
+  paths[documents] = { ...paths[documents], post: upload }
   return {
     openapi: '3.1.0',
     info: {

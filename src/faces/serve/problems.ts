@@ -23,8 +23,9 @@ const titles: Readonly<Record<number, string>> = {
 /** Those that are not named are 400 where they come from what was asked, and 500 where they come from the archive: see `statusOf`. */
 const statuses: Readonly<Record<string, number>> = {
   'no-such-document': 404, 'no-such-revision': 404, 'no-such-block': 404, 'no-such-person': 404, 'not-found': 404, purged: 410, 'cursor-outdated': 410,
-  'host-not-allowed': 403, 'origin-not-allowed': 403, 'cross-site': 403, 'token-wrong': 401, 'writing-not-allowed': 403,
+  'host-not-allowed': 403, 'origin-not-allowed': 403, 'cross-site': 403, 'token-wrong': 401,
   'method-not-allowed': 405, 'not-acceptable': 406, 'body-too-large': 413, 'media-type-unsupported': 415,
+  'unsupported-kind': 422, 'unsupported-encoding': 422, 'empty-file': 422, 'binary-file': 422, 'too-large': 413, 'reader-too-slow': 422, 'reader-failed': 422, 'record-contradicts-source': 422,
   busy: 503, 'too-slow': 503, 'given-up': 503, 'shutting-down': 503, 'archive-locked': 503, internal: 500, 'write-failed': 500,
 }
 

@@ -16,11 +16,12 @@ const patience = 3000
 export const serve = (options: Options): Promise<number> =>
   orComplain(async () => {
     const { host = '127.0.0.1' } = options
+    const token = tokenOf(options)
     const asker = openAsker(archiveFolder(options), { onTrouble: complain })
     try {
       for (const { message } of asker.context.faults.slice(0, 1)) complain(`${message}; documents of damaged lines are not served: "onrecord check" names all faults`)
       const isOwnHost = hostCheck(host, options.allowHost?.split(',') ?? [])
-      const app = createApp({ asker, isOwnHost, onFault: (error) => complain(error instanceof OnrecordError ? error.message : ((error as Error).stack ?? String(error))) })
+      const app = createApp({ asker, isOwnHost, token, onFault: (error) => complain(error instanceof OnrecordError ? error.message : ((error as Error).stack ?? String(error))) })
       const server = createAdaptorServer({
         fetch: async (request, env) => app.fetch(request, env),
         serverOptions: { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5000 },
@@ -34,6 +35,16 @@ export const serve = (options: Options): Promise<number> =>
       await asker.close()
     }
   })
+
+/** Characters of a token that nobody guesses. */
+const shortestToken = 16
+
+/** The token with which documents may be added; undefined where nothing is to be added. */
+function tokenOf({ write, token = process.env.ONRECORD_TOKEN }: Options): string | undefined {
+  if (write === undefined) return undefined
+  if (!token || token.length < shortestToken || /\s/.test(token)) throw new OnrecordError('bad-option', `--write: name a token of ${shortestToken} characters or more, without blanks, with --token or in ONRECORD_TOKEN`)
+  return token
+}
 
 function portOf({ port = '8420' }: Options): number {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new OnrecordError('bad-option', `--port: ${port} is no number of a port`)

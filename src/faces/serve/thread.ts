@@ -20,6 +20,8 @@ export function startThread(folder: string, onTrouble: (sentence: string) => voi
     const started = new Worker(new URL(`./thread-worker.${extension}`, import.meta.url), { workerData: { folder } })
     // it keeps nobody from ending
     started.unref()
+    // an error that nobody listens to would end the server
+    started.on('error', () => {})
     return started
   }
 
@@ -49,8 +51,6 @@ export function startThread(folder: string, onTrouble: (sentence: string) => voi
           asked.off('message', onMessage)
           asked.off('exit', onExit)
           asked.off('error', onError)
-          // an error that nobody listens to would end the server
-          asked.on('error', () => {})
           settle()
         }
         asked.on('message', onMessage)
