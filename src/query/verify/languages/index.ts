@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { languages } from '../../../transcript/index.ts'
+
+/** What verification knows of a language besides what the reader knows. One JSON file a language. */
+interface VerifyLanguage {
+  /** BCP 47 */
+  readonly tag: string
+  /** words for numbers: cardinals, ordinals, parts, multiples; digits of its own script one by one */
+  readonly numbers: readonly string[]
+  /** what makes a word its own negation when it is put before it: `un`, `in`, `不` */
+  readonly negativePrefixes: readonly string[]
+  /** 1,5 is one and a half, and 1.500 may be fifteen hundred */
+  readonly hasDecimalComma: boolean
+}
+
+/** The words of a language that turn a statement into another one, lower case, as `keyOf` spells words. */
+export interface WeightyWords {
+  readonly numbers: ReadonlySet<string>
+  readonly negations: ReadonlySet<string>
+  readonly modals: ReadonlySet<string>
+  readonly contrasts: readonly string[]
+  readonly stage: readonly string[]
+  readonly negativePrefixes: readonly string[]
+  readonly hasDecimalComma: boolean
+}
+
+const fold = (word: string) => word.normalize('NFKC').toLowerCase().replace(/[‘’ʼ`´]/g, "'")
+
+let own: readonly VerifyLanguage[] | undefined
+const known = new Map<string, WeightyWords>()
+
+/** The words of the language of `tag`, of its nearest relative that has a file, or none. */
+export function weightyWords(tag: string): WeightyWords {
+  let words = known.get(tag)
+  if (!words) known.set(tag, (words = load(tag)))
+  return words
+}
+
+function load(tag: string): WeightyWords {
+  own ??= readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as VerifyLanguage)
+  const [base = ''] = tag.split('-')
+  const choose = <L extends { readonly tag: string }>(all: readonly L[]) => all.find((language) => language.tag === tag) ?? all.find((language) => language.tag.split('-')[0] === base)
+  const mine = choose(own)
+  const reading = choose(languages())
+  const set = (list: readonly string[] = []) => new Set(list.map(fold))
+  return {
+    numbers: set(mine?.numbers),
+    negations: set(reading?.negation),
+    modals: set(reading?.modality),
+    contrasts: (reading?.contrast ?? []).map(fold).toSorted((a, b) => b.length - a.length),
+    stage: (reading?.stage ?? []).map(fold),
+    negativePrefixes: (mine?.negativePrefixes ?? []).map(fold),
+    hasDecimalComma: mine?.hasDecimalComma ?? false,
+  }
+}

@@ -1,0 +1,83 @@
+// What becomes of a quotation, or a part of one, at one stretch of an utterance.
+import type { FoldedText } from '../../verbatim/index.ts'
+import { differencesBeyondFolding } from './faithful.ts'
+import { compare, toDifferences, type Comparison } from './differences.ts'
+import { flagsOf } from './flags.ts'
+import { weightyWords } from './languages/index.ts'
+import { spell, type Stretch, type Utterance } from './utterances.ts'
+import type { Difference, Flag } from './verdict.ts'
+import { namesIn } from './claimed-speaker.ts'
+
+/** A quotation or a part of it, folded. */
+export interface Quoted {
+  readonly text: string
+  readonly folded: FoldedText
+  readonly letters: string
+  /** where it stands in the quotation, UTF-16 units */
+  readonly at: readonly [number, number]
+}
+
+/** A quotation, or a part, beside the words as said. */
+export interface Passage extends Stretch {
+  readonly quoted: Quoted
+  readonly isVerbatim: boolean
+  /** letters and digits */
+  readonly edits: number
+  readonly flags: readonly Flag[]
+  readonly diff: readonly Difference[]
+  /** null where the letters are the same */
+  readonly comparison: Comparison | null
+}
+
+/** Compares the quotation with what stands at a stretch. Where the stretch begins or ends inside a word, the whole word is compared. */
+export function passageAt(quoted: Quoted, stretch: Stretch, edits: number): Passage {
+  const { utterance } = stretch
+  const { folded } = utterance
+  const words = weightyWords(utterance.record.language)
+  const [from, to] = wholeWords(folded, stretch.from, stretch.to)
+  const beyond = to - to + (stretch.from - from) + (to - stretch.to)
+  if (beyond === 0 && edits === 0) {
+    const flags = differencesBeyondFolding({ ...quoted, from: 0, to: quoted.folded.units.length }, { text: utterance.text, folded, from, to }, words)
+    if (!flags.length) return { utterance, from, to, quoted, isVerbatim: true, edits: 0, flags: [], diff: [{ same: quoted.text }], comparison: null }
+    const comparison = compare(textOf(utterance, from, to), quoted.text, words.hasDecimalComma)
+    return { utterance, from, to, quoted, isVerbatim: false, edits: 0, flags, diff: toDifferences(comparison), comparison }
+  }
+  const comparison = compare(textOf(utterance, from, to), quoted.text, words.hasDecimalComma)
+  const flags = flagsOf(comparison, { words, language: utterance.record.language, isName: (word) => namesOf(utterance).has(word.toLowerCase()) })
+  // words that the transcriber put in brackets were not said
+  const isStage = comparison.runs.every((run) => run.isSame || (run.quoted[0] === run.quoted[1] && isBracketed(comparison, run.said, words.stage)))
+  if (isStage) return { utterance, from, to, quoted, isVerbatim: true, edits: 0, flags: ['stage-direction-left-out'], diff: toDifferences(comparison), comparison }
+  return { utterance, from, to, quoted, isVerbatim: false, edits: edits + beyond, flags, diff: toDifferences(comparison), comparison }
+}
+
+/** The words of an utterance from unit `from` to unit `to`. */
+export const textOf = ({ text, folded }: Utterance, from: number, to: number): string => (from < to ? text.slice(folded.starts[from], folded.ends[to - 1]) : '')
+
+const hangul = /\p{Script=Hangul}/u
+
+function wholeWords({ units, words }: FoldedText, from: number, to: number): [number, number] {
+  while (from > 0 && !words[from]) from--
+  // Korean particles are joined to the word that a quotation may end with
+  if (to < units.length && !words[to] && !(to > 0 && hangul.test(String.fromCharCode(units[to - 1] as number)))) while (to < units.length && !words[to]) to++
+  return [from, to]
+}
+
+const names = new WeakMap<object, ReadonlySet<string>>()
+
+/** Names of those who speak in the record, and their parts. */
+function namesOf({ record }: Utterance): ReadonlySet<string> {
+  let known = names.get(record)
+  if (!known) names.set(record, (known = new Set(record.speakers.flatMap(({ name }) => [name.toLowerCase(), ...namesIn(name)]))))
+  return known
+}
+
+function isBracketed({ said, saidTokens }: Comparison, [from, to]: readonly [number, number], stage: readonly string[]): boolean {
+  const [start, end] = [saidTokens[from]?.start ?? 0, saidTokens[to - 1]?.end ?? 0]
+  const words = said.slice(start, end).normalize('NFKC').toLowerCase()
+  return /[([（［【]\s*$/.test(said.slice(0, start)) && /^[.。\s]*[)\]）］】]/.test(said.slice(end)) && !/[()（）[\]]/.test(words) && stage.some((word) => words.includes(word))
+}
+
+/** The whole quotation, or a part of it, ready to be compared. */
+export function quotedOf(text: string, at: readonly [number, number], folded: FoldedText): Quoted {
+  return { text, at, folded, letters: spell(folded.units) }
+}
