@@ -2,6 +2,7 @@
 import type { FoldedText } from '../../verbatim/index.ts'
 import { differencesBeyondFolding } from './faithful.ts'
 import { compare, toDifferences, type Comparison } from './differences.ts'
+import { settleEdges } from './edges.ts'
 import { flagsOf } from './flags.ts'
 import { weightyWords } from './languages/index.ts'
 import { spell, type Stretch, type Utterance } from './utterances.ts'
@@ -34,8 +35,9 @@ export function passageAt(quoted: Quoted, stretch: Stretch, edits: number): Pass
   const { utterance } = stretch
   const { folded } = utterance
   const words = weightyWords(utterance.record.language)
-  const [from, to] = wholeWords(folded, stretch.from, stretch.to)
-  const beyond = to - to + (stretch.from - from) + (to - stretch.to)
+  const settled = edits > 0 ? settleEdges(quoted, stretch, edits) : { from: stretch.from, to: stretch.to, edits }
+  const [from, to] = wholeWords(folded, settled.from, settled.to)
+  const beyond = settled.from - from + to - settled.to
   if (beyond === 0 && edits === 0) {
     const flags = differencesBeyondFolding({ ...quoted, from: 0, to: quoted.folded.units.length }, { text: utterance.text, folded, from, to }, words)
     if (!flags.length) return { utterance, from, to, quoted, isVerbatim: true, edits: 0, flags: [], diff: [{ same: quoted.text }], comparison: null }
@@ -47,7 +49,7 @@ export function passageAt(quoted: Quoted, stretch: Stretch, edits: number): Pass
   // words that the transcriber put in brackets were not said
   const isStage = comparison.runs.every((run) => run.isSame || (run.quoted[0] === run.quoted[1] && isBracketed(comparison, run.said, words.stage)))
   if (isStage) return { utterance, from, to, quoted, isVerbatim: true, edits: 0, flags: ['stage-direction-left-out'], diff: toDifferences(comparison), comparison }
-  return { utterance, from, to, quoted, isVerbatim: false, edits: edits + beyond, flags, diff: toDifferences(comparison), comparison }
+  return { utterance, from, to, quoted, isVerbatim: false, edits: settled.edits + beyond, flags, diff: toDifferences(comparison), comparison }
 }
 
 /** The words of an utterance from unit `from` to unit `to`. */

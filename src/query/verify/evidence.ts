@@ -1,0 +1,36 @@
+import { textOf, type Quoted } from './passages.ts'
+import { turnOf, type Hit } from './searching.ts'
+import { contextOf } from './surroundings.ts'
+import type { Stretch } from './utterances.ts'
+import type { Difference, Evidence } from './verdict.ts'
+
+/** What is shown of a place. */
+export function evidenceOf({ passages, edits, fit }: Hit, quoted: Quoted): Evidence {
+  const first = passages[0]!
+  const last = passages.at(-1)!
+  const { utterance } = first
+  const { document, turns } = utterance
+  const { block } = turns[turnOf(first, first.from)] ?? turns[0]!
+  const edges = passages.map((passage, i) => withMarks(passage, i === 0 ? quoted.text : '', i === passages.length - 1 ? quoted.text : ''))
+  return {
+    record: document.id, turn: block.id, file: document.file, title: document.title, date: document.date, url: document.url,
+    speaker: block.speaker, role: block.role, outlet: block.outlet, label: block.label, act: block.act,
+    spans: edges.flatMap(([start, end]) => utterance.spansOf(start, end)),
+    text: edges.map(([start, end]) => utterance.text.slice(start, end)).join(' … '),
+    before: contextOf(first).before, after: contextOf(last).after,
+    edits, speakerFit: fit,
+    diff: passages.flatMap((passage, i): Difference[] => (i && passages[i - 1]!.to < passage.from ? [{ said: textOf(utterance, passages[i - 1]!.to, passage.from), quoted: '…' }, ...passage.diff] : [...passage.diff])),
+  }
+}
+
+const opening = /[\p{Ps}\p{Pi}"'“‘«¿¡]/u
+const closing = /[\p{Pe}\p{Pf}.,!?;:"'”’»。，！？；：、…]/u
+
+/** Offsets of a passage, with the marks around it that the quotation has too: its brackets, its full stop. */
+function withMarks({ utterance: { text, folded }, from, to }: Stretch, head: string, tail: string): [number, number] {
+  let start = folded.starts[from] as number
+  let end = folded.ends[to - 1] as number
+  for (let left = /^[^\p{L}\p{N}]*/u.exec(head)?.[0].length ?? 0; left > 0 && opening.test(text.charAt(start - 1)); left--) start--
+  for (let left = /[^\p{L}\p{N}]*$/u.exec(tail)?.[0].length ?? 0; left > 0 && closing.test(text.charAt(end)); left--) end++
+  return [start, end]
+}

@@ -1,0 +1,163 @@
+// Looking a quotation up, whole and in parts, and what is made of each place where it stands.
+import type { Archive } from '../../archive/index.ts'
+import type { Filters, FoldOptions, Match, Occurrence, VerbatimIndex } from '../../verbatim/index.ts'
+import { speakerFit, type Claim } from './claimed-speaker.ts'
+import { weightyWords } from './languages/index.ts'
+import { boundOf, isTelling, isWithin, measure } from './measure.ts'
+import type { Part } from './parts.ts'
+import { passageAt, type Passage, type Quoted } from './passages.ts'
+import { between, inOrder } from './places.ts'
+import { tokensOf } from './tokens.ts'
+import type { Utterance, UtteranceReader } from './utterances.ts'
+import type { Flag, SpeakerFit } from './verdict.ts'
+
+/** What is searched. */
+export interface Sources {
+  readonly archive: Pick<Archive, 'record' | 'documents'>
+  readonly index: VerbatimIndex
+}
+
+/** Everything that one quotation is searched with. */
+export interface Search extends Sources {
+  readonly utterances: UtteranceReader
+  readonly filters: Filters
+  readonly fold: FoldOptions
+  readonly claim: Claim | null
+  /** EDTF, its beginning at least */
+  readonly date: string | null
+  /** places that are looked at, at most */
+  readonly limit: number
+}
+
+/** A place that a quotation may come from: one utterance, in one passage or in parts. */
+export interface Hit {
+  readonly passages: readonly Passage[]
+  readonly isVerbatim: boolean
+  readonly edits: number
+  readonly flags: readonly Flag[]
+  readonly fit: SpeakerFit
+  readonly fitsDate: boolean
+}
+
+const fits = { same: 0, unknown: 1, other: 2 } as const
+
+const isoOf = (date: number | null) => (date === null ? '' : `${Math.floor(date / 10000)}-${String(Math.floor(date / 100) % 100).padStart(2, '0')}-${String(date % 100).padStart(2, '0')}`)
+const isOfDate = (date: string | null, claimed: string | null) => claimed === null || (date !== null && (date.startsWith(claimed) || claimed.startsWith(date)))
+
+/** Whoever fits the claim first, then fewer edits, then the older one. */
+export function inOrderOfFit<T extends Occurrence & { readonly edits?: number }>(occurrences: readonly T[], { claim, date }: Search): T[] {
+  return occurrences
+    .map((occurrence) => ({ occurrence, fit: fits[speakerFit(claim, occurrence)], off: isOfDate(isoOf(occurrence.date), date) ? 0 : 1 }))
+    .sort((a, b) => a.fit - b.fit || a.off - b.off || (a.occurrence.edits ?? 0) - (b.occurrence.edits ?? 0))
+    .map(({ occurrence }) => occurrence)
+}
+
+export const better = (a: Hit, b: Hit): number =>
+  Number(b.isVerbatim) - Number(a.isVerbatim) || fits[a.fit] - fits[b.fit] || a.edits - b.edits || Number(b.fitsDate) - Number(a.fitsDate)
+
+function hitOf(passages: readonly Passage[], flags: readonly Flag[], edits: number, isVerbatim: boolean, { claim, date }: Search): Hit {
+  const [first] = passages as [Passage]
+  const { utterance } = first
+  const turn = utterance.turns[0]!.block
+  return { passages, isVerbatim, edits, flags: [...new Set(flags)], fit: speakerFit(claim, turn), fitsDate: isOfDate(utterance.document.date, date) }
+}
+
+export const hitAt = (quoted: Quoted, match: Match | (Occurrence & { readonly edits?: number }), search: Search): Hit => {
+  const passage = passageAt(quoted, search.utterances.at(match), match.edits ?? 0)
+  return hitOf([passage], passage.flags, passage.edits, passage.isVerbatim, search)
+}
+
+/** Where the quotation stands letter by letter; how many places there are in all. */
+export function standing(quoted: Quoted, search: Search): { hits: Hit[]; places: number } {
+  const found = search.index.find(quoted.text, 0, search.filters)
+  const hits = inOrderOfFit(found, search).slice(0, search.limit).map((match) => hitAt(quoted, match, search))
+  return { hits: hits.sort(better), places: found.length }
+}
+
+/** Where it stands within its bound. */
+export function nearby(quoted: Quoted, search: Search): { hits: Hit[]; places: number } {
+  const its = measure(quoted.text, quoted.folded)
+  const found = search.index.find(quoted.text, boundOf(its), search.filters).filter(({ edits, at: [start, end] }) => isWithin(its, edits, Math.min(end - start, its.letters + edits)))
+  const hits = inOrderOfFit(found, search).slice(0, search.limit).map((match) => hitAt(quoted, match, search))
+  return { hits: hits.sort(better), places: found.length }
+}
+
+/** Utterances in which a part that tells stands; of parts that stand in many, those that fit the claim. */
+export function utterancesWith(parts: readonly Part[], search: Search, isFuzzy: boolean): Utterance[] {
+  const found = new Set<Utterance>()
+  const known = parts.filter((part) => isTelling(measure(part.text, part.folded)))
+  for (const part of known.length ? known : [longest(parts)]) {
+    const bound = isFuzzy && known.length ? boundOf(measure(part.text, part.folded)) : 0
+    const matches = search.index.find(part.text, bound, { ...search.filters, bestOnly: true })
+    for (const match of inOrderOfFit(matches, search).slice(0, mostUtterances)) found.add(search.utterances.of(match.document, match.turn))
+  }
+  return [...found]
+}
+
+const mostUtterances = 40
+
+export const longest = <T extends Quoted>(parts: readonly T[]): T => parts.reduce((a, b) => (b.letters.length > a.letters.length ? b : a))
+
+/** A gap of an insertion at most; what is longer is no replacement. */
+const longestReplaced = 150
+
+/**
+ * Places where the parts stand one behind the other in one utterance. Between them lies what an ellipsis leaves out, what an insertion replaces, nothing but
+ * a note of the transcriber, or words that the quotation leaves out without saying so.
+ */
+export function joined(parts: readonly Part[], search: Search, isFuzzy: boolean): Hit[] {
+  return utterancesWith(parts, search, isFuzzy).flatMap((utterance): Hit[] => {
+    const passages = inOrder(utterance, parts, isFuzzy)
+    return passages ? [hitOfParts(passages, parts, search)] : []
+  }).sort(better)
+}
+
+function hitOfParts(passages: readonly Passage[], parts: readonly Part[], search: Search): Hit {
+  const flags: Flag[] = passages.flatMap((passage) => passage.flags)
+  let isVerbatim = passages.every((passage) => passage.isVerbatim)
+  let edits = passages.reduce((sum, passage) => sum + passage.edits, 0)
+  for (const [i, { joint }] of parts.entries()) {
+    if (i === 0) continue
+    const [first, second] = [passages[i - 1] as Passage, passages[i] as Passage]
+    const gap = between(first, second)
+    const words = weightyWords(first.utterance.record.language)
+    if (joint.kind === 'ellipsis') {
+      flags.push('ellipsis')
+      if (hidesNegation(gap, words.negations)) [isVerbatim, edits] = [false, edits + gap.length]
+      if (hidesNegation(gap, words.negations)) flags.push('negation')
+    } else if (joint.kind === 'insertion') {
+      flags.push('insertion')
+      const weights = (text: string) => tokensOf(text, words.hasDecimalComma).filter(({ key, isNumber }) => isNumber || words.negations.has(key) || words.numbers.has(key)).map(({ key }) => key).join(' ')
+      if (gap.length > longestReplaced || weights(gap) !== weights(joint.inserted)) [isVerbatim, edits] = [false, edits + second.from - first.to]
+      if (weights(gap) !== weights(joint.inserted)) flags.push('negation')
+    } else if (second.from > first.to) {
+      isVerbatim = false
+      edits += second.from - first.to
+      flags.push('clause-left-out')
+    } else if (turnOf(first, first.to - 1) !== turnOf(second, second.from)) flags.push('across-note')
+  }
+  if (passages.some((passage) => turnOf(passage, passage.from) !== turnOf(passage, passage.to - 1))) flags.push('across-note')
+  return hitOf(passages, flags, edits, isVerbatim, search)
+}
+
+/** The number of the turn, within its utterance, in which a unit stands. */
+export function turnOf({ utterance: { turns, folded } }: Pick<Passage, 'utterance'>, unit: number): number {
+  const at = folded.starts[unit] as number
+  return turns.findLastIndex(({ from }) => from <= at)
+}
+
+/** A few words in the middle of a clause, a negation among them: no honest ellipsis. */
+function hidesNegation(gap: string, negations: ReadonlySet<string>): boolean {
+  if (/[.,;:!?。，；：！？、—–]/.test(gap)) return false
+  const tokens = tokensOf(gap)
+  return tokens.length <= 6 && (tokens.some(({ key }) => negations.has(key) || key.endsWith("n't")) || negations.has(tokens.map(({ key }) => key).join('')))
+}
+
+/** A quotation that runs on behind a note of the transcriber: it stands in no one turn, and the index knows only turns. */
+export function acrossNotes(quoted: Quoted, pieces: readonly Part[], search: Search): Hit[] {
+  return utterancesWith(pieces, search, false).filter(({ turns }) => turns.length > 1).flatMap((utterance): Hit[] => {
+    const whole: Part = { ...quoted, joint: { kind: 'none' } }
+    const passages = inOrder(utterance, [whole], true)
+    return passages ? [hitOfParts(passages, [whole], search)] : []
+  }).sort(better)
+}

@@ -1,0 +1,54 @@
+// A quotation that is put together: parts from different turns, or of one turn in another order.
+import { measure, boundOf, isTelling, isWithin } from './measure.ts'
+import type { Part } from './parts.ts'
+import { areTelling, fewestPieces } from './pieces.ts'
+import { inAnyOrder } from './places.ts'
+import { hitAt, inOrderOfFit, utterancesWith, type Hit, type Search } from './searching.ts'
+import type { Match } from '../../verbatim/index.ts'
+import type { Flag } from './verdict.ts'
+
+/** A quotation whose parts are found, and not in one place. */
+export interface Stitched {
+  readonly parts: readonly { readonly part: Part; readonly hits: readonly Hit[] }[]
+  readonly edits: number
+  readonly flags: readonly Flag[]
+}
+
+/** Places of a part that are shown. */
+const mostShown = 5
+
+/**
+ * Looks for the parts one by one: the sentences first, each letter by letter or within its bound, then the fewest pieces that stand somewhere, wherever the
+ * quotation was put together. Null where one is not found, or where they are so short that anybody might have said them.
+ */
+export function findStitched(sentences: readonly Part[], pieces: readonly Part[] | null, whole: string, search: Search): Stitched | null {
+  return ofParts(sentences, true, search) ?? (pieces && areTelling(pieces, whole) ? ofParts(pieces, false, search) : null)
+}
+
+function ofParts(parts: readonly Part[], isFuzzy: boolean, search: Search): Stitched | null {
+  if (parts.length < 2) return null
+  const found: Match[][] = []
+  for (const part of parts) {
+    const its = measure(part.text, part.folded)
+    let matches = search.index.find(part.text, 0, search.filters)
+    if (!matches.length && isFuzzy && isTelling(its)) matches = search.index.find(part.text, boundOf(its), { ...search.filters, bestOnly: true }).filter(({ edits, at: [start, end] }) => isWithin(its, edits, Math.min(end - start, its.letters + edits)))
+    if (!matches.length) return null
+    found.push(matches)
+  }
+  // the document that has most of them comes first in each
+  const counts = new Map<string, number>()
+  for (const matches of found) for (const document of new Set(matches.map((match) => match.document))) counts.set(document, (counts.get(document) ?? 0) + 1)
+  const shown = parts.map((part, i) => {
+    const ordered = inOrderOfFit(found[i] as Match[], search).sort((a, b) => (counts.get(b.document) ?? 0) - (counts.get(a.document) ?? 0))
+    return { part, hits: ordered.slice(0, mostShown).map((match) => hitAt(part, match, search)) }
+  })
+  const firsts = shown.map(({ hits }) => hits[0] as Hit)
+  const flags: Flag[] = firsts.flatMap((hit) => hit.flags)
+  if (new Set(firsts.map(({ passages }) => passages[0]?.utterance.document.id)).size > 1) flags.push('other-documents')
+  if (parts.some(({ joint }, i) => i && joint.kind === 'ellipsis')) flags.push('ellipsis')
+  if (utterancesWith(parts, search, false).some((utterance) => inAnyOrder(utterance, parts))) flags.push('reordered')
+  if (firsts.some(({ fit }) => fit === 'other')) flags.push('another-speaker')
+  return { parts: shown, edits: firsts.reduce((sum, { edits }) => sum + edits, 0), flags: [...new Set(flags)] }
+}
+
+export { fewestPieces }

@@ -1,0 +1,125 @@
+import { fold, type Filters } from '../../verbatim/index.ts'
+import { readClaim } from './claimed-speaker.ts'
+import { evidenceOf } from './evidence.ts'
+import { boundOf, isTooShort, measure } from './measure.ts'
+import { partsOf, sentencesOf, type Part } from './parts.ts'
+import { quotedOf, type Passage, type Quoted } from './passages.ts'
+import { fewestPieces } from './pieces.ts'
+import { acrossNotes, better, hitAt, joined, nearby, standing, type Hit, type Search, type Sources } from './searching.ts'
+import { findStitched, type Stitched } from './stitched.ts'
+import { flagsAround } from './surroundings.ts'
+import { isSolid } from './tokens.ts'
+import { readUtterances } from './utterances.ts'
+import type { Flag, Verdict, Verification } from './verdict.ts'
+
+/** A quotation and what its article says about it. */
+export interface Asked {
+  /** without its quotation marks */
+  readonly text: string
+  /** who said it, as printed; null where the article names nobody */
+  readonly speakerClaimed?: string | null
+  /** when, EDTF or a beginning of it: `2025-03`; null where the article gives no date */
+  readonly dateClaimed?: string | null
+}
+
+export interface VerifyOptions {
+  /** yyyymmdd, both included; documents without a full date are left out then */
+  readonly from?: number
+  readonly to?: number
+  /** places that are listed for a quotation, at most; default 100 */
+  readonly limit?: number
+}
+
+export interface Verifier {
+  verify(asked: Asked): Verification
+}
+
+/** Verifies quotations one after the other; what was read for one is at hand for the next. */
+export function startVerifier({ archive, index }: Sources, { from, to, limit = 100 }: VerifyOptions = {}): Verifier {
+  const options = { foldScript: index.foldScript }
+  const utterances = readUtterances(archive, index.foldScript)
+  const filters: Filters = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  return {
+    verify({ text, speakerClaimed = null, dateClaimed = null }) {
+      const claim = speakerClaimed?.trim() ? readClaim(speakerClaimed) : null
+      return verify(text.trim(), { archive, index, utterances, filters, fold: options, claim, date: dateClaimed, limit })
+    },
+  }
+}
+
+/** The verdict on one quotation, and what it rests on. */
+export const verifyQuotation = (sources: Sources, asked: Asked, options?: VerifyOptions): Verification => startVerifier(sources, options).verify(asked)
+
+function verify(text: string, search: Search): Verification {
+  const folded = fold(text, search.fold)
+  const its = measure(text, folded)
+  if (isTooShort(its)) return { verdict: 'too-short', flags: [], edits: 0, bound: 0, evidence: [], places: 0, nearest: null }
+  const quoted = quotedOf(text, [0, text.length], folded)
+  const bound = boundOf(its)
+  const say = (hits: readonly Hit[], verdict: Verdict, places = hits.length) => sayHits(quoted, hits, verdict, Math.max(places, hits.length), bound)
+  const isFit = (hit: Hit) => hit.isVerbatim && hit.fit !== 'other'
+
+  const exact = standing(quoted, search)
+  if (exact.hits.some(isFit)) return say(exact.hits, 'verbatim', exact.places)
+
+  const parts = partsOf(text, search.fold)
+  const inParts = parts.length > 1 ? joined(parts, search, false) : []
+  if (inParts.some(isFit)) return say(inParts, 'verbatim')
+
+  // only where it does not stand as it is: what the index cannot see at once
+  const hasExact = [...exact.hits, ...inParts].some(({ isVerbatim }) => isVerbatim)
+  const pieces = hasExact ? null : fewestPieces(search.index, parts, search.filters, search.fold)
+  const across = pieces ? acrossNotes(quoted, pieces, search) : []
+  const near = hasExact ? { hits: [], places: 0 } : nearby(quoted, search)
+  const all = [...exact.hits, ...inParts, ...across, ...near.hits].sort(better)
+  if (all.some(isFit)) return say(all, 'verbatim', near.places)
+  if (all.some(({ isVerbatim }) => isVerbatim)) return say(all.filter(({ isVerbatim }) => isVerbatim), 'misattributed')
+
+  const sentences = sentencesOf(parts, search.fold)
+  const [best] = all
+  if (best && !addsTelling(best)) return say(all, 'altered', near.places)
+  // the parts in one utterance, with changes in them, or words left out between them that no ellipsis stands for
+  const loosely = [...(parts.length > 1 ? joined(parts, search, true) : []), ...(sentences.length > parts.length ? joined(sentences, search, true) : []), ...(pieces && pieces.length > 1 ? joined(pieces, search, false) : [])].sort(better)
+  if (loosely.some(isFit)) return say(loosely, 'verbatim')
+  const stitched = loosely.length ? null : findStitched(sentences, pieces, text, search)
+  if (stitched) return sayStitched(stitched, bound)
+  const candidates = [...all, ...loosely].sort(better)
+  if (candidates.length) return say(candidates, 'altered', near.places)
+  return sayNotFound(quoted, sentences, bound, search)
+}
+
+/** Whether the quotation has so many words that were not said here that they may come from somewhere else. */
+function addsTelling({ passages }: Hit): boolean {
+  return passages.some(({ comparison }) => comparison?.runs.some(({ isSame, quoted: [from, to] }) => !isSame && to - from >= (isSolid(comparison.quotedTokens[from]?.text ?? '') ? 6 : 3)))
+}
+
+function sayHits(quoted: Quoted, hits: readonly Hit[], verdict: Verdict, places: number, bound: number): Verification {
+  const [best] = hits as [Hit]
+  const flags = new Set<Flag>(best.flags)
+  if (verdict === 'verbatim') for (const flag of best.passages.flatMap((passage, i) => flagsAround(passage).filter((its) => its !== 'cut-after-negation' || i === 0))) flags.add(flag)
+  if (best.fit === 'other') flags.add(best.passages[0]?.utterance.turns[0]?.block.act === 'question' ? 'question-as-answer' : 'another-speaker')
+  if (!best.fitsDate) flags.add('another-date')
+  return {
+    verdict, flags: [...flags], edits: verdict === 'altered' ? best.edits : 0, bound, places,
+    evidence: hits.map((hit) => evidenceOf(hit, quoted)),
+    nearest: null,
+  }
+}
+
+function sayStitched({ parts, edits, flags }: Stitched, bound: number): Verification {
+  return {
+    verdict: 'stitched', flags, edits, bound, nearest: null,
+    evidence: parts.flatMap(({ part, hits }) => hits.map((hit) => ({ ...evidenceOf(hit, part), part: part.at }))),
+    places: parts.reduce((sum, { hits }) => sum + hits.length, 0),
+  }
+}
+
+function sayNotFound(quoted: Quoted, sentences: readonly Part[], bound: number, search: Search): Verification {
+  const found = sentences.length > 1 ? sentences.flatMap((part) => standing(part, search).hits.slice(0, 1).map((hit) => ({ part, hit }))) : []
+  const [largest] = found.toSorted((a, b) => b.part.letters.length - a.part.letters.length)
+  const match = largest ? null : search.index.nearest(quoted.text, search.filters)
+  const nearest = largest ? { ...evidenceOf(largest.hit, largest.part), part: largest.part.at } : match && evidenceOf(hitAt(quoted, match, search), quoted)
+  return { verdict: 'not-found', flags: largest ? ['partly-found'] : [], edits: 0, bound, evidence: [], places: 0, nearest }
+}
+
+export type { Passage }
