@@ -4,6 +4,7 @@
 import { archiveCommands } from './archive-commands.ts'
 import { searchCommands } from './search-commands.ts'
 import { serveCommands } from './serve-commands.ts'
+import { verifyCommand } from './verify-command.ts'
 
 export interface CommandOption {
   /** as commander writes it: `--format <format>`; one without a value (`--quiet`) reaches the command as 'true' */
@@ -63,5 +64,6 @@ export const commands: readonly Command[] = [
   },
   ...archiveCommands,
   ...searchCommands,
+  verifyCommand,
   ...serveCommands,
 ]

@@ -2,6 +2,11 @@ export {
   chooseDocuments, concordanceIndex, find, findDocuments, openConcordance, parseQuery, QueryError, sorts, withoutIndex,
   type Concordance, type ConcordanceLine, type Facets, type FacetValue, type FindOptions, type PassageIndex, type Query, type Sort, type Totals,
 } from './find/index.ts'
+export {
+  extentOf, findQuotations, startVerifier, verdicts, verifyAll, verifyArticle, verifyOne, verifyQuotation,
+  type ArticleOptions, type Asked, type Difference, type Evidence as PassageEvidence, type Extent, type Flag, type Quotation, type SpeakerFit, type Verdict, type Verification,
+  type VerifiedQuotation, type Verifier, type VerifyOptions, type Sources as VerifySources,
+} from './verify/index.ts'
 export { openTurnReader, openWordings, verbatimIndex, type TurnInRecord, type TurnReader } from './wordings/index.ts'
 export { compareRecords } from './compare/index.ts'
 export { countPeople, portray } from './people/index.ts'

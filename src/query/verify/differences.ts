@@ -82,14 +82,19 @@ function withoutLoneWords(runs: readonly Run[], said: readonly Token[]): Run[] {
   return joined
 }
 
-/** The comparison as text: what is the same as it stands in the quotation, with its punctuation. */
+/**
+ * The comparison as text: what is the same and what was said make up the passage, with its punctuation; `quoted` is what the quotation has in place of what was
+ * said, or between what is the same.
+ */
 export function toDifferences({ said, quoted, saidTokens, quotedTokens, runs }: Comparison): Difference[] {
-  const cut = (text: string, tokens: readonly Token[], [from, to]: readonly [number, number]) => (from < to ? text.slice(tokens[from]?.start, tokens[to - 1]?.end) : '')
+  let from = 0
   return runs.map((run, r): Difference => {
-    if (!run.isSame) return { said: cut(said, saidTokens, run.said), quoted: cut(quoted, quotedTokens, run.quoted) }
-    // punctuation between runs goes with what is the same
-    const from = r === 0 ? 0 : (quotedTokens[run.quoted[0] - 1]?.end ?? 0)
-    const to = r === runs.length - 1 ? quoted.length : (quotedTokens[run.quoted[1]]?.start ?? quoted.length)
-    return { same: quoted.slice(from, to) }
+    const next = runs[r + 1]
+    // what stands between words goes with what is the same
+    const to = next === undefined ? said.length : run.isSame ? (saidTokens[next.said[0]]?.start ?? said.length) : Math.max(from, saidTokens[run.said[1] - 1]?.end ?? 0)
+    const words = said.slice(from, to)
+    from = to
+    const [first, last] = [quotedTokens[run.quoted[0]], quotedTokens[run.quoted[1] - 1]]
+    return run.isSame ? { same: words } : { said: words, quoted: run.quoted[0] < run.quoted[1] ? quoted.slice(first?.start, last?.end) : '' }
   })
 }

@@ -1,4 +1,4 @@
-import { textOf, type Quoted } from './passages.ts'
+import type { Quoted } from './passages.ts'
 import { turnOf, type Hit } from './searching.ts'
 import { contextOf } from './surroundings.ts'
 import type { Stretch } from './utterances.ts'
@@ -7,7 +7,6 @@ import type { Difference, Evidence } from './verdict.ts'
 /** What is shown of a place. */
 export function evidenceOf({ passages, edits, fit }: Hit, quoted: Quoted): Evidence {
   const first = passages[0]!
-  const last = passages.at(-1)!
   const { utterance } = first
   const { document, turns } = utterance
   const { block } = turns[turnOf(first, first.from)] ?? turns[0]!
@@ -17,10 +16,24 @@ export function evidenceOf({ passages, edits, fit }: Hit, quoted: Quoted): Evide
     speaker: block.speaker, role: block.role, outlet: block.outlet, label: block.label, act: block.act,
     spans: edges.flatMap(([start, end]) => utterance.spansOf(start, end)),
     text: edges.map(([start, end]) => utterance.text.slice(start, end)).join(' … '),
-    before: contextOf(first).before, after: contextOf(last).after,
+    ...contextOf(utterance.text, edges[0]![0], edges.at(-1)![1]),
     edits, speakerFit: fit,
-    diff: passages.flatMap((passage, i): Difference[] => (i && passages[i - 1]!.to < passage.from ? [{ said: textOf(utterance, passages[i - 1]!.to, passage.from), quoted: '…' }, ...passage.diff] : [...passage.diff])),
+    diff: passages.flatMap((passage, i): Difference[] => {
+      const [start, end] = edges[i] as [number, number]
+      const { folded, text } = utterance
+      // the marks at the edges, too, so that all of the passage is there
+      const diff = withEdges(passage.diff, text.slice(start, folded.starts[passage.from]), text.slice(folded.ends[passage.to - 1], end))
+      return i && passages[i - 1]!.to < passage.from ? [{ said: text.slice(edges[i - 1]![1], start), quoted: ' … ' }, ...diff] : diff
+    }),
   }
+}
+
+function withEdges(diff: readonly Difference[], head: string, tail: string): Difference[] {
+  const add = (part: Difference | undefined, before: string, behind: string): Difference[] =>
+    part && 'same' in part ? [{ same: before + part.same + behind }] : [...(before ? [{ same: before }] : []), ...(part ? [part] : []), ...(behind ? [{ same: behind }] : [])]
+  if (!head && !tail) return [...diff]
+  if (diff.length === 1) return add(diff[0], head, tail)
+  return [...add(diff[0], head, ''), ...diff.slice(1, -1), ...add(diff.at(-1), '', tail)]
 }
 
 const opening = /[\p{Ps}\p{Pi}"'“‘«¿¡]/u

@@ -22,12 +22,13 @@ function* flagsOfRun(comparison: Comparison, run: Run, { words, language, isName
   const said = comparison.saidTokens.slice(...run.said)
   const quoted = comparison.quotedTokens.slice(...run.quoted)
   const changed = [...said, ...quoted]
-  const { numbers, negations, modals } = words
+  const { numbers, negations, negativeStems, modals } = words
+  const isStem = (tokens: readonly Token[]) => tokens.filter(({ key }) => negativeStems.some((stem) => key.startsWith(stem))).length
   if (changed.some(({ isNumber, key }) => isNumber || /\p{N}/u.test(key) || numbers.has(key)) && spelling(said) !== spelling(quoted)) yield 'number'
   // negations and modal words, with those to which the words beside the change belong
-  if (countsOf(comparison, run, 'said', negations) !== countsOf(comparison, run, 'quoted', negations) || isNegated(said, quoted, words)) yield 'negation'
+  if (countsOf(comparison, run, 'said', negations) !== countsOf(comparison, run, 'quoted', negations) || isNegated(said, quoted, words) || isStem(said) !== isStem(quoted)) yield 'negation'
   if (countsOf(comparison, run, 'said', modals) !== countsOf(comparison, run, 'quoted', modals)) yield 'modality'
-  if (changesName(comparison, run, language, isName)) yield 'name'
+  if (changesName(comparison, run, words, language, isName)) yield 'name'
   const isLong = (tokens: readonly Token[]) => tokens.length >= (isSolid(tokens[0]?.text ?? '') ? 6 : 4)
   if (said.length > quoted.length && (isLong(said) || isClause(comparison.said, said)) && quoted.length * 3 <= said.length) yield 'clause-left-out'
   if (quoted.length > said.length && said.length * 3 <= quoted.length && isLong(quoted)) yield 'words-added'
@@ -88,7 +89,7 @@ function namesOfRegions(tag: string): ReadonlySet<string> {
 }
 
 /** A change by a name: a capital inside a sentence, a speaker, a country. In scripts without capitals the words around the change are tried. */
-function changesName({ said, quoted, saidTokens, quotedTokens }: Comparison, run: Run, language: string, isName: (word: string) => boolean): boolean {
+function changesName({ said, quoted, saidTokens, quotedTokens }: Comparison, run: Run, { abbreviations }: WeightyWords, language: string, isName: (word: string) => boolean): boolean {
   const places = namesOfRegions(language)
   const among = (text: string, tokens: readonly Token[], [from, to]: readonly [number, number]) => {
     if (from === to) return false
@@ -108,7 +109,8 @@ function changesName({ said, quoted, saidTokens, quotedTokens }: Comparison, run
       // German writes every noun with a capital
       if (!/^\p{Lu}/u.test(token.text) || language.startsWith('de') || token.text.length < 2) return false
       const before = text.slice(tokens[from + i - 1]?.end ?? 0, token.start)
-      return from + i > 0 && !/[.!?…:“"«(\n]/.test(before) && !/^I(?:'|$)/.test(token.key.toUpperCase())
+      const isBegun = /[!?…:“"«(\n]/.test(before) || (before.includes('.') && !abbreviations.has(tokens[from + i - 1]?.key ?? ''))
+      return from + i > 0 && !isBegun && !/^I(?:'|$)/.test(token.key.toUpperCase())
     })
   }
   return among(said, saidTokens, run.said) || among(quoted, quotedTokens, run.quoted)

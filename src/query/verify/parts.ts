@@ -17,7 +17,7 @@ const ellipsis = /[[(（［【]?[ \u00a0]?(?:[…⋯]+|\.(?:[ \u00a0]?\.){2,5}|�
 const insertion = /(?<![\p{L}\p{N}])[[［【]([^[\]［］【】]{0,120})[\]］】](?![\p{L}\p{N}])/gu
 const sic = /^\s*sic\.?!?\s*$/iu
 
-/** The parts of a quotation that ellipses and insertions leave; one where there are none. Those without a letter are left out. */
+/** The parts of a quotation that ellipses and insertions leave; one where there are none, or where nothing is left. Those without a letter are left out. */
 export function partsOf(text: string, options: FoldOptions): Part[] {
   const joints: { start: number; end: number; joint: Joint }[] = []
   for (const { index, 0: mark } of text.matchAll(ellipsis)) joints.push({ start: index, end: index + mark.length, joint: { kind: 'ellipsis' } })
@@ -39,7 +39,7 @@ export function partsOf(text: string, options: FoldOptions): Part[] {
     } else if (next.joint.kind === 'insertion' || joint.kind === 'none') joint = next.joint
     from = next.end
   }
-  return parts
+  return parts.length ? parts : [{ ...quotedOf(text, [0, text.length], fold(text, options)), joint: { kind: 'none' } }]
 }
 
 // what ends a sentence, with closing marks behind it

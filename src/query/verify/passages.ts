@@ -1,7 +1,7 @@
 // What becomes of a quotation, or a part of one, at one stretch of an utterance.
 import type { FoldedText } from '../../verbatim/index.ts'
 import { differencesBeyondFolding } from './faithful.ts'
-import { compare, toDifferences, type Comparison } from './differences.ts'
+import { compare, toDifferences, type Comparison, type Run } from './differences.ts'
 import { settleEdges } from './edges.ts'
 import { flagsOf } from './flags.ts'
 import { weightyWords } from './languages/index.ts'
@@ -40,16 +40,20 @@ export function passageAt(quoted: Quoted, stretch: Stretch, edits: number): Pass
   const beyond = settled.from - from + to - settled.to
   if (beyond === 0 && edits === 0) {
     const flags = differencesBeyondFolding({ ...quoted, from: 0, to: quoted.folded.units.length }, { text: utterance.text, folded, from, to }, words)
-    if (!flags.length) return { utterance, from, to, quoted, isVerbatim: true, edits: 0, flags: [], diff: [{ same: quoted.text }], comparison: null }
+    if (!flags.length) return { utterance, from, to, quoted, isVerbatim: true, edits: 0, flags: [], diff: [{ same: textOf(utterance, from, to) }], comparison: null }
     const comparison = compare(textOf(utterance, from, to), quoted.text, words.hasDecimalComma)
     return { utterance, from, to, quoted, isVerbatim: false, edits: 0, flags, diff: toDifferences(comparison), comparison }
   }
   const comparison = compare(textOf(utterance, from, to), quoted.text, words.hasDecimalComma)
-  const flags = flagsOf(comparison, { words, language: utterance.record.language, isName: (word) => namesOf(utterance).has(word.toLowerCase()) })
   // words that the transcriber put in brackets were not said
-  const isStage = comparison.runs.every((run) => run.isSame || (run.quoted[0] === run.quoted[1] && isBracketed(comparison, run.said, words.stage)))
-  if (isStage) return { utterance, from, to, quoted, isVerbatim: true, edits: 0, flags: ['stage-direction-left-out'], diff: toDifferences(comparison), comparison }
-  return { utterance, from, to, quoted, isVerbatim: false, edits: settled.edits + beyond, flags, diff: toDifferences(comparison), comparison }
+  const isStageRun = (run: Run) => !run.isSame && run.quoted[0] === run.quoted[1] && isBracketed(comparison, run.said, words.stage)
+  const stage = comparison.runs.filter(isStageRun)
+  const runs = stage.length ? comparison.runs.filter((run) => !stage.includes(run)) : comparison.runs
+  const flags = flagsOf({ ...comparison, runs }, { words, language: utterance.record.language, isName: (word) => namesOf(utterance).has(word.toLowerCase()) })
+  if (stage.length) flags.push('stage-direction-left-out')
+  const isVerbatim = runs.every(({ isSame }) => isSame)
+  const inBrackets = stage.reduce((sum, run) => sum + comparison.saidTokens.slice(...run.said).reduce((letters, { key }) => letters + key.length, 0), 0)
+  return { utterance, from, to, quoted, isVerbatim, edits: isVerbatim ? 0 : Math.max(0, settled.edits + beyond - inBrackets), flags, diff: toDifferences(comparison), comparison }
 }
 
 /** The words of an utterance from unit `from` to unit `to`. */
@@ -71,6 +75,13 @@ function namesOf({ record }: Utterance): ReadonlySet<string> {
   let known = names.get(record)
   if (!known) names.set(record, (known = new Set(record.speakers.flatMap(({ name }) => [name.toLowerCase(), ...namesIn(name)]))))
   return known
+}
+
+/** Whether all that a stretch of an utterance says is a stage direction. */
+export function isStageDirection({ record, text, folded }: Utterance, from: number, to: number): boolean {
+  const [start, end] = [folded.ends[from - 1] ?? 0, folded.starts[to] ?? text.length]
+  const words = text.slice(start, end).normalize('NFKC').toLowerCase().trim()
+  return /^[.,!?。，！？”"]*\s*[([（［【][^()（）[\]]*[)\]）］】][.,。，]?$/u.test(words) && weightyWords(record.language).stage.some((word) => words.includes(word))
 }
 
 function isBracketed({ said, saidTokens }: Comparison, [from, to]: readonly [number, number], stage: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import { speakerFit, type Claim } from './claimed-speaker.ts'
 import { weightyWords } from './languages/index.ts'
 import { boundOf, isTelling, isWithin, measure } from './measure.ts'
 import type { Part } from './parts.ts'
-import { passageAt, type Passage, type Quoted } from './passages.ts'
+import { isStageDirection, passageAt, type Passage, type Quoted } from './passages.ts'
 import { between, inOrder } from './places.ts'
 import { tokensOf } from './tokens.ts'
 import type { Utterance, UtteranceReader } from './utterances.ts'
@@ -117,7 +117,10 @@ function hitOfParts(passages: readonly Passage[], parts: readonly Part[], search
   let isVerbatim = passages.every((passage) => passage.isVerbatim)
   let edits = passages.reduce((sum, passage) => sum + passage.edits, 0)
   for (const [i, { joint }] of parts.entries()) {
-    if (i === 0) continue
+    if (i === 0) {
+      if (joint.kind === 'insertion') flags.push('insertion')
+      continue
+    }
     const [first, second] = [passages[i - 1] as Passage, passages[i] as Passage]
     const gap = between(first, second)
     const words = weightyWords(first.utterance.record.language)
@@ -130,7 +133,8 @@ function hitOfParts(passages: readonly Passage[], parts: readonly Part[], search
       const weights = (text: string) => tokensOf(text, words.hasDecimalComma).filter(({ key, isNumber }) => isNumber || words.negations.has(key) || words.numbers.has(key)).map(({ key }) => key).join(' ')
       if (gap.length > longestReplaced || weights(gap) !== weights(joint.inserted)) [isVerbatim, edits] = [false, edits + second.from - first.to]
       if (weights(gap) !== weights(joint.inserted)) flags.push('negation')
-    } else if (second.from > first.to) {
+    } else if (second.from > first.to && isStageDirection(first.utterance, first.to, second.from)) flags.push('stage-direction-left-out')
+    else if (second.from > first.to) {
       isVerbatim = false
       edits += second.from - first.to
       flags.push('clause-left-out')

@@ -1,7 +1,7 @@
 // A quotation that is put together: parts from different turns, or of one turn in another order.
 import { measure, boundOf, isTelling, isWithin } from './measure.ts'
 import type { Part } from './parts.ts'
-import { areTelling, fewestPieces } from './pieces.ts'
+import { areTelling } from './pieces.ts'
 import { inAnyOrder } from './places.ts'
 import { hitAt, inOrderOfFit, utterancesWith, type Hit, type Search } from './searching.ts'
 import type { Match } from '../../verbatim/index.ts'
@@ -51,4 +51,3 @@ function ofParts(parts: readonly Part[], isFuzzy: boolean, search: Search): Stit
   return { parts: shown, edits: firsts.reduce((sum, { edits }) => sum + edits, 0), flags: [...new Set(flags)] }
 }
 
-export { fewestPieces }

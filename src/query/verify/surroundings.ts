@@ -14,8 +14,8 @@ const clauseEnd = /[,，、;；:：—–]|\s-\s/u
 
 const edgesOf = ({ utterance: { folded, text }, from, to }: Stretch) => [text, folded.starts[from] as number, folded.ends[to - 1] as number] as const
 
-export function contextOf(stretch: Stretch): { before: string; after: string } {
-  const [text, start, end] = edgesOf(stretch)
+/** What stands before `start` and behind `end`. */
+export function contextOf(text: string, start: number, end: number): { before: string; after: string } {
   const before = text.slice(Math.max(0, start - contextLength), start)
   const after = text.slice(end, end + contextLength)
   const isCut = [start > contextLength, end + contextLength < text.length]

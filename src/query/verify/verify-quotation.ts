@@ -3,7 +3,7 @@ import { readClaim } from './claimed-speaker.ts'
 import { evidenceOf } from './evidence.ts'
 import { boundOf, isTooShort, measure } from './measure.ts'
 import { partsOf, sentencesOf, type Part } from './parts.ts'
-import { quotedOf, type Passage, type Quoted } from './passages.ts'
+import { quotedOf, type Quoted } from './passages.ts'
 import { fewestPieces } from './pieces.ts'
 import { acrossNotes, better, hitAt, joined, nearby, standing, type Hit, type Search, type Sources } from './searching.ts'
 import { findStitched, type Stitched } from './stitched.ts'
@@ -63,7 +63,9 @@ function verify(text: string, search: Search): Verification {
   if (exact.hits.some(isFit)) return say(exact.hits, 'verbatim', exact.places)
 
   const parts = partsOf(text, search.fold)
-  const inParts = parts.length > 1 ? joined(parts, search, false) : []
+  // an insertion at the beginning or at the end leaves one part
+  const isInParts = parts.length > 1 || (parts.length === 1 && parts[0]?.letters !== quoted.letters)
+  const inParts = isInParts ? joined(parts, search, false) : []
   if (inParts.some(isFit)) return say(inParts, 'verbatim')
 
   // only where it does not stand as it is: what the index cannot see at once
@@ -79,7 +81,7 @@ function verify(text: string, search: Search): Verification {
   const [best] = all
   if (best && !addsTelling(best)) return say(all, 'altered', near.places)
   // the parts in one utterance, with changes in them, or words left out between them that no ellipsis stands for
-  const loosely = [...(parts.length > 1 ? joined(parts, search, true) : []), ...(sentences.length > parts.length ? joined(sentences, search, true) : []), ...(pieces && pieces.length > 1 ? joined(pieces, search, false) : [])].sort(better)
+  const loosely = [...(isInParts ? joined(parts, search, true) : []), ...(sentences.length > parts.length ? joined(sentences, search, true) : []), ...(pieces && pieces.length > 1 ? joined(pieces, search, false) : [])].sort(better)
   if (loosely.some(isFit)) return say(loosely, 'verbatim')
   const stitched = loosely.length ? null : findStitched(sentences, pieces, text, search)
   if (stitched) return sayStitched(stitched, bound)
@@ -122,4 +124,4 @@ function sayNotFound(quoted: Quoted, sentences: readonly Part[], bound: number, 
   return { verdict: 'not-found', flags: largest ? ['partly-found'] : [], edits: 0, bound, evidence: [], places: 0, nearest }
 }
 
-export type { Passage }
+export type { Sources }

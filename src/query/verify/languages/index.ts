@@ -18,11 +18,15 @@ interface VerifyLanguage {
 export interface WeightyWords {
   readonly numbers: ReadonlySet<string>
   readonly negations: ReadonlySet<string>
+  /** beginnings of negations, in languages that join endings to them: `않` */
+  readonly negativeStems: readonly string[]
   readonly modals: ReadonlySet<string>
   readonly contrasts: readonly string[]
   readonly stage: readonly string[]
   readonly negativePrefixes: readonly string[]
   readonly hasDecimalComma: boolean
+  /** before a full stop that ends no sentence */
+  readonly abbreviations: ReadonlySet<string>
 }
 
 const fold = (word: string) => word.normalize('NFKC').toLowerCase().replace(/[‘’ʼ`´]/g, "'")
@@ -50,10 +54,12 @@ function load(tag: string): WeightyWords {
   return {
     numbers: set(mine?.numbers),
     negations: set(reading?.negation),
+    negativeStems: [...new Set((reading?.negation ?? []).flatMap((word) => /^(\p{Script=Hangul}+)다$/u.exec(word)?.[1] ?? []))],
     modals: set(reading?.modality),
     contrasts: (reading?.contrast ?? []).map(fold).toSorted((a, b) => b.length - a.length),
     stage: (reading?.stage ?? []).map(fold),
     negativePrefixes: (mine?.negativePrefixes ?? []).map(fold),
     hasDecimalComma: mine?.hasDecimalComma ?? false,
+    abbreviations: set(reading?.abbreviations),
   }
 }
