@@ -16,7 +16,7 @@ export {
   type Concordance, type ConcordanceLine, type Facets, type FacetValue, type FindOptions, type Query, type Sort, type Totals,
 } from './query/index.ts'
 export {
-  extentOf, findQuotations, startVerifier, verdicts, verifyArticle, verifyQuotation,
+  extentOf, findQuotations, openWordings, startVerifier, verbatimIndex, verdicts, verifyArticle, verifyQuotation,
   type ArticleOptions, type Asked, type Difference, type Extent, type Flag, type PassageEvidence, type Quotation, type SpeakerFit, type Verdict, type Verification, type VerifiedQuotation, type Verifier,
   type VerifyOptions, type VerifySources,
 } from './query/index.ts'

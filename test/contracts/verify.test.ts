@@ -158,5 +158,5 @@ test('--format html: one page that needs nothing, with every word escaped', () =
   assert.match(out, /&lt;U\+202E&gt;/)
   const ids = [...out.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
   assert.equal(new Set(ids).size, ids.length)
-  for (const [, target] of out.matchAll(/href="#([^"]+)"/g)) assert(ids.includes(target ?? ""), target)
+  for (const [, target = ''] of out.matchAll(/href="#([^"]+)"/g)) assert(ids.includes(target), target)
 })

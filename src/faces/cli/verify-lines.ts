@@ -14,7 +14,7 @@ interface VerifyLinesPage {
   readonly isFirst: boolean
 }
 
-export const verdictColours = { verbatim: 'green', altered: 'yellow', stitched: 'magenta', misattributed: 'red', 'not-found': 'red', 'too-short': 'gray' } as const satisfies { [verdict in Verdict]: string }
+const verdictColours = { verbatim: 'green', altered: 'yellow', stitched: 'magenta', misattributed: 'red', 'not-found': 'red', 'too-short': 'gray' } as const satisfies { [verdict in Verdict]: string }
 
 const markShape = /⟦\d+⟧/g
 

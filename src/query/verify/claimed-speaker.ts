@@ -80,7 +80,7 @@ export function namesIn(printed: string): string[] {
 
 let nations: ReadonlySet<string> | undefined
 
-/** English adjectives of countries end so that they are told from their names: `Chinese` from `China`; what is not known stays a name. */
+/** Names of countries and languages, and the English adjectives that are made of them (`Chinese`); what is not known stays a name. */
 function isNationality(word: string): boolean {
   if (!nations) {
     const found = new Set<string>()
@@ -92,7 +92,8 @@ function isNationality(word: string): boolean {
     }
     nations = found
   }
-  return nations.has(word) || [...['n', 'an', 'ian', 'ish', 'ese', 'i'].map((ending) => word.endsWith(ending) && nations?.has(word.slice(0, -ending.length)))].some(Boolean) || nations.has(word.replace(/n$/, '')) || nations.has(word.replace(/an$/, 'a'))
+  const known = nations
+  return known.has(word) || ['n', 'an', 'ian', 'ish', 'ese', 'i'].some((ending) => word.endsWith(ending) && (known.has(word.slice(0, -ending.length)) || known.has(`${word.slice(0, -ending.length)}a`)))
 }
 
 /** What is left of a name with offices and bodies around it, where it has the shape of a name; '' where nothing does. */

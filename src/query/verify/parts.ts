@@ -4,7 +4,7 @@ import { isTooShort, measure } from './measure.ts'
 import { quotedOf, type Quoted } from './passages.ts'
 
 /** What stands before a part: an ellipsis, words in brackets that the quoter put in, or nothing. */
-export type Joint = { readonly kind: 'none' | 'ellipsis' } | { readonly kind: 'insertion'; readonly inserted: string }
+type Joint = { readonly kind: 'none' | 'ellipsis' } | { readonly kind: 'insertion'; readonly inserted: string }
 
 export interface Part extends Quoted {
   /** the joint with the part before it; of the first part it says nothing */

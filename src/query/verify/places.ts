@@ -60,7 +60,7 @@ const largestTable = 60_000_000
  * The stretch behind unit `from` that is nearest to the part, within its bound (Sellers 1980: the edit distance with a free beginning; among ends with equally
  * many edits, and starts, the one whose length is nearest to the part's).
  */
-export function nearestIn(utterance: Utterance, part: Quoted, from = 0): { from: number; to: number; edits: number } | null {
+function nearestIn(utterance: Utterance, part: Quoted, from = 0): { from: number; to: number; edits: number } | null {
   const its = measure(part.text, part.folded)
   const bound = boundOf(its)
   const { units } = utterance.folded

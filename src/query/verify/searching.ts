@@ -96,7 +96,7 @@ export function utterancesWith(parts: readonly Part[], search: Search, isFuzzy: 
 
 const mostUtterances = 40
 
-export const longest = <T extends Quoted>(parts: readonly T[]): T => parts.reduce((a, b) => (b.letters.length > a.letters.length ? b : a))
+const longest = <T extends Quoted>(parts: readonly T[]): T => parts.reduce((a, b) => (b.letters.length > a.letters.length ? b : a))
 
 /** A gap of an insertion at most; what is longer is no replacement. */
 const longestReplaced = 150

@@ -35,7 +35,7 @@ export function flagsAround(stretch: Stretch): Flag[] {
 }
 
 /** Whether the sentence goes on behind the passage with a clause that begins with a `but`. */
-export function isBeforeContrast(behind: string, { contrasts }: WeightyWords): boolean {
+function isBeforeContrast(behind: string, { contrasts }: WeightyWords): boolean {
   const rest = behind.slice(0, sentenceEnd.exec(behind)?.index ?? behind.length)
   return rest.split(clauseEnd).some((clause, i) => {
     const words = clause.normalize('NFKC').toLowerCase().replace(/[‘’]/g, "'").replace(/^[^\p{L}\p{N}]+/u, '')

@@ -15,14 +15,14 @@ const token = /(?:(?<![\p{L}\p{N}])[\-−])?\p{Sc}?\p{Nd}+(?:[.,'’·٫٬\/]\p{
 const apostrophes = /[‘’ʼ`´＇]/g
 
 /** The letters of a text as the index folds them, with apostrophes in one shape. */
-export const keyOf = (word: string): string => {
+const keyOf = (word: string): string => {
   const { units } = fold(word)
   const letters = String.fromCharCode(...units)
   return word.replace(apostrophes, "'").includes("'") ? word.normalize('NFKC').toLowerCase().replace(apostrophes, "'") : letters
 }
 
 /** A number as it counts: signs kept, grouping gone, one shape of decimal point. */
-export function numberKey(printed: string, hasDecimalComma: boolean): string {
+function numberKey(printed: string, hasDecimalComma: boolean): string {
   const plain = printed.normalize('NFKC').replace('−', '-').replace(/['’٬]/g, '')
   const group = hasDecimalComma ? '.' : ','
   const isGrouped = new RegExp(`^[^\\d]*\\d{1,3}(?:\\${group}\\d{3})+(?!\\d)`).test(plain)
