@@ -7,7 +7,7 @@ import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { decideOutlets } from './outlets.ts'
 import type { Front } from './pieces.ts'
-import { answererOf, identify, type Voice } from './speakers.ts'
+import { identify, type Voice } from './speakers.ts'
 
 export interface Attributed {
   readonly blocks: readonly Block[]
@@ -39,7 +39,7 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
   decideOutlets(utterances, voices, lexicon, kind)
   const acts = tellActs(utterances, lexicon, kind)
   const answers = pairAnswers(utterances, acts, (k) => broken.has(k))
-  const host = answererOf(front)
+  const { host } = front
   const answerer = host ?? onlyAnswerer(utterances, acts)
   const forms = new Map<string, string>() // one person, one form of the name: the first that is printed
   const formOf = (name: string) => {

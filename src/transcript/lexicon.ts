@@ -47,6 +47,7 @@ export interface Lexicon {
   /** words for events at which the press asks, and for those who ask there */
   readonly pressEvents: Phrases
   readonly journalists: Phrases
+  readonly answers: Phrases
   readonly weekdays: ReadonlySet<string>
   readonly months: ReadonlyMap<string, number>
   /** the words of scripts that set no blanks between words, longest first */
@@ -131,6 +132,7 @@ function compile(languages: readonly Language[]): Lexicon {
     longEvents: makePhrases(events.filter((word) => word.length > 2)),
     pressEvents: makePhrases(gather((l) => [...l.events['press-conference'], ...l.events.briefing, ...l.events.interview]).filter((word) => word.length > 1)),
     journalists: makePhrases(gather((l) => l.journalist).filter((word) => word.length > 1)),
+    answers: makePhrases(gather((l) => l.answer).filter((word) => word.length > 1)),
     weekdays: new Set(gather((l) => l.weekdays.flat())),
     han: {
       // shortest first: of `电视台记者` only `记者` is the word, the rest names the outlet

@@ -16,6 +16,11 @@ export function findNamed(text: string, lexicon: Lexicon): Named[] {
   return hasHan(text) ? findHan(text, lexicon) : findSpaced(text, lexicon)
 }
 
+/** a surname alone keeps its office, as it would be quoted: `President Hare` */
+export function fullName({ name, office }: Named): string {
+  return office && !hasHan(name) && !/\s/.test(name) ? `${office} ${name}` : name
+}
+
 const longest = (words: readonly string[]) => words.reduce((most, word) => Math.max(most, word.length), 0)
 
 function findHan(text: string, lexicon: Lexicon): Named[] {
@@ -36,7 +41,7 @@ function findHan(text: string, lexicon: Lexicon): Named[] {
       named.push({ name: before, office: text.slice(at - office.length, at), isSpokesperson: lexicon.spokespersons.has(foldWord(office)), at: at - office.length - before.length })
       continue
     }
-    if (!office || lexicon.han.offices.some((word) => word.length > 0 && text.startsWith(word, at) && !lexicon.surnames.has(text[at] as string))) continue
+    if (!office || endsLater(text, at, office, lexicon) || lexicon.han.offices.some((word) => word.length > 0 && text.startsWith(word, at) && !lexicon.surnames.has(text[at] as string))) continue
     const name = hanNameAt(text, at, lexicon)
     if (!name) continue
     named.push({ name, office: printedOffice(text, at, office), isSpokesperson: lexicon.spokespersons.has(foldWord(office)), at })
@@ -44,6 +49,10 @@ function findHan(text: string, lexicon: Lexicon): Named[] {
   }
   return named
 }
+
+/** `委员` ends here, and `委员长` one character later */
+const endsLater = (text: string, at: number, office: string, lexicon: Lexicon) =>
+  [1, 2].some((more) => Array.from({ length: office.length }, (_, i) => i).some((i) => lexicon.offices.has(foldWord(text.slice(at - office.length + i, at + more)))))
 
 /** the office with the body before it, from the last break in the sentence: `外交部发言人` */
 function printedOffice(text: string, end: number, office: string): string {
@@ -64,7 +73,7 @@ const DOTTED = /^[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:[·・•‧][\p{
 /** the name that begins at `at`, '' where none does; its end shows by what follows */
 function hanNameAt(text: string, at: number, lexicon: Lexicon): string {
   const dotted = DOTTED.exec(text.slice(at, at + 30))
-  if (dotted) return dotted[0]
+  if (dotted) return withoutFollowers(dotted[0], lexicon)
   // `知事 真砂 誠`: blanks around family and given name
   const apart = /^[\s\u3000]+[\p{Script=Han}]{1,3}[\s\u3000]+[\p{Script=Han}\p{Script=Hiragana}]{1,3}(?=[\s\u3000、。）)]|$)/u.exec(text.slice(at, at + 16))
   if (apart) return apart[0].trim()
@@ -86,6 +95,12 @@ function hanNameAt(text: string, at: number, lexicon: Lexicon): string {
   return ''
 }
 
+/** `哈維爾·洛佩斯將於`: the last part of a name with dots ends where a word begins that stands behind names */
+function withoutFollowers(name: string, lexicon: Lexicon): string {
+  for (let end = Math.max(name.lastIndexOf('·'), name.lastIndexOf('・'), name.lastIndexOf('•'), name.lastIndexOf('‧')) + 3; end < name.length; end++) if (breaksAfter(name.slice(end), lexicon)) return name.slice(0, end)
+  return name
+}
+
 let segmenter: Intl.Segmenter | undefined
 
 /** whether a word of several characters begins here: then the name before it is over */
@@ -97,7 +112,7 @@ function opensWithWord(text: string): boolean {
 function breaksAfter(rest: string, lexicon: Lexicon): boolean {
   if (!rest || !/^[\p{Script=Han}]/u.test(rest)) return true
   for (const language of lexicon.languages) {
-    for (const list of [language.hostVerbs, language.prepositions, language.honorifics]) if (list.some((word) => hasHan(word) && rest.startsWith(word))) return true
+    for (const list of [language.hostVerbs, language.upcoming, language.prepositions, language.honorifics]) if (list.some((word) => hasHan(word) && rest.startsWith(word))) return true
     if (Object.values(language.events).some((words) => words.some((word) => hasHan(word) && rest.startsWith(word)))) return true
   }
   return lexicon.han.sayVerbs.some((word) => rest.startsWith(word)) || lexicon.han.journalists.some((word) => rest.startsWith(word))
@@ -141,6 +156,12 @@ function nextInitials(text: string, words: readonly { word: string, at: number }
     if (/^(?:\p{Lu}\.){1,3}\p{Lu}\p{Ll}+/u.test(here.word)) return i
   }
   return -1
+}
+
+/** `press secretary`, `deputy press secretary`, `porte-parole du ministère des Ports` */
+function isSpokesperson(office: string, { spokespersons }: Lexicon): boolean {
+  const folded = foldWord(office)
+  return [...spokespersons].some((one) => folded.endsWith(one) || folded.startsWith(`${one} `))
 }
 
 function findSpaced(text: string, lexicon: Lexicon): Named[] {
@@ -192,7 +213,7 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
         if (behind > i && isHonorific((words[behind] as { word: string }).word) && /,/u.test(text.slice((words[behind - 1] as { word: string, at: number }).at, (words[behind] as { at: number }).at))) behind--
         const office = text.slice((words[i] as { at: number }).at, (words[behind] as { word: string, at: number }).at + (words[behind] as { word: string }).word.length)
         const isOffice = opening > 0 || words.slice(i, from).some((_, k) => isOfficeAt(i + k))
-        named.push({ name, office: isOffice ? office : officeBehind(text.slice(end), lexicon), isSpokesperson: lexicon.spokespersons.has(foldWord(office)) || [...lexicon.spokespersons].some((one) => foldWord(office).endsWith(one)), at: (words[from] as { at: number }).at })
+        named.push({ name, office: isOffice ? office : officeBehind(text.slice(end), lexicon), isSpokesperson: isSpokesperson(office, lexicon), at: (words[from] as { at: number }).at })
       }
       i = next - 1
     }

@@ -11,6 +11,7 @@ import { hasHan, type Lexicon } from './lexicon.ts'
 import type { Lines } from './lines.ts'
 import { presidingIn } from './presiding.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
+import { hostOf, type Host } from './host.ts'
 import { findNamed, type Named } from './people.ts'
 import { splitRunIn } from './run-in.ts'
 import { depthOf, isBracketed, isClosing, isCredit, isItalic, isStageLine, opensBracket } from './stage.ts'
@@ -44,6 +45,8 @@ export interface Front extends Hints {
   /** people whom the title names, then those of the lead */
   readonly inTitle: readonly Named[]
   readonly inLead: readonly Named[]
+  /** who speaks for the body that holds the event; null where the document does not name exactly one */
+  readonly host: Host | null
   readonly kind: EventKind | null
   /** all that stands above the first label */
   readonly text: string
@@ -73,7 +76,7 @@ export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, decl
   const titleIndex = findTitle(paragraphs, lexicon, (i) => isStrong(paragraphs[i] as Paragraph, lexicon), declaredTitle)
   const title = titleIndex >= 0 ? titleText(paragraphs[titleIndex] as Paragraph) : ''
   const inTitle = findNamed(title || declaredTitle || '', lexicon)
-  const inLead: Named[] = []
+  const lead: { text: string, named: Named[] }[] = []
   const above: string[] = []
   for (let i = 0, seen = 0; i < paragraphs.length && seen < 40; i++) {
     const paragraph = paragraphs[i] as Paragraph
@@ -82,9 +85,11 @@ export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, decl
     above.push(paragraph.text.slice(0, 1000))
     if (i <= titleIndex) continue
     seen++
-    if (paragraph.text.length < 600 && seen <= 5) inLead.push(...findNamed(paragraph.text, lexicon))
+    if (paragraph.text.length < 600 && seen <= 5) lead.push({ text: paragraph.text, named: findNamed(paragraph.text, lexicon) })
   }
-  return { titleIndex, title, inTitle, inLead, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), namesEvent: titleKind(title, lexicon) !== null, kind: titleKind(title, lexicon) }
+  const inLead = lead.flatMap(({ named }) => named)
+  const host = hostOf(title || declaredTitle || '', inTitle, lead, lexicon)
+  return { titleIndex, title, inTitle, inLead, host, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), namesEvent: titleKind(title, lexicon) !== null, kind: titleKind(title, lexicon) }
 }
 
 function titleText({ text, inner }: Paragraph): string {

@@ -4,7 +4,7 @@ import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon, type Part } from './lexicon.ts'
 import type { Front } from './pieces.ts'
 import { presidingIn } from './presiding.ts'
-import { findNamed, type Named } from './people.ts'
+import { findNamed, fullName, type Named } from './people.ts'
 
 /** Who one label stands for, after the whole document has been looked at. */
 export interface Voice {
@@ -132,11 +132,6 @@ function byFamilyName(label: string, front: string, lexicon: Lexicon): { name: s
 
 const unique = (named: readonly Named[]) => named.filter((one, i) => named.findIndex((other) => other.name === one.name && other.office === one.office) === i)
 
-/** a surname alone keeps its office, as it would be quoted: `President Hare` */
-function fullName({ name, office }: Named): string {
-  return office && !hasHan(name) && !/\s/.test(name) ? `${office} ${name}` : name
-}
-
 const sameName = (a: string, b: string, lexicon: Lexicon) => bareWords(a, lexicon).join(' ') === bareWords(b, lexicon).join(' ')
 
 /** how many different people a list of names means */
@@ -172,16 +167,3 @@ function officeHolder(role: string, named: readonly Named[], contents: readonly 
 }
 
 const isForBody = (rest: string, lexicon: Lexicon) => lexicon.prepositions.has(rest.split(' ')[0] as string) || lexicon.particles.has(rest.split(' ')[0] as string) || /^[dl]['’]/u.test(rest)
-
-/** The one person who answers for the body: the only spokesperson, else the only person, whom the title names, else the lead. */
-export function answererOf(front: Front): { name: string, role: string | null } | null {
-  for (const list of [front.inTitle, front.inLead]) {
-    const spokespersons = new Set(list.filter((one) => one.isSpokesperson).map((one) => one.name))
-    const everybody = new Set(list.map((one) => one.name))
-    const only = spokespersons.size === 1 ? [...spokespersons][0] : spokespersons.size === 0 && everybody.size === 1 ? [...everybody][0] : undefined
-    const one = only ? list.find(({ name }) => name === only) : undefined
-    if (one) return { name: fullName(one), role: one.office }
-    if (everybody.size > 1) return null
-  }
-  return null
-}
