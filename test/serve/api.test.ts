@@ -48,11 +48,13 @@ test('every route is described, and its answer is as described', async () => {
   const api = await describeApi()
   const known = addresses()
   const validator = new AjvJsonSchemaValidator()
-  for (const [path, { get }] of Object.entries(api.paths) as [string, any][]) {
-    const schema = get?.responses[200].content['application/json']?.schema
-    if (!schema?.$ref) continue
-    assert(path in known, `no address for ${path}`)
-    const body = await json(path.replace('{id}', id) + known[path])
+  const post = (body: object) => ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+  const posts: Record<string, RequestInit> = { '/api/v1/verify': post({ article: readFileSync(join(examples, 'article.en.txt'), 'utf8') }) }
+  for (const [path, method, operation] of Object.entries(api.paths).flatMap(([its, operations]) => Object.entries(operations).map(([name, operation]) => [its, name, operation as any] as const))) {
+    const schema = operation.responses[200].content['application/json']?.schema
+    if (!schema?.$ref || operation.operationId === 'add') continue
+    assert(method === 'get' ? path in known : path in posts, `no address for ${path}`)
+    const body = await json(path.replace('{id}', id) + (known[path] ?? ''), method === 'get' ? undefined : posts[path])
     // within one schema, so that references lead somewhere
     const whole = JSON.parse(JSON.stringify({ ...schema, $defs: api.components.schemas }).replaceAll('#/components/schemas/', '#/$defs/'))
     const { valid, errorMessage } = validator.getValidator(whole)(body)
@@ -197,6 +199,13 @@ test('what is wrong has a code: methods, forms, names, bodies', async () => {
   await problem('/api/v1/find?query=a&limit=1.5', 400, 'bad-input')
   await problem('/api/v1/find?query=a&from=yesterday', 400, 'bad-input')
   await problem('/api/v1/find?query=a&__proto__=1', 400, 'bad-parameter')
+  const verify = (body: string, type = 'application/json') => ({ method: 'POST', body, headers: { 'content-type': type } })
+  await problem('/api/v1/verify', 415, 'media-type-unsupported', verify('{}', 'text/plain'))
+  await problem('/api/v1/verify', 400, 'bad-json', verify('{'))
+  await problem('/api/v1/verify', 400, 'bad-input', verify('{}'))
+  await problem('/api/v1/verify', 400, 'bad-input', verify('[]'))
+  await problem('/api/v1/verify', 400, 'bad-input', verify(JSON.stringify({ article: 'x', quotations: [] })))
+  await problem('/api/v1/verify', 413, 'body-too-large', verify(JSON.stringify({ article: 'x'.repeat(5 * 2 ** 20) })))
   await problem('/api/v1/person?name=Nobody', 404, 'no-such-person')
   const { body } = await problem('/api/v1/find?query=one%20AND', 400, 'query-incomplete')
   assert.deepEqual(body.at, [7, 7])

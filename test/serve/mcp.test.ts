@@ -51,6 +51,7 @@ async function overHttp(): Promise<Client> {
 /** For every tool a call that finds something; the client compares each reply with the schema that the tool gives of it. */
 const calls = (): Record<string, object> => ({
   search: { query: 'ferry OR 渡轮' }, fetch: { id }, concordance: { query: '渡轮', limit: 3 }, list_events: { limit: 5, order: 'newest' },
+  verify_quotations: { article: readFileSync(join(examples, 'article.en.txt'), 'utf8') },
 })
 
 for (const [name, connect] of Object.entries({ 'in this process': inProcess, 'over standard input and output': overStdio, 'over HTTP': overHttp })) {

@@ -3,7 +3,7 @@ import { refit } from './fetch.ts'
 import type { ToolReply } from './tools.ts'
 
 /** Characters of a reply's JSON. */
-export const mostCharacters = 60_000
+const mostCharacters = 60_000
 
 /** The reply with as many of its rows as there is room for. */
 export function capped({ data, sources, isMore }: ToolReply, path: readonly string[], most = mostCharacters): ToolReply {
@@ -30,6 +30,12 @@ function rowsAt(data: unknown, path: readonly string[]): readonly unknown[] {
   return path.reduce((inner, key) => (inner as Record<string, unknown>)[key], data) as readonly unknown[]
 }
 
-function put(data: Readonly<Record<string, unknown>>, [key = '', ...rest]: readonly string[], rows: readonly unknown[]): Record<string, unknown> {
-  return { ...data, [key]: rest.length ? put(data[key] as Record<string, unknown>, rest, rows) : rows }
+function put(data: Readonly<Record<string, unknown>>, path: readonly string[], rows: readonly unknown[]): Record<string, unknown> {
+  return replaced(data, path, rows) as Record<string, unknown>
+}
+
+function replaced(within: unknown, [key, ...rest]: readonly string[], rows: readonly unknown[]): unknown {
+  if (key === undefined) return rows
+  if (Array.isArray(within)) return within.with(Number(key), replaced(within[Number(key)], rest, rows))
+  return { ...(within as object), [key]: replaced((within as Record<string, unknown>)[key], rest, rows) }
 }

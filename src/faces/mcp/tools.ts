@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { service as find } from '../services/find.ts'
 import { service as list } from '../services/documents.ts'
 import { service as search } from '../services/search.ts'
+import { service as verify } from '../services/verify.ts'
 import { about, count, documentFilters } from '../services/shapes.ts'
 import type { Asker } from '../serve/asking.ts'
 import { fetchPassages, fetchInput, fetchOutput } from './fetch.ts'
@@ -29,7 +30,7 @@ export interface Tool {
 }
 
 /** What every reply says beside its data. */
-export const replyFields = {
+const replyFields = {
   truncated: z.boolean().meta(about('there is more than this reply holds: ask for less, or from `offset` on')),
   generation: z.string().meta(about('of the archive; the reply is true of this state of it')),
   sources: z.array(citedSource).readonly().meta(about('the documents that are quoted, each with the hash of its bytes')),
@@ -109,6 +110,25 @@ const listEvents: Tool = {
   },
 }
 
+const verifyQuotations: Tool = {
+  name: 'verify_quotations',
+  title: 'Verify quotations',
+  description:
+    'Whether quotations were said so: verbatim; altered, with every difference; stitched; misattributed; not-found; too-short. Give an article (its quotations are found, with the speakers whom it ' +
+    'names), or quotations by themselves with who is said to have said them. "not-found" is sound within the stated bound of edits, and means: not in the documents held here. Evidence is word for word.',
+  input: z.strictObject({
+    article: verify.remote!.shape.article as z.ZodType, quotations: verify.remote!.shape.quotations as z.ZodType, speaker: verify.remote!.shape.speaker as z.ZodType,
+    language: verify.input.shape.language, from: verify.input.shape.from, to: verify.input.shape.to, limit: limit(3, 20).meta(about('places that are listed for a quotation, at most')),
+  }),
+  output: z.object({ answer: verify.output, ...replyFields }),
+  rows: ['answer', 'articles', '0', 'quotations'],
+  async run(asker, input, signal) {
+    const { answer } = await asker.ask('verify', input as never, { signal })
+    const ids = answer.articles.flatMap(({ quotations }) => quotations.flatMap(({ evidence, nearest }) => [...evidence, ...(nearest ? [nearest] : [])].map(({ record }) => record)))
+    return { data: { answer }, sources: sourcesOf(asker, ids), isMore: false }
+  },
+}
+
 const isMore = ({ offset: passed }: Record<string, unknown>, rows: number, total = 0): boolean => Number(passed) + rows < total
 
-export const tools: readonly Tool[] = [searchTool, fetchTool, concordance, listEvents]
+export const tools: readonly Tool[] = [searchTool, fetchTool, concordance, verifyQuotations, listEvents]

@@ -1,5 +1,6 @@
 // Questions to the services of one archive from many at a time. Light ones are answered in this thread, some at a time and with pauses; heavy ones in a thread of
 // their own, one behind the other, which is ended and begun anew where one of them takes too long. What finds no place in the queue is turned away at once.
+import { hash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { OnrecordError } from '../../problem.ts'
 import { inputOf, loadService, openContext, type Answer, type Question, type ServiceContext, type ServiceName } from '../services/index.ts'
@@ -70,7 +71,7 @@ export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 1
       const input = inputOf(service.input, question)
       context.refresh()
       if (!service.isHeavy) return lightQueue.run(() => answerHere(name, input, signal), signal)
-      const key = JSON.stringify([context.archive.generation, name, input])
+      const key = hash('sha256', JSON.stringify([context.archive.generation, name, input]), 'hex')
       // whoever asks the same while it is being answered waits for the same answer
       return kept.get(key) ?? kept.keep(key, heavyQueue.run(() => thread.ask(name, input, heavyTimeLimit)))
     },

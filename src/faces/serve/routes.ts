@@ -17,6 +17,7 @@ export const serviceRoutes: readonly ServiceRoute[] = [
   { method: 'get', path: '/documents/{id}', service: 'record' },
   { method: 'get', path: '/documents/{id}/revisions', service: 'revisions' },
   { method: 'get', path: '/documents/{id}/compare', service: 'compare' },
+  { method: 'post', path: '/verify', service: 'verify' },
   { method: 'get', path: '/people', service: 'people' },
   { method: 'get', path: '/person', service: 'person' },
   { method: 'get', path: '/extent', service: 'extent' },

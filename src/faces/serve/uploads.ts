@@ -32,7 +32,7 @@ export const uploadParameters = z.strictObject({
 export const uploadAnswer = z.strictObject({ outcome: z.enum(['added', 'unchanged', 'revised']), document: documentEntry })
 
 /** Tells in the same time of every token whether it is this one. */
-export function tokenCheck(token: string): (header: string | undefined) => boolean {
+function tokenCheck(token: string): (header: string | undefined) => boolean {
   const digest = (text: string) => Buffer.from(hash('sha256', text, 'hex'))
   const expected = digest(token)
   return (header) => {

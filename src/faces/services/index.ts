@@ -13,6 +13,7 @@ const services = {
   list: async () => (await import('./documents.ts')).service,
   record: async () => (await import('./record.ts')).service,
   revisions: async () => (await import('./revisions.ts')).service,
+  verify: async () => (await import('./verify.ts')).service,
   compare: async () => (await import('./compare.ts')).service,
   people: async () => (await import('./people.ts')).service,
   person: async () => (await import('./person.ts')).service,
