@@ -118,6 +118,16 @@ test('a damaged or missing index is made anew', () => {
   assert.deepEqual([code, out], [0, expected])
   assert.match(complaint, /is damaged[^\n]+; making it anew\n$/)
   assert.deepEqual(find('我们'), { code: 0, out: expected, complaint: '' })
+  // where only whoever reads on notices it
+  const texts = readFileSync(join(index, 'texts'))
+  for (const format of ['human', 'json']) {
+    const before = find('我们', '--format', format).out
+    writeFileSync(join(index, 'texts'), texts.map((byte) => byte ^ 1))
+    const found = find('我们', '--format', format)
+    assert.deepEqual([found.code, found.out], [0, before])
+    assert.match(found.complaint, /texts is damaged in [^\n]+; looking again\nonrecord: the index is made anew\n$/)
+    assert.deepEqual(readFileSync(join(index, 'texts')), texts)
+  }
   rmSync(index, { recursive: true })
   assert.equal(find('我们').out, expected)
   assert.deepEqual(find('我们'), { code: 0, out: expected, complaint: '' })

@@ -1,7 +1,7 @@
 // Many questions at once, heavy ones beside light ones, and the server as a process.
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -84,6 +84,13 @@ test('an index that is damaged while it is served is made anew', async () => {
     writeFileSync(join(served.folder, 'index', 'concordance', 'words.sqlite'), 'nonsense')
     served.asker.context.letGo()
     assert.equal(await (await served.get('/api/v1/find?query=the')).text(), before)
+    // where only whoever reads on notices it
+    const texts = join(served.folder, 'index', 'concordance', 'texts')
+    const bytes = readFileSync(texts)
+    writeFileSync(texts, bytes.map((byte) => byte ^ 1))
+    served.asker.context.letGo()
+    assert.equal(await (await served.get('/api/v1/find?query=the')).text(), before)
+    assert.deepEqual(readFileSync(texts), bytes)
   } finally {
     await served.close()
   }

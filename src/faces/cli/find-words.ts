@@ -22,7 +22,7 @@ export const findWords = (words: readonly string[], options: Options): Promise<n
         await print([`${JSON.stringify(answer)}\n`])
         return codeOf(answer)
       }
-      const found = await find(context.archive, await context.concordance(), query, request)
+      const found = await context.mending(async () => find(context.archive, await context.concordance(), query, request))
       await show(found, context.archive, options)
       return codeOf(found)
     } catch (error) {

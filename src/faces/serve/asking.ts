@@ -2,7 +2,6 @@
 // their own, one behind the other, which is ended and begun anew where one of them takes too long. What finds no place in the queue is turned away at once.
 import { hash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { OnrecordError } from '../../problem.ts'
 import { inputOf, loadService, openContext, type Answer, type Question, type ServiceContext, type ServiceName } from '../services/index.ts'
 import { startQueue } from './queue.ts'
 import { startThread } from './thread.ts'
@@ -50,14 +49,7 @@ export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 1
   async function answerHere<N extends ServiceName>(name: N, question: Record<string, unknown>, signal?: AbortSignal): Promise<Answered<N>> {
     const service = await loadService(name)
     const { generation } = context.archive
-    try {
-      return { answer: (await service.answer(context, question, { timeLimit, signal })) as Answer<N>, generation }
-    } catch (error) {
-      if (!(error instanceof OnrecordError) || !error.code.startsWith('index-')) throw error
-      onTrouble(error.message)
-      context.letGo()
-      return { answer: (await service.answer(context, question, { timeLimit, signal })) as Answer<N>, generation }
-    }
+    return { answer: (await context.mending(() => service.answer(context, question, { timeLimit, signal }))) as Answer<N>, generation }
   }
 
   return {

@@ -25,12 +25,5 @@ async function answer(name: ServiceName, input: Record<string, unknown>): Promis
   context.refresh()
   const service = await loadService(name)
   const { generation } = context.archive
-  try {
-    return { kind: 'answer', answer: await service.answer(context, input, {}), generation }
-  } catch (error) {
-    if (!(error instanceof OnrecordError) || !error.code.startsWith('index-')) throw error
-    tell({ kind: 'trouble', sentence: error.message })
-    context.letGo()
-    return { kind: 'answer', answer: await service.answer(context, input, {}), generation }
-  }
+  return { kind: 'answer', answer: await context.mending(() => service.answer(context as ServiceContext, input, {})), generation }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { openArchive, type Archive, type Archived } from '../../archive/index.ts'
 import type { Problem } from '../../problem.ts'
 import {
@@ -5,7 +6,7 @@ import {
   type PassageIndex, type TurnReader,
 } from '../../query/index.ts'
 import type { VerbatimIndex } from '../../verbatim/index.ts'
-import { openOrRemake } from '../cli/open-index.ts'
+import { isIndexFault, openOrRemake, openRemade } from '../cli/open-index.ts'
 
 /** An archive with its indexes, opened once for all questions; each is answered from its newest state. */
 export interface ServiceContext {
@@ -20,7 +21,9 @@ export interface ServiceContext {
   record(id: string, revision?: number): Archived
   /** Takes notice of what was written to the archive since; whether anything was. */
   refresh(): boolean
-  /** Closes the indexes, so that the next question opens them again: after one that was found damaged. */
+  /** Answers from the indexes; where one turns out to be damaged while it is read, it is made anew, and all is answered once more. */
+  mending<T>(answer: () => T | Promise<T>): Promise<T>
+  /** Closes the indexes, so that the next question opens them again. */
   letGo(): void
   close(): void
 }
@@ -45,11 +48,20 @@ export function openContext(folder: string, { damage = 'refuse', onTrouble = () 
   const archive = openArchive(folder, { damage })
   const records = keepRecords(archive)
   let concordance: Promise<PassageIndex> | null = null
+  let isDoubtful = false // damage was found behind what is looked at when an index is opened
   let wordings: { readonly generation: string; readonly opening: Promise<Wordings | null> } | null = null
 
   async function openWordingsOrGoWithout(): Promise<Wordings | null> {
     const index = await openOrRemake<VerbatimIndex | null>(folder, verbatimIndex, () => openWordings({ folder }), () => null, onTrouble)
     return index && { index, turns: openTurnReader({ record: records }) }
+  }
+
+  async function openOrGoWithout(): Promise<PassageIndex> {
+    const [open, goWithout] = [() => openConcordance(folder), () => withoutIndex]
+    const isDamaged = isDoubtful && (await concordanceIndex.check?.(join(folder, 'index', concordanceIndex.name)))?.length
+    isDoubtful = false
+    if (isDamaged) onTrouble('the index is made anew')
+    return isDamaged ? openRemade(folder, concordanceIndex, open, goWithout, onTrouble) : openOrRemake(folder, concordanceIndex, open, goWithout, onTrouble)
   }
 
   function letGo(): void {
@@ -65,7 +77,7 @@ export function openContext(folder: string, { damage = 'refuse', onTrouble = () 
       return archive.faults
     },
     concordance() {
-      const opening = (concordance ??= openOrRemake(folder, concordanceIndex, () => openConcordance(folder), () => withoutIndex, onTrouble))
+      const opening = (concordance ??= openOrGoWithout())
       opening.catch(() => {
         if (concordance === opening) concordance = null
       })
@@ -84,6 +96,17 @@ export function openContext(folder: string, { damage = 'refuse', onTrouble = () 
     },
     record: records,
     refresh: () => archive.refresh(),
+    async mending(answer) {
+      try {
+        return await answer()
+      } catch (error) {
+        if (!isIndexFault(error)) throw error
+        onTrouble(`${error.message}; looking again`)
+        isDoubtful = true
+        letGo()
+        return answer()
+      }
+    },
     letGo,
     close() {
       letGo()

@@ -36,5 +36,6 @@ export const loadService = async (name: ServiceName): Promise<Service> => (await
  */
 export async function ask<N extends ServiceName>(context: ServiceContext, name: N, question: Question<N>, limits: Limits = {}): Promise<Answer<N>> {
   const service = await loadService(name)
-  return (await service.answer(context, inputOf(service.input, question), limits)) as Answer<N>
+  const input = inputOf(service.input, question)
+  return (await context.mending(() => service.answer(context, input, limits))) as Answer<N>
 }
