@@ -2,4 +2,4 @@
 import { run, setUp } from './set-up.mjs'
 
 setUp()
-process.exit(run('node', ['--test', '--test-reporter=spec', 'test/archive/faults.test.ts'], { env: { ONRECORD_FAULTS: 'all' } }))
+process.exit(run('node', ['--test', '--test-reporter=spec', 'test/archive/faults.test.ts', 'test/archive/index-faults.test.ts'], { env: { ONRECORD_FAULTS: 'all' } }))
