@@ -33,6 +33,7 @@ export const archiveCommands: readonly Command[] = [
   },
   {
     name: 'list',
+    service: 'list',
     summary: 'list the documents of an archive',
     details: 'Lists the current revision of each document in the order of their dates, those without a full date last.',
     options: [
@@ -44,6 +45,7 @@ export const archiveCommands: readonly Command[] = [
   },
   {
     name: 'show',
+    service: 'record',
     summary: 'show a document of an archive',
     details: 'Shows a document in any of the formats of "onrecord read", from the archive: what was read when it was added, every word compared with what stood at its place then.',
     operands: { name: '<id...>', summary: 'ids of documents, or as many of their first digits as make them unique' },
@@ -105,6 +107,7 @@ export const archiveCommands: readonly Command[] = [
   },
   {
     name: 'stats',
+    service: 'stats',
     summary: 'count what is in an archive',
     details: 'Counts documents, turns and characters: in all, by language, year, speaker and outlet. Speakers and outlets are counted by their turns.',
     options: [{ flags: '-f, --format <format>', summary: 'human: the most frequent; json: all', choices: ['human', 'json'], default: 'human' }, archiveOption],

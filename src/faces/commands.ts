@@ -1,6 +1,7 @@
 // What onrecord can do, as facts: the command line is made from this table, and whatever else shows the same commands will be. What a
 // command does is loaded when it is run, because a small file is to be read before a person notices a delay.
 
+import type { ServiceName } from './services/index.ts'
 import { archiveCommands } from './archive-commands.ts'
 import { searchCommands } from './search-commands.ts'
 import { serveCommands } from './serve-commands.ts'
@@ -24,6 +25,8 @@ export interface Command {
   readonly operands?: { readonly name: string; readonly summary: string }
   readonly options: readonly CommandOption[]
   readonly examples: readonly { readonly line: string; readonly summary: string }[]
+  /** whose answer `--format json` prints, and other faces give to the same question */
+  readonly service?: ServiceName
   /** resolves to the exit code: 0 done, 1 nothing found, 2 trouble */
   readonly run: (operands: readonly string[], options: { readonly [name: string]: string | undefined }) => Promise<number>
 }

@@ -5,6 +5,7 @@ import type { Command } from './commands.ts'
 export const searchCommands: readonly Command[] = [
   {
     name: 'find',
+    service: 'find',
     summary: 'find words in an archive, as a concordance',
     details:
       'Shows every place where words stand in the turns of an archive: what stands before and behind them, who said it to whom, when, and where to read on.\n\n' +

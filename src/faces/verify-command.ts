@@ -4,6 +4,7 @@ import type { Command } from './commands.ts'
 
 export const verifyCommand: Command = {
   name: 'verify',
+  service: 'verify',
   summary: 'say of each quotation in an article whether it was said so',
   details:
     'Finds the quotations of articles (plain text, Markdown, HTML) with the speakers that the article names, looks each up in the turns of an archive, and gives a verdict: verbatim; altered, with ' +
