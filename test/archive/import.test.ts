@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { after, test } from 'node:test'
 import { checkArchive, importSources, openArchive, openArchiveWriter, type Imported } from '../../src/archive/index.ts'
 import { openPreparePool } from '../../src/archive/prepare-pool.ts'
@@ -46,6 +48,26 @@ test('what was said about a document is kept, and read with it again', async () 
   const [document] = archive.documents()
   assert.deepEqual([document?.date, document?.licence, document?.language], ['1999-12', 'CC0-1.0', 'en'])
   assert.match(archive.record(document!.id).text.text, /Señor Núñez/)
+  assert.deepEqual((await checkArchive(folder)).faults, [])
+})
+
+test('a file that is written to while it is read goes in as it was read, whatever that was', async () => {
+  const folder = join(root, 'changing')
+  const path = join(root, 'changing.txt')
+  const versions = [transcript(40), `${transcript(42)}${transcript(44)}`]
+  writeFileSync(path, versions[0]!)
+  const writing = new Worker(
+    "const { writeFileSync } = require('node:fs'); const { path, versions } = require('node:worker_threads').workerData; for (let n = 0; ; n++) writeFileSync(path, versions[n % 2])",
+    { eval: true, workerData: { path, versions } })
+  await once(writing, 'online')
+  const outcomes = new Set<string>()
+  const writer = await openArchiveWriter(folder)
+  await importSources(writer, Array.from({ length: 200 }, () => ({ source: path, given: { file: 'changing.txt' } })), {
+    jobs: 1, onImported: (imported) => void outcomes.add(imported.outcome === 'failed' ? imported.error.code : imported.outcome),
+  })
+  await writing.terminate()
+  await writer.close()
+  for (const outcome of outcomes) assert(['added', 'revised', 'unchanged', 'empty-file'].includes(outcome), outcome)
   assert.deepEqual((await checkArchive(folder)).faults, [])
 })
 

@@ -11,6 +11,7 @@ import { concordanceIndex, find, type FindOptions, type PassageIndex } from '../
 import { openReader } from '../../src/query/find/fts/index.ts'
 import { unindexed } from '../../src/query/find/memory.ts'
 import { OnrecordError } from '../../src/problem.ts'
+import { memoryIndex } from './memory-index.ts'
 import { archiveOf, putsOf, temporaryFolder, type TestArchive, type Written } from './archives.ts'
 
 const written: Written[] = [
@@ -64,6 +65,8 @@ async function indexed(changes: readonly Change[]): Promise<PassageIndex> {
 
 const implementations: Record<string, () => Promise<PassageIndex>> = {
   'on disk': () => indexed(putsOf(archive)),
+  'in memory': () => memoryIndex(archive),
+  'half of it in memory': () => memoryIndex(archive, ({ id }) => id !== 'zh1' && id !== 'nil'),
   'none, all from the archive': async () => unindexed,
   'half of it on disk': () => indexed(putsOf(archive, ({ id }) => id !== 'zh1' && id !== 'nil')),
   'with documents that the archive no longer has': () => indexed([...putsOf(archiveOf([{ id: 'gone', date: '2020-01-01', turns: [{ text: 'policy 中国 后来' }] }])), ...putsOf(archive)]),
@@ -146,6 +149,12 @@ for (const [name, open] of Object.entries(implementations)) {
     }
   })
 }
+
+test('what a clue asks for leaves out most passages, on disk and in memory', async () => {
+  const index = await memoryIndex(archive)
+  for (const [query, options] of cases) await find(archive, index, query, options)
+  assert(index.told.heldBack > index.told.handedOut, JSON.stringify(index.told))
+})
 
 const hitsOf = async (its: TestArchive, index: PassageIndex, query: string) => (await find(its, index, query)).totals?.hits
 

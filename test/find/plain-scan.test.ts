@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { find, parseQuery, type Query } from '../../src/query/index.ts'
 import { unindexed } from '../../src/query/find/memory.ts'
+import { memoryIndex } from './memory-index.ts'
 import { archiveOf, putsOf, withIndex, type TestArchive, type Written } from './archives.ts'
 import { normalise, scan } from './plain-scan.ts'
 
@@ -76,6 +77,7 @@ function scanned(archive: TestArchive, query: Query) {
 const runs = Number(process.env.FIND_RUNS ?? 100)
 
 async function check(archive: TestArchive, queries: readonly Query[]): Promise<void> {
+  const inMemory = await memoryIndex(archive)
   const isOdd = ({ id }: { id: string }) => Number(id.slice(1)) % 2 === 1
   await withIndex([putsOf(archive, isOdd), putsOf(archive, (document) => !isOdd(document))], async (index) => {
     for (const query of queries) {
@@ -87,6 +89,7 @@ async function check(archive: TestArchive, queries: readonly Query[]): Promise<v
       // ½ is found by 1 and shown whole
       for (const [i, { node }] of found.lines.entries()) assert(normalise(node).includes(expected.lines[i]?.words as string), `${typed}: ${node}`)
       assert.deepEqual(await find(archive, unindexed, typed, { limit: 1e6 }), found, 'without an index')
+      assert.deepEqual(await find(archive, inMemory, typed, { limit: 1e6 }), found, 'in memory')
     }
   })
 }
