@@ -5,13 +5,13 @@ export interface Bar {
   readonly label: string
   readonly value: number
   /** where a click goes */
-  readonly href: string
+  readonly href?: string
   /** what the bar stands for, in a sentence: shown at the pointer, and its name for those who do not see it */
   readonly title: string
   readonly isChosen?: boolean
 }
 
-/** Bars over time, each a link. Periods without anything are to be in the list, or time would have holes. */
+/** Bars over time, each a link where it leads somewhere. Periods without anything are to be in the list, or time would have holes. */
 export function bars(values: readonly Bar[], { height = 130 }: { readonly height?: number } = {}): string {
   // a few bars are not stretched over the page
   const width = Math.min(1000, Math.max(220, 50 + values.length * 70))
