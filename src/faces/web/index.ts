@@ -4,9 +4,11 @@ import { OnrecordError } from '../../problem.ts'
 import { loadAssets, type Assets } from './assets.ts'
 import { layOut } from './layout.ts'
 import { messagesOf, tongues } from './messages.ts'
+import { compareRoute } from './pages/compare.ts'
 import { findRoute } from './pages/find-route.ts'
 import { homePage } from './pages/home.ts'
 import { keysPage } from './pages/keys.ts'
+import { peopleRoute } from './pages/people.ts'
 import { readingText, recordPage } from './pages/record.ts'
 import { recordsRoute } from './pages/records.ts'
 import { notFoundPage, troublePage } from './pages/trouble.ts'
@@ -26,6 +28,8 @@ const routes: { readonly [path: string]: Route } = {
   '/': (visit, { context }) => homePage(visit, context.archive.documents()),
   '/find': findRoute,
   '/records': recordsRoute,
+  '/compare': compareRoute,
+  '/people': peopleRoute,
   '/keys': (visit) => keysPage(visit),
 }
 const record: Route = (visit, { context }, { id: digits = '', revision }) => {
