@@ -143,7 +143,7 @@ export function startSelection(record: HTMLElement): void {
     const { width, height } = tools.getBoundingClientRect()
     const below = box.bottom + 8
     const top = below + height < innerHeight ? below : Math.max(8, box.top - height - 8)
-    tools.style.setProperty('top', `${top}px`)
+    tools.style.setProperty('top', `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`)
     tools.style.setProperty('left', `${Math.min(innerWidth - width - 8, Math.max(8, box.left))}px`)
   })
 }

@@ -5,7 +5,7 @@ import { numberMarks, type Mark } from '../../cli/marks.ts'
 import { html, type Content } from '../html.ts'
 import { resolve } from '../parts/places.ts'
 import { sourcePane } from '../parts/source-pane.ts'
-import { blockView, type Transcript } from '../parts/transcript.ts'
+import { blockView, ranksOf, type Transcript } from '../parts/transcript.ts'
 import { partsOf } from '../parts/windows.ts'
 import { address, type Page, type Visit } from '../visit.ts'
 
@@ -42,7 +42,7 @@ export function recordPage(visit: Visit, { document, record, text }: Archived, r
   const link = (block: string) => address(path, { part: parts.length > 1 ? partOf(block) + 1 : null, source: isBeside ? 'beside' : null }, block)
   const inPart = (number: number) => address(path, { part: number + 1, source: isBeside ? 'beside' : null })
   const transcript: Transcript = {
-    visit, marking, lit, language: record.language, link, isBeside,
+    visit, marking, lit, language: record.language, link, isBeside, ranks: ranksOf(shown),
     questions: new Map(record.blocks.filter(isTurn).map((turn) => [turn.id, turn])),
   }
   const heading = record.title ?? say('record.untitled')

@@ -10,6 +10,8 @@ export interface Transcript {
   /** highlighted stretches, by block */
   readonly lit: ReadonlyMap<string, Span>
   readonly language: string
+  /** which HTML heading a heading is: none skips a rank, whatever the source does */
+  readonly ranks: ReadonlyMap<string, number>
   /** blocks by id, for answers that stand away from their question */
   readonly questions: ReadonlyMap<string, Turn>
   /** the address of this record with a place in it */
@@ -18,12 +20,23 @@ export interface Transcript {
   readonly isBeside: boolean
 }
 
+export function ranksOf(shown: readonly Block[]): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>()
+  let before = 1
+  for (const block of shown) {
+    if (block.kind !== 'heading') continue
+    before = Math.min(6, before + 1, Math.max(2, block.level + 1))
+    ranks.set(block.id, before)
+  }
+  return ranks
+}
+
 /** A block of a record for reading; furniture is not shown here. */
 export function blockView(block: Block, before: Block | undefined, transcript: Transcript): Content {
   const { visit: { say }, marking } = transcript
   switch (block.kind) {
     case 'heading': {
-      const level = `h${Math.min(6, Math.max(2, block.level + 1))}`
+      const level = `h${transcript.ranks.get(block.id) ?? 2}`
       return html`<${level} class="block heading" id=${block.id} data-text><span class="words" dir="auto" lang=${transcript.language} data-at="0">${stretch(block, [0, block.text.length], transcript)}</span>${sourceLink(block, transcript)}</${level}>`
     }
     case 'turn':

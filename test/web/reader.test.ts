@@ -1,0 +1,340 @@
+// The reader as people use it, in a real browser: one browser and one server for all. What a page must do is told in the names of the tests.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { openAsker } from '../../src/faces/serve/asking.ts'
+import { launch, noBrowser, visitor, type Habits, type Visitor } from './browser.ts'
+import { hostileRecords } from './hostile.ts'
+import { payloads } from './payloads.ts'
+import { askerOf, serveAsker, type Served } from './served.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const onrecord = (...args: string[]) => execFileSync(process.execPath, [join(root, 'bin', 'onrecord.js'), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+
+const briefing = 'fa614b85e87b303c'
+const damaged = '6251207918ff8dfc'
+
+let folder: string
+let browser: Browser
+let served: Served
+let hostile: Served
+
+before(async () => {
+  if (noBrowser) return
+  folder = mkdtempSync(join(tmpdir(), 'onrecord-reader-'))
+  const archive = join(folder, 'archive')
+  onrecord('add', join(root, 'examples'), '--archive', archive)
+  // the publisher changes a page
+  mkdirSync(join(folder, 'later'))
+  writeFileSync(join(folder, 'later', 'briefing.en.txt'), readFileSync(join(root, 'examples', 'briefing.en.txt'), 'utf8').replace('nine thousand replies', 'nine hundred replies'))
+  onrecord('add', join(folder, 'later'), '--archive', archive)
+  ;[browser, served, hostile] = await Promise.all([launch(), serveAsker(openAsker(archive)), serveAsker(askerOf(hostileRecords))])
+})
+after(async () => {
+  await browser?.close()
+  await served?.close()
+  await hostile?.close()
+  if (folder) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A test by somebody with a browser; it fails where the browser complains. */
+const walk = (name: string, habits: Habits, steps: (visitor: Visitor) => Promise<void>, where: () => Served = () => served, skip: string | undefined = noBrowser) =>
+  test(name, { skip }, async () => {
+    const visit = await visitor(browser, where().address, habits)
+    try {
+      await steps(visit)
+      assert.deepEqual(visit.complaints, [], 'the browser complains of nothing')
+    } finally {
+      await visit.context.close()
+    }
+  })
+
+const textOf = (page: Page, selector: string) => page.locator(selector).first().innerText()
+
+walk('home: one box to search, the extent, a calendar, the latest records', {}, async ({ page }) => {
+  await page.goto('/')
+  assert.equal(await textOf(page, 'h1'), 'What was said, word for word')
+  assert.match(await textOf(page, '.extent'), /records\s+6/)
+  assert.equal(await page.locator('.record-list li').count(), 6)
+  await page.locator('.plot-svg .day-with-events a').first().click()
+  assert.match(page.url(), /\/records\/[0-9a-f]{16}$/, 'a day with one event leads to its record')
+  await page.goto('/')
+  await page.getByRole('searchbox').fill('ferries')
+  await page.keyboard.press('Enter')
+  assert.match(await textOf(page, '.count'), /^\d+ hits? in \d+ turns? of \d+ records?$/)
+})
+
+walk('home in Chinese, by the language of the browser; another by a click, and it stays', { locale: 'zh-CN' }, async ({ page }) => {
+  await page.goto('/')
+  assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans')
+  assert.equal(await textOf(page, 'h1'), '原话在此，一字不差')
+  await page.getByRole('link', { name: 'English' }).click()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  await page.goto(`/records/${briefing}`)
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+})
+
+walk('light and dark: as the system has it, or as chosen', { scheme: 'dark' }, async ({ page }) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await page.goto('/')
+  const dark = await paper()
+  await page.getByRole('link', { name: 'Light', exact: true }).click()
+  const light = await paper()
+  assert.notEqual(light, dark)
+  await page.keyboard.press('t')
+  await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark')
+  assert.equal(await paper(), dark)
+})
+
+walk('find: lines, facets that narrow down, sort by context, export', {}, async ({ page }) => {
+  await page.goto('/find?q=a*')
+  const lines = page.locator('.kwic li')
+  assert.equal(await lines.count(), 50)
+  await page.getByRole('link', { name: 'On', exact: true }).click()
+  assert.match(await textOf(page, '.pager'), /51–/)
+  await page.goto('/find?q=the')
+  const facet = page.locator('.facets a').first()
+  const [name, hits] = (await facet.innerText()).split('\n')
+  await facet.click()
+  assert.match(await textOf(page, '.count'), new RegExp(`^${hits} hits`))
+  assert.match(await textOf(page, '.chosen'), new RegExp(name ?? ''))
+  await page.locator('.chosen a').click()
+  await page.locator('select[name="sort"]').selectOption('1R')
+  await page.waitForURL(/sort=1R/)
+  const words = await lines.evaluateAll((all) => all.map((line) => /\p{L}+/u.exec(line.querySelector('.right')?.textContent ?? '')?.[0]?.toLowerCase() ?? ''))
+  assert.deepEqual(words, words.toSorted(new Intl.Collator('en').compare), 'by the word to the right')
+  const table = await page.request.get(await page.getByRole('link', { name: 'CSV' }).evaluate((link: HTMLAnchorElement) => link.href))
+  assert.match(table.headers()['content-type'] ?? '', /text\/csv/)
+  assert.match(await table.text(), /^record,turn,/)
+})
+
+walk('find: a line leads to its words in the record', { locale: 'zh-CN' }, async ({ page }) => {
+  await page.goto('/find?q=末班船')
+  const link = page.locator('.kwic-line a').first()
+  await link.click()
+  assert.equal(await textOf(page, 'mark.lit'), '末班船')
+  assert(await page.locator('mark.lit').first().isVisible())
+})
+
+walk('find: what cannot be understood is shown with its place', {}, async ({ page }) => {
+  const answer = await page.goto(`/find?q=${encodeURIComponent('ferry NEAR/x boat')}`)
+  assert.equal(answer?.status(), 400)
+  assert.equal(await textOf(page, '.caret'), 'NEAR/x')
+  await page.goto(`/find?q=${encodeURIComponent('nothinglikethis')}`)
+  assert.match(await textOf(page, '.nothing'), /Nothing found/)
+})
+
+walk('record: questions set apart, gaps and repairs told on demand', { locale: 'zh-CN' }, async ({ page }) => {
+  await page.goto(`/records/${damaged}`)
+  assert.equal(await page.locator('.turn.question').count(), 6)
+  assert.equal(await page.locator('.turn.answer').count(), 9)
+  assert(await page.locator('.gap').count() >= 1)
+  const mark = page.locator('.repair-mark').first()
+  const popover = page.locator('.repair[popover]').first()
+  assert(!(await popover.isVisible()))
+  await mark.click()
+  assert(await popover.isVisible())
+  assert.match(await popover.innerText(), /moved|移位/)
+  await page.keyboard.press('Escape')
+  assert(!(await popover.isVisible()))
+  const { length } = await page.locator('.outline a').all()
+  assert(length >= 6)
+})
+
+walk('record: the source beside it scrolls along, and each turn lights up its place in it', {}, async ({ page }) => {
+  await page.goto(`/records/${damaged}`)
+  await page.keyboard.press('o')
+  await page.waitForURL(/source=beside/)
+  const turn = page.locator('.turn.answer').nth(3)
+  const id = await turn.getAttribute('id')
+  await turn.scrollIntoViewIfNeeded()
+  await turn.locator('.words').hover()
+  const pieces = await page.locator(`.source-text .piece.now:not(.label)`).evaluateAll((all) => all.map((piece) => [(piece as HTMLElement).dataset.block, piece.textContent ?? ''] as const))
+  assert(pieces.length && pieces.every(([block]) => block === id))
+  const solid = (text: string) => text.replace(/\s+/g, '')
+  const said = solid((await turn.locator('[data-at]').allTextContents()).join(''))
+  assert.equal([...solid(pieces.map(([, text]) => text).join(''))].sort().join(''), [...said].sort().join(''), 'what is lit are its characters')
+  const last = page.locator('.source-text .piece:not(.label)').last()
+  await last.click()
+  assert.equal(await page.locator('.block.now').getAttribute('id'), await last.getAttribute('data-block'), 'a click in the source finds its place in the record')
+})
+
+walk('record: words that are selected: a link to them, a citation, find, follow', {}, async ({ page }) => {
+  await page.goto(`/records/${briefing}/revisions/1`)
+  const selected = await page.evaluate(() => {
+    const paragraph = [...document.querySelectorAll('.words p')].find(({ textContent }) => textContent?.includes('nine thousand replies'))!
+    const node = paragraph.firstChild as Text
+    const at = node.data.indexOf('nine thousand replies')
+    paragraph.scrollIntoView()
+    getSelection()?.setBaseAndExtent(node, at, node, at + 'nine thousand replies'.length)
+    return getSelection()?.toString()
+  })
+  assert.equal(selected, 'nine thousand replies')
+  await page.locator('#selection-tools').waitFor({ state: 'visible' })
+  await page.getByRole('button', { name: /Copy link/ }).click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  assert.match(link, /\/revisions\/1\?at=b\d+%3A\d+-\d+&words=nine\+thousand\+replies#b\d+$/)
+  await page.keyboard.press('c')
+  const citation = await page.evaluate(() => navigator.clipboard.readText())
+  assert.match(citation, /^“nine thousand replies”\nTobias Renneke, Press Briefing .*, 2032-10-14\.\nhttp.*\nSHA-256 [0-9a-f]{64}$/)
+  await page.goto(link)
+  assert.equal(await textOf(page, 'mark.lit'), 'nine thousand replies')
+  // the same place in the revision in which the words are others
+  await page.goto(link.replace('/revisions/1', '/revisions/2'))
+  assert.match(await textOf(page, '.notice'), /do not stand in this revision/)
+  await page.goto(`/records/${briefing}/revisions/1#${/at=(b\d+)%3A(\d+-\d+)/.exec(link)?.slice(1).join(':')}`)
+  await page.waitForURL(/\?at=/)
+  assert.equal(await textOf(page, 'mark.lit'), 'nine thousand replies', 'a place behind the sign # is found as well')
+})
+
+walk('record: revisions, and what differs between them', {}, async ({ page }) => {
+  await page.goto(`/records/${briefing}`)
+  await page.getByText('2 revisions').click()
+  await page.getByRole('link', { name: 'differences' }).click()
+  assert.equal(await textOf(page, 'del'), 'thousand')
+  assert.equal(await textOf(page, 'ins'), 'hundred')
+  assert.equal(await page.locator('.compare-row').count(), 1)
+})
+
+walk('record: in every format, and the source as a file that is kept, never shown', {}, async ({ page }) => {
+  await page.goto(`/records/${briefing}/revisions/1`)
+  await page.getByText('Download').click()
+  const links = await page.locator('a[download]').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
+  assert.equal(links.length, 5)
+  for (const link of links) {
+    const answer = await page.request.get(link)
+    assert.equal(answer.status(), 200, link)
+    assert.match(answer.headers()['content-disposition'] ?? '', /^attachment/, link)
+    if (link.includes('/source')) assert.equal(await answer.text(), readFileSync(join(root, 'examples', 'briefing.en.txt'), 'utf8'))
+  }
+})
+
+walk('people and outlets: how often, when, about what', {}, async ({ page }) => {
+  await page.goto('/people')
+  await page.getByRole('link', { name: 'Tobias Renneke' }).click()
+  assert.equal(await textOf(page, 'h1'), 'Tobias Renneke')
+  assert.match(await textOf(page, '.person-page'), /Most distinctive words/)
+  await page.goto('/people?as=outlet')
+  assert(await page.locator('table.people tbody tr').count() >= 1)
+})
+
+walk('without scripts every page is there for reading', { withoutScripts: true }, async ({ page }) => {
+  for (const path of ['/', '/find?q=ferry', `/records/${damaged}?source=beside`, '/people', '/records', `/compare?left=${briefing}@1&right=${briefing}`]) {
+    const answer = await page.goto(path)
+    assert.equal(answer?.status(), 200, path)
+    assert((await textOf(page, 'main')).length > 100, path)
+  }
+  await page.goto(`/records/${briefing}?at=b5:0-9&words=Thank+you#b5`)
+  assert.equal(await textOf(page, 'mark.lit'), 'Thank you')
+})
+
+walk('the keyboard is enough', {}, async ({ page }) => {
+  await page.goto('/find?q=ferry')
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/records\//)
+  await page.keyboard.press('?')
+  await page.waitForURL(/\/keys/)
+  await page.keyboard.press('g')
+  await page.keyboard.press('h')
+  await page.waitForURL(/\/$/)
+  await page.keyboard.press('/')
+  await page.keyboard.type('ferry?')
+  assert.equal(await page.locator('[data-search]').inputValue(), 'ferry?')
+  await page.goto('/keys')
+  await page.getByRole('link', { name: 'Turn them off' }).click()
+  await page.keyboard.press('/')
+  assert.notEqual(await page.evaluate(() => document.activeElement?.tagName), 'INPUT')
+})
+
+const pages = ['/', '/find', '/find?q=the', '/find?q=(', '/find?q=nothinglikethis', '/records', `/records/${briefing}?at=b5:0-9`, `/records/${damaged}?source=beside`, `/records/${briefing}/revisions/1`, '/compare', `/compare?left=${briefing}@1&right=${briefing}&all=1`, '/people', '/people?speaker=Tobias%20Renneke', '/keys', '/nowhere']
+
+for (const scheme of ['light', 'dark'] as const)
+  walk(`axe finds nothing on any page, ${scheme}`, { scheme, locale: scheme === 'light' ? 'en-US' : 'zh-CN' }, async ({ page }) => {
+    for (const path of pages) {
+      await page.goto(path)
+      await page.locator('details').evaluateAll((all) => all.forEach((details) => ((details as HTMLDetailsElement).open = true)))
+      await page.evaluate(axe.source)
+      const found = await page.evaluate(async () => (await (window as unknown as { axe: typeof axe }).axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary?.slice(0, 300)}`).join(' | ')}`))
+      assert.deepEqual(found, [], path)
+    }
+  })
+
+walk('on a phone nothing is wider than the screen', { width: 390 }, async ({ page }) => {
+  for (const path of pages) {
+    await page.goto(path)
+    const [width, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+    assert(width! <= screen!, `${path} is ${width} wide`)
+  }
+})
+
+walk('a hundred attacks in every field: none runs, and the policy has nothing to refuse', {}, async ({ page }) => {
+  assert.equal(payloads.length, 100)
+  await page.addInitScript(() => addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => console.error(`policy: ${violatedDirective} ${blockedURI}`)))
+  const whole = '0'.repeat(16)
+  const visits = ['/', '/records', '/records?offset=50', '/records?offset=100', `/records/${whole}`, `/records/${whole}?source=beside`, '/find?q=common', '/find?q=common&offset=50&sort=1R', '/people', '/people?as=outlet', `/compare?left=${whole}&right=${'0'.repeat(15)}1`, '/compare']
+  for (const path of visits) await page.goto(path)
+  for (const [i, payload] of payloads.entries()) {
+    const words = encodeURIComponent(payload.toWellFormed())
+    const by = [`/find?q=${words}`, `/people?speaker=${words}`, `/records?title=${words}`, `/records/${(i + 1).toString(16).padStart(16, '0')}?words=${words}&at=b2`, `/find?q=common&speaker=${words}`, `/compare?left=${words}&right=${words}`, `/preferences?theme=dark&back=${words}`]
+    await page.goto(by[i % by.length]!)
+  }
+  assert.equal(await page.evaluate(() => (window as unknown as { ran?: number }).ran), undefined)
+  await page.goto(`/records/${whole}`)
+  const shown = (await page.locator('.turn .words p').allTextContents()).join('\n')
+  for (const payload of payloads) assert(shown.includes(`common ${payload.replaceAll('\0', '\ufffd')} words`) || /[\n\0]/.test(payload), `shown as it is: ${payload}`)
+}, () => hostile)
+
+test('what the reading pages load of scripts is less than 60 KB, compressed', { skip: noBrowser }, async () => {
+  const { gzipSync } = await import('node:zlib')
+  for (const path of ['/', '/find?q=ferry', `/records/${briefing}`]) {
+    const page = await (await fetch(served.address + path)).text()
+    let size = 0
+    const loaded = new Set<string>()
+    const load = async (url: string) => {
+      if (loaded.has(url)) return
+      loaded.add(url)
+      const script = await (await fetch(new URL(url, served.address))).text()
+      size += gzipSync(script).length
+      for (const [, name] of script.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) await load(`/assets/${name}`)
+    }
+    for (const [, src] of page.matchAll(/<script[^>]*src="([^"]+)"/g)) await load(src!)
+    assert(size > 0 && size < 60 * 1024, `${path}: ${size} bytes`)
+  }
+})
+
+const shared = join(root, '..', 'shared', 'corpus')
+const noShared = noBrowser ?? (existsSync(shared) ? undefined : `no real documents: ${shared} is not there`)
+
+test('real documents: a record of each set opens and is read', { skip: noShared }, async () => {
+  const archive = join(folder, 'real')
+  const sets = readdirSync(shared).filter((set) => !/pdf|docx|damaged/.test(set))
+  const files = sets.flatMap((set) => {
+    const inside = readdirSync(join(shared, set), { recursive: true, encoding: 'utf8' }).filter((name) => /\.(txt|html)$/.test(name) && !/gold/.test(name)).sort()
+    return inside.slice(0, 1).map((name) => join(shared, set, name))
+  })
+  onrecord('add', ...files, '--archive', archive)
+  const real = await serveAsker(openAsker(archive))
+  const { context, page, complaints } = await visitor(browser, real.address)
+  try {
+    await page.goto('/records')
+    const records = await page.locator('.record-list a.title').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))
+    assert(records.length >= sets.length / 2)
+    for (const record of records) {
+      await page.goto(`${record}?source=beside`)
+      assert((await page.locator('.blocks .block').count()) > 0, record)
+    }
+    assert.deepEqual(complaints, [])
+  } finally {
+    await context.close()
+    await real.close()
+  }
+})
