@@ -259,13 +259,15 @@ const pages = ['/', '/find', '/find?q=the', '/find?q=(', '/find?q=nothinglikethi
 
 for (const scheme of ['light', 'dark'] as const)
   walk(`axe finds nothing on any page, ${scheme}`, { scheme, locale: scheme === 'light' ? 'en-US' : 'zh-CN' }, async ({ page }) => {
+    const all: string[] = []
     for (const path of pages) {
       await page.goto(path)
       await page.locator('details').evaluateAll((all) => all.forEach((details) => ((details as HTMLDetailsElement).open = true)))
       await page.evaluate(axe.source)
       const found = await page.evaluate(async () => (await (window as unknown as { axe: typeof axe }).axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary?.slice(0, 300)}`).join(' | ')}`))
-      assert.deepEqual(found, [], path)
+      all.push(...found.map((fault) => `${path}: ${fault}`))
     }
+    assert.deepEqual(all, [])
   })
 
 walk('on a phone nothing is wider than the screen', { width: 390 }, async ({ page }) => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { OnrecordError } from '../../problem.ts'
 import type { AssetAddresses } from './layout.ts'
 
-export interface Asset {
+interface Asset {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly type: string
 }

@@ -9,7 +9,6 @@ export type Content = ComponentChildren
 export const html = (htm as unknown as { bind(make: typeof h): (strings: TemplateStringsArray, ...values: unknown[]) => VNode }).bind(h)
 
 export const toDocument = (page: VNode): string => `<!doctype html>\n${renderToString(page)}`
-export const toFragment = (part: VNode): string => renderToString(part)
 
 /** Drawings come as markup from the plotting library, which escapes what it writes. */
 export const drawing = (svg: string, label: string): VNode => html`<div class="plot" role="group" aria-label=${label} dangerouslySetInnerHTML=${{ __html: svg }} />`

@@ -1,6 +1,6 @@
 import { messagesOf, type Say, type Tongue } from './messages.ts'
 
-export type Theme = 'light' | 'dark'
+type Theme = 'light' | 'dark'
 
 /** One request for a page, as far as pages are concerned. */
 export interface Visit {

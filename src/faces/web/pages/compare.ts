@@ -75,7 +75,7 @@ function rowView({ say }: Visit, { change, a, b, words }: Row, first: DocumentOf
   const cell = (block: Row['a'], document: DocumentOf, leftOut: 'added' | 'removed') => html`<div class="compare-cell">${block ? html`
     <p class="who">${block.act ? html`<span class="act">${say(`act.${block.act}`)}</span> ` : null}${block.speaker ?? block.outlet ? html`<bdi class="name">${block.speaker ?? block.outlet}</bdi> ` : null}<a class="quiet" href=${`/records/${document.id}/revisions/${document.revision}?at=${block.id}#${block.id}`} data-stop>${block.id}</a></p>
     <div class="words" lang=${document.language} dir="auto">${change === 'changed' ? words.filter(({ kind }) => kind !== leftOut).map(({ kind, text }) => (kind === 'same' ? text : kind === 'removed' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`)) : block.text}</div>` : null}</div>`
-  return html`<section class=${`compare-row ${change}`} aria-label=${say(`compare.row-${change}`)}>${cell(a, first, 'added')}${cell(b, second, 'removed')}</section>`
+  return html`<div class=${`compare-row ${change}`} role="group" aria-label=${say(`compare.row-${change}`)}>${cell(a, first, 'added')}${cell(b, second, 'removed')}</div>`
 }
 
 type DocumentOf = Answer<'compare'>['a']

@@ -8,9 +8,9 @@ import { spansName } from '../parts/places.ts'
 import { bars, type Bar } from '../plots/bars.ts'
 import { address, changed, type Page, type Params, type Visit } from '../visit.ts'
 
-export const step = 50
+const step = 50
 const mostValues = 12
-export const pageSorts = ['date', 'newest', 'relevance', 'left', 'right', '1L', '2L', '3L', '1R', '2R', '3R'] as const satisfies readonly Sort[]
+const pageSorts = ['date', 'newest', 'relevance', 'left', 'right', '1L', '2L', '3L', '1R', '2R', '3R'] as const satisfies readonly Sort[]
 
 /** What a visit of the page asks for, in the words of `find`. */
 export function requestOf(query: URLSearchParams): Omit<Question<'find'>, 'query'> {
@@ -158,9 +158,9 @@ function sortForm({ say, query }: Visit): Content {
 }
 
 /** Where a line stands: the record at these words. */
-export const lineLink = ({ record, turn, spans }: Pick<Line, 'record' | 'turn' | 'spans'>): string => address(`/records/${record}`, { spans: spansName(spans) }, turn)
+const lineLink = ({ record, turn, spans }: Pick<Line, 'record' | 'turn' | 'spans'>): string => address(`/records/${record}`, { spans: spansName(spans) }, turn)
 
-export function concordance({ say }: Visit, lines: readonly Line[]): Content {
+function concordance({ say }: Visit, lines: readonly Line[]): Content {
   return html`<ol class="kwic">${lines.map((line) => html`<li class=${line.act}>
     <p class="kwic-line" dir="auto"><span class="left"><bdi>${line.left.replace(/\s+/g, ' ')}</bdi></span><a href=${lineLink(line)} data-stop>${line.node}</a><span class="right">${line.right.replace(/\s+/g, ' ')}</span></p>
     <span class="kwic-about"><time>${line.date === null ? say('date.none') : line.date}</time> <span class="act">${say(`act.${line.act}`)}</span> <bdi>${line.speaker ?? line.outlet ?? say('record.unnamed')}</bdi></span>

@@ -46,7 +46,7 @@ export function homePage(visit: Visit, documents: readonly DocumentEntry[]): Pag
   return { title: 'onrecord', body, hasOwnSearch: true }
 }
 
-export const yearOf = ({ date }: Pick<DocumentEntry, 'date'>): number | null => (date && /^\d{4}/.test(date) ? Number(date.slice(0, 4)) : null)
+const yearOf = ({ date }: Pick<DocumentEntry, 'date'>): number | null => (date && /^\d{4}/.test(date) ? Number(date.slice(0, 4)) : null)
 
 const fromTo = (first: number, last: number) => Array.from({ length: Math.min(400, last - first + 1) }, (_, i) => first + i)
 

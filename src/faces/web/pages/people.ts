@@ -57,7 +57,7 @@ function personPage(visit: Visit, { as, name, turns, documents, first, last, act
     <bdi>${kind ? html`<a href=${address('/people', { [kind]: its.name })}>${its.name}</a>` : its.name}</bdi> <span class="quiet">${say('count.turns', { n: its.turns })}${its.first ? `, ${its.first === its.last ? its.first : `${its.first} – ${its.last}`}` : ''}</span></li>`)}
     ${all.length > 12 ? html`<li class="quiet">${say('find.other-values', { n: all.length - 12 })}</li>` : null}</ul></section>` : null
   return {
-    title: name,
+    title: name, hasOwnSearch: true,
     body: html`<div class="person-page">
       <p class="kicker"><a href=${address('/people', { as: as === 'speaker' ? null : as })}>${say(`people.${as}s`)}</a></p>
       <h1><bdi>${name}</bdi></h1>

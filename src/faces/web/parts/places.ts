@@ -1,23 +1,18 @@
 // Links to the very words: a place in a record as an address holds it, and how it is found again.
 import type { Block, TranscriptRecord } from '../../../record/index.ts'
-import { codePoints, codeUnits, type Span } from '../../../span.ts'
+import { codeUnits, type Span } from '../../../span.ts'
 
 /** A stretch of one block's text, UTF-16 units. */
-export interface Place {
+interface Place {
   readonly block: string
   readonly at: Span
 }
 
-export interface Pointed {
+interface Pointed {
   readonly places: readonly Place[]
   /** the words that the address quotes do not stand where it points: they were looked for, and `places` is where they do, if anywhere */
   readonly isMoved: boolean
 }
-
-const nothing: Pointed = { places: [], isMoved: false }
-
-/** As many code points of the words as an address holds, to check it by. */
-export const mostWords = 80
 
 /**
  * Finds what an address points at:
@@ -38,9 +33,6 @@ export function resolve(record: TranscriptRecord, text: string, query: URLSearch
   const elsewhere = lookFor(record, words, places[0]?.block)
   return { places: elsewhere ? [elsewhere] : [], isMoved: true }
 }
-
-export const pointsNowhere = ({ places }: Pointed): boolean => !places.length
-export { nothing as pointsAtNothing }
 
 const solid = (words: string) => words.replace(/\s+/g, '')
 
@@ -110,12 +102,6 @@ function lookFor(record: TranscriptRecord, words: string, near: string | undefin
     return at < 0 ? [] : [{ block: block.id, at: [at, at + words.length] }]
   })
   return found.find(({ block }) => block === near) ?? found[0] ?? null
-}
-
-/** The address of a stretch of a block: `b12:5-19`. */
-export function placeName(block: { readonly id: string; readonly text: string }, [start, end]: Span): string {
-  const point = codePoints(block.text)
-  return `${block.id}:${point(start)}-${point(end)}`
 }
 
 /** Spans in code points as an address holds them. */
