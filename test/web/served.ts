@@ -43,7 +43,7 @@ export function askerOf(held: readonly Archived[]): Asker {
     record: (id) => byId.get(find(id))!, source: () => new Uint8Array(), refresh: () => false, close() {},
   }
   const context: ServiceContext = {
-    archive, faults: [], concordance: async () => withoutIndex, wordings: async () => null, record: archive.record, refresh: () => false, letGo() {}, close() {},
+    archive, faults: [], mending: async (answer) => answer(), concordance: async () => withoutIndex, wordings: async () => null, record: archive.record, refresh: () => false, letGo() {}, close() {},
   }
   return { context, refresh: () => 'memory', ask: async (name, question) => ({ answer: await ask(context, name, question), generation: 'memory' }), async close() {} }
 }
