@@ -223,6 +223,42 @@ walk('people and outlets: how often, when, about what', {}, async ({ page }) => 
   assert(await page.locator('table.people tbody tr').count() >= 1)
 })
 
+const article = `Ferries stay
+
+“What we take out is six sailings in the late morning that carried, on average, four people and a dog,” Tobias Renneke said. “There is a reserve crew in each of the four home ports,” he added.
+
+“We shall close every harbour before the summer is over and sell the boats abroad,” Renneke said.`
+
+walk('verify: an article with a verdict on each quotation, the differences and what it rests on', {}, async ({ page }) => {
+  await page.goto('/verify')
+  await page.locator('#article').fill(article)
+  await page.getByRole('button', { name: 'Verify the article' }).click()
+  await page.locator('.report').waitFor()
+  assert.deepEqual(await page.locator('.finding-head .verdict').allInnerTexts(), ['Verbatim', 'Altered', 'Not found'])
+  assert.deepEqual(await page.locator('.article .quoted').evaluateAll((all) => all.map(({ className }) => className)), ['quoted verdict verbatim', 'quoted verdict altered', 'quoted verdict not-found'])
+  assert.equal(await textOf(page, '.finding.altered del'), 'three')
+  assert.equal(await textOf(page, '.finding.altered ins'), 'four')
+  await page.locator('.finding.verbatim .evidence a').first().click()
+  assert.match(await textOf(page, 'mark.lit'), /^What we take out is six sailings/)
+  // a single quotation has an address
+  await page.goto('/verify?quote=There+is+a+reserve+crew+in+each+of+the+three+home+ports&speaker=Tobias+Renneke')
+  assert.equal(await textOf(page, '.finding-head .verdict'), 'Verbatim')
+})
+
+walk('verify: a file that is dropped, and one that is sent without a script', { locale: 'zh-CN' }, async ({ page, context }) => {
+  await page.goto('/verify')
+  await page.locator('#article').evaluate((field, text) => {
+    const data = new DataTransfer()
+    data.items.add(new File([text], 'article.txt', { type: 'text/plain' }))
+    field.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  }, article)
+  await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#article')!.value !== '')
+  assert.equal(await page.locator('#article').inputValue(), article)
+  const answer = await context.request.post('/verify', { headers: { 'accept-language': 'zh-CN' }, multipart: { article: '', file: { name: 'article.txt', mimeType: 'text/plain', buffer: Buffer.from(article) } } })
+  assert.equal(answer.status(), 200)
+  assert.match(await answer.text(), /有改动/)
+})
+
 walk('without scripts every page is there for reading', { withoutScripts: true }, async ({ page }) => {
   for (const path of ['/', '/find?q=ferry', `/records/${damaged}?source=beside`, '/people', '/records', `/compare?left=${briefing}@1&right=${briefing}`]) {
     const answer = await page.goto(path)
@@ -255,7 +291,7 @@ walk('the keyboard is enough', {}, async ({ page }) => {
   assert.notEqual(await page.evaluate(() => document.activeElement?.tagName), 'INPUT')
 })
 
-const pages = ['/', '/find', '/find?q=the', '/find?q=(', '/find?q=nothinglikethis', '/records', `/records/${briefing}?at=b5:0-9`, `/records/${damaged}?source=beside`, `/records/${briefing}/revisions/1`, '/compare', `/compare?left=${briefing}@1&right=${briefing}&all=1`, '/people', '/people?speaker=Tobias%20Renneke', '/keys', '/nowhere']
+const pages = ['/', '/find', '/find?q=the', '/find?q=(', '/find?q=nothinglikethis', '/records', `/records/${briefing}?at=b5:0-9`, `/records/${damaged}?source=beside`, `/records/${briefing}/revisions/1`, '/compare', `/compare?left=${briefing}@1&right=${briefing}&all=1`, '/people', '/people?speaker=Tobias%20Renneke', '/verify', '/verify?quote=There%20is%20a%20reserve%20crew%20in%20each%20of%20the%20four%20home%20ports', '/keys', '/nowhere']
 
 for (const scheme of ['light', 'dark'] as const)
   walk(`axe finds nothing on any page, ${scheme}`, { scheme, locale: scheme === 'light' ? 'en-US' : 'zh-CN' }, async ({ page }) => {

@@ -11,8 +11,10 @@ import { keysPage } from './pages/keys.ts'
 import { peopleRoute } from './pages/people.ts'
 import { readingText, recordPage } from './pages/record.ts'
 import { recordsRoute } from './pages/records.ts'
+import { mostSent, verifyRoute, verifySent } from './pages/verify.ts'
 import { notFoundPage, troublePage } from './pages/trouble.ts'
 import type { Asker } from '../serve/asking.ts'
+import { limitBody } from '../serve/body.ts'
 import type { ProblemDetails } from '../serve/problems.ts'
 import { visitOf, type Page, type Visit } from './visit.ts'
 
@@ -30,6 +32,7 @@ const routes: { readonly [path: string]: Route } = {
   '/records': recordsRoute,
   '/compare': compareRoute,
   '/people': peopleRoute,
+  '/verify': verifyRoute,
   '/keys': (visit) => keysPage(visit),
 }
 const record: Route = (visit, { context }, { id: digits = '', revision }) => {
@@ -44,11 +47,11 @@ export function mountPages(app: Hono, { asker }: PageContext): { readonly proble
   let loaded: Assets | undefined
   const assets = () => (loaded ??= loadAssets())
 
-  const answer = (c: Context, page: Page, visit: Visit, generation: string): Response | Promise<Response> => {
+  const answer = (c: Context, page: Page, visit: Visit, generation: string | null): Response | Promise<Response> => {
     const status = page.status ?? 200
     // a page is a function of its address, the archive and what the visitor's browser sends
     const tag = `W/"${generation}-${visit.tongue}-${visit.theme ?? 'system'}-${visit.hasKeys ? 'keys' : 'no-keys'}-${assets().style.slice(-12)}"`
-    if (status === 200) {
+    if (status === 200 && generation !== null) {
       c.header('etag', tag)
       c.header('cache-control', 'private, no-cache')
       c.header('vary', 'Accept-Language, Cookie')
@@ -68,9 +71,20 @@ export function mountPages(app: Hono, { asker }: PageContext): { readonly proble
         return tag && tag === response.headers.get('etag') ? c.body(null, 304) : response
       } catch (error) {
         if (!(error instanceof OnrecordError)) throw error
-        return answer(c, troublePage(visit, error.code, error.message), visit, '')
+        return answer(c, troublePage(visit, error.code, error.message), visit, null)
       }
     })
+  // an article is too long for an address
+  app.post('/verify', limitBody(mostSent), async (c) => {
+    const visit = visitOf(c.req.raw)
+    try {
+      asker.refresh()
+      return answer(c, await verifySent(visit, asker, await c.req.parseBody()), visit, null)
+    } catch (error) {
+      if (!(error instanceof OnrecordError)) throw error
+      return answer(c, troublePage(visit, error.code, error.message), visit, null)
+    }
+  })
   for (const [path, route] of Object.entries(routes)) add(path, route)
   for (const path of recordPaths) add(path, record)
 

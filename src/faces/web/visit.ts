@@ -41,7 +41,10 @@ export function address(path: string, params: Params = {}, fragment = ''): strin
 
 /** The address of this visit with some parameters changed; null takes one away. */
 export function changed({ path, query }: Pick<Visit, 'path' | 'query'>, changes: Params, fragment = ''): string {
-  return address(path, { ...Object.fromEntries(query), ...changes }, fragment)
+  const kept = new URLSearchParams([...query].filter(([name]) => !Object.hasOwn(changes, name)))
+  const more = address('', changes).slice(1)
+  const words = [kept.toString(), more].filter(Boolean).join('&')
+  return `${path}${words ? `?${words}` : ''}${fragment && `#${fragment}`}`
 }
 
 const cookieOf = (header: string | null, name: string) => header?.split(';').map((pair) => pair.trim().split('=')).find(([key]) => key === name)?.[1]

@@ -23,3 +23,8 @@ field?.addEventListener('drop', (event) => {
   event.preventDefault()
   void take(file)
 })
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}

@@ -162,5 +162,5 @@ function selectionTools({ say }: Visit): Content {
     <a data-do="follow" href="/follow">${say('select.follow')}<kbd>f</kbd></a>
     <a data-do="find" href="/find">${say('select.find')}</a>
     <a data-do="verify" href="/verify">${say('select.verify')}<kbd>v</kbd></a>
-  </div><p class="said" role="status" aria-live="polite" id="said"></p>`
+  </div><p class="toast" role="status" aria-live="polite" id="said"></p>`
 }

@@ -12,7 +12,7 @@ export interface Bar {
 }
 
 /** Bars over time, each a link where it leads somewhere. Periods without anything are to be in the list, or time would have holes. */
-export function bars(values: readonly Bar[], { height = 130 }: { readonly height?: number } = {}): string {
+export function bars(values: readonly Bar[], { height = 130, top }: { readonly height?: number; /** of the scale, where several plots are to be compared */ readonly top?: number } = {}): string {
   // a few bars are not stretched over the page
   const width = Math.min(1000, Math.max(220, 50 + values.length * 70))
   // labels that would run into each other are left out, evenly
@@ -20,7 +20,7 @@ export function bars(values: readonly Bar[], { height = 130 }: { readonly height
   return draw({
     width, height, marginTop: 8, marginBottom: 22, marginLeft: 44, marginRight: 4,
     x: { type: 'band', domain: values.map(({ label }) => label), ticks: values.filter((_, i) => i % every === 0).map(({ label }) => label), label: null, tickSize: 0, padding: 0.12 },
-    y: { ticks: 3, label: null, grid: true, tickSize: 0, tickFormat: (n: number) => n.toLocaleString('en') },
+    y: { ...(top ? { domain: [0, top] } : {}), ticks: 3, label: null, grid: true, tickSize: 0, tickFormat: (n: number) => n.toLocaleString('en') },
     marks: [
       Plot.barY(values.filter(({ value }) => value > 0), { x: 'label', y: 'value', href: 'href', title: 'title', className: 'bar', rx: 1.5, fill: 'currentColor' }),
       // for a bar of one pixel there is a place to point at
