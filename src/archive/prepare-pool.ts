@@ -27,6 +27,9 @@ export interface PreparePool {
 /** A page takes milliseconds and a scanned volume minutes; what takes longer than this is never going to end. */
 const mostMilliseconds = 15 * 60_000
 
+/** A document is read into many small objects that are gone with the next one: with room for those of several they need not be looked through each time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 }
+
 interface Job {
   readonly task: Task
   readonly resolve: (prepared: Prepared) => void
@@ -60,7 +63,7 @@ export function openPreparePool(size: number): PreparePool {
     // threads do not share what this one has compiled, but the folder where it is kept
     const cache = module.getCompileCacheDir?.()
     const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) }
-    const worker = new Worker(new URL(own.endsWith('.ts') ? './prepare-worker.ts' : './prepare-worker.js', own), { env })
+    const worker = new Worker(new URL(own.endsWith('.ts') ? './prepare-worker.ts' : './prepare-worker.js', own), { env, resourceLimits })
     worker.on('message', (answer: Answer) => {
       const job = finish(worker)
       if (!job) return
