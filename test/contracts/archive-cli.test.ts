@@ -1,6 +1,7 @@
 // The commands that keep an archive, as people and programs call them.
 import assert from 'node:assert/strict'
-import { spawnSync, type SpawnSyncOptions } from 'node:child_process'
+import { spawn, spawnSync, type SpawnSyncOptions } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,6 +95,25 @@ test('a name that is not UTF-8 is no obstacle; a link to nothing is named as wha
   assert.match(out, counts(2, 0, 0, 1))
   assert.match(out, /\[e␛\[31mvil <U\+202E>\.txt\]/)
   assert.deepEqual([code, complaint], [2, `onrecord: ${join(folder, 'z')} is a link to a file that does not exist\n`])
+})
+
+test('Ctrl-C ends it early: what has been read is in, what has not is counted, and the same command goes on', { skip: process.platform === 'win32' && 'there a signal ends the process at once' }, async () => {
+  const folder = join(root, 'much')
+  mkdirSync(folder)
+  const long = (n: number) => `Briefing ${n}\n\nMay ${1 + (n % 28)}, 2033\n\n${transcript(n * 2).split('\n\n').slice(2).join('\n\n').repeat(60)}`
+  for (let n = 0; n < 60; n++) writeFileSync(join(folder, `${n}.txt`), long(n))
+  const child = spawn(process.execPath, [program, 'add', folder, '--archive', 'stopped'], { cwd: root, env: environment })
+  let [out, complaint] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (complaint += part))
+  while (!existsSync(join(root, 'stopped', 'log')) && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5))
+  child.kill('SIGINT')
+  const [code] = (await once(child, 'close')) as [number]
+  const [, added, left] = /added (\d+), unchanged 0, revised 0, failed 0(?:, not looked at (\d+))? in/.exec(out) ?? []
+  assert.equal(Number(added) + Number(left ?? 0), 60, out + complaint)
+  assert.equal(code, left ? 2 : 0)
+  if (left) assert.match(complaint, /stopping: what has been read goes in/)
+  assert.match(quietly(['add', folder, '--archive', 'stopped', '--jobs', '1']), counts(60 - Number(added), Number(added), 0, 0))
 })
 
 test('what cannot be meant is refused in one sentence', () => {

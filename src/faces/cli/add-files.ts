@@ -44,6 +44,7 @@ export const addFiles = (paths: readonly string[], options: Options): Promise<nu
     const start = performance.now()
     let characters = 0
     let trouble: OnrecordError | undefined
+    let left = 0
     try {
       const progress = await startProgress('adding', files.reduce((sum, { bytes }) => sum + bytes, 0), isQuiet)
       let bytes = 0
@@ -60,7 +61,7 @@ export const addFiles = (paths: readonly string[], options: Options): Promise<nu
         progress.update(bytes, `${done} of ${files.length} files · ${rate(characters, start)}`)
       }
       try {
-        await importAll(writer, files, given, jobs, onImported)
+        if (await importAll(writer, files, given, jobs, onImported)) left = files.length - done
       } catch (error) {
         if (!(error instanceof OnrecordError)) throw error
         trouble = error
@@ -72,11 +73,13 @@ export const addFiles = (paths: readonly string[], options: Options): Promise<nu
     }
     if (trouble) complain(trouble.message)
     const seconds = (performance.now() - start) / 1000
-    if (!isQuiet) await print([`added ${counts.added}, unchanged ${counts.unchanged}, revised ${counts.revised}, failed ${counts.failed} in ${seconds.toFixed(1)} s (${rate(characters, start)})\n`])
-    return trouble || counts.failed ? exitCodes.trouble : exitCodes.done
+    const stopped = left ? `, not looked at ${left}` : ''
+    if (!isQuiet) await print([`added ${counts.added}, unchanged ${counts.unchanged}, revised ${counts.revised}, failed ${counts.failed}${stopped} in ${seconds.toFixed(1)} s (${rate(characters, start)})\n`])
+    return trouble || counts.failed || left ? exitCodes.trouble : exitCodes.done
   })
 
-async function importAll(writer: ArchiveWriter, files: readonly NamedFile[], given: FileTask['given'], jobs: number, onImported: (imported: Imported<FileTask>) => void): Promise<void> {
+/** Whether it was stopped before its end. */
+async function importAll(writer: ArchiveWriter, files: readonly NamedFile[], given: FileTask['given'], jobs: number, onImported: (imported: Imported<FileTask>) => void): Promise<boolean> {
   const stopping = new AbortController()
   const stop = () => {
     complain('stopping: what has been read goes in, the rest can be added later by the same command; Ctrl-C again stops at once')
@@ -91,6 +94,7 @@ async function importAll(writer: ArchiveWriter, files: readonly NamedFile[], giv
     })
     const isMuch = tasks.reduce((sum, { bytes }) => sum + bytes, 0) > muchToRead
     await importSources(writer, tasks, { jobs: isMuch ? Math.min(jobs, tasks.length) : 1, onImported, signal: stopping.signal })
+    return stopping.signal.aborted
   } finally {
     process.off('SIGINT', stop)
   }
