@@ -264,6 +264,24 @@ async function measure(size: string): Promise<void> {
     for (let round = 0; round < 3; round++) best = Math.min(best, await time(async () => (hits = (await find(archive, index, query, options)).totals?.hits ?? 0)))
     say(`| ${query.replaceAll('|', '\\|')} | ${Object.entries(options).map(([name, value]) => `${name}: ${value}`).join(', ')} | ${ms(best)} | ${hits} |`)
   }
+  say('\nQueries made to be slow, given up after a second: milliseconds until there was an answer or a refusal.\n')
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  const slow: readonly (readonly [string, string, FindOptions])[] = [
+    ['200 times 的, NEAR/1000 between', Array(200).fill('的').join(' NEAR/1000 '), {}],
+    ['(的 OR the OR a*), 40 times, NEAR/1000 between', Array(40).fill('(的 OR the OR a*)').join(' NEAR/1000 '), {}],
+    ['all words, by their first letters', [...letters].map((letter) => `${letter}*`).join(' OR '), {}],
+    ['200 beginnings of two letters', Array.from({ length: 200 }, (_, i) => `${letters[i % 26]}${letters[(i * 7) % 26]}*`).join(' OR '), {}],
+    ['的 OR the, by the words before', '的 OR the', { sort: 'left' }],
+    ['的 OR the, exact', '的 OR the', { exact: true }],
+  ]
+  say('| query | ms | |\n| :-- | --: | :-- |')
+  for (const [name, query, options] of slow) {
+    let outcome = ''
+    const taken = await time(async () => {
+      outcome = await find(archive, index, query, { ...options, timeLimit: 1000 }).then(({ totals }) => `${totals?.hits} hits`, (error: Error) => error.message)
+    })
+    say(`| ${name} | ${ms(taken)} | ${outcome} |`)
+  }
   say(`\nmemory of the process at its end: ${Math.round(process.memoryUsage().rss / 1e6)} MB, of which ${Math.round(folded.reduce((sum, text) => sum + text.length * 2, 0) / 1e6)} MB for the scan\n`)
   index.close()
   trigrams.close()
