@@ -1,5 +1,6 @@
 import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon, type Part } from './lexicon.ts'
+import { hasLetter } from './visible.ts'
 
 /** What the words of a label say, read by themselves, without the rest of the document. All strings as printed. */
 export interface LabelContent {
@@ -23,7 +24,7 @@ const NOTHING: LabelContent = { part: null, name: null, role: null, outlet: null
 export function understand(label: string, lexicon: Lexicon): LabelContent {
   const text = label.replace(/[\u200b-\u200d\u2060\ufeff]/gu, '').replace(/^[\s*_]+|[\s*_]+$/gu, '')
   if (isUnbalanced(text)) return NOTHING
-  if (!/\p{L}/u.test(text)) return NOTHING
+  if (!hasLetter(text)) return NOTHING
   return hasHan(text) ? understandHan(text, lexicon) : understandSpaced(text, lexicon)
 }
 

@@ -279,13 +279,16 @@ function weekdayReader(languages: readonly Calendar[]): DateForms['weekdayBeside
     weekdays.forEach((forms, day) => forms.map(foldWords).forEach((form) => { if (!days.has(form)) days.set(form, day) }))
   }
   const any = longestFirst(days.keys()).map((form) => form.replace(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`)).join('|')
+  const forms = [...days.keys()]
   const before = new RegExp(`(?<![\\p{L}\\p{M}])(${any})[ ,.]{0,3}(?:\\p{L}{1,4} )?$`, 'u')
   const behind = new RegExp(`^[ ,.]{0,2}[(\\[]?(${any})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}])[)\\]]?`, 'u')
+  const holdsOne = (words: string) => forms.some((form) => words.includes(form))
   return (text, { start, end }) => {
     const head = text.slice(Math.max(0, start - 40), start)
-    const ahead = before.exec(head)
+    const ahead = holdsOne(head) ? before.exec(head) : null
     if (ahead) return { weekday: days.get(ahead[1] as string) as number, start: start - head.length + ahead.index, end }
-    const after = behind.exec(text.slice(end, end + 30))
+    const tail = text.slice(end, end + 30)
+    const after = holdsOne(tail) ? behind.exec(tail) : null
     return after ? { weekday: days.get(after[1] as string) as number, start, end: end + after[0].length } : { weekday: null, start, end }
   }
 }

@@ -1,6 +1,10 @@
-import { languages, type Language } from './languages/index.ts'
+import { languageOf, languageTags, languages, type Language } from './languages/index.ts'
+import { countScripts } from './script-counts.ts'
 
 const SAMPLE = 30_000 // characters; more changes nothing
+
+/** the languages that are told by their scripts alone */
+const WITHOUT_BLANKS = ['ja', 'ko', 'zh-Hans', 'zh-Hant']
 
 /** A language, and how it was told: `und` where the text does not show it. */
 export interface Detection {
@@ -14,22 +18,16 @@ export interface Detection {
  * `declared` (BCP 47) decides only where the text itself does not.
  */
 export function detectLanguage(text: string, declared?: string): Detection {
-  const all = languages()
   const step = Math.floor(text.length / 4)
   const sample = text.length <= SAMPLE ? text : [0, step, 2 * step, 3 * step].map((at) => text.slice(at, at + SAMPLE / 4)).join('\n')
-  const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0
-  const han = count(/\p{Script=Han}/gu)
-  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
-  const hangul = count(/\p{Script=Hangul}/gu)
-  const letters = count(/\p{L}/gu)
-  if (!letters) return withFallback(declared, all)
-  if (hangul * 3 > letters) return found('ko', all)
-  if (kana * 10 > han + kana && (kana + han) * 4 > letters) return found('ja', all)
+  const { han, kana, hangul, letters } = countScripts(sample)
+  if (!letters) return withFallback(declared)
+  if (hangul * 3 > letters) return found('ko')
+  if (kana * 10 > han + kana && (kana + han) * 4 > letters) return found('ja')
   // an ideograph carries what some four letters do
   if (han * 4 > letters - han) {
-    const hans = hits(sample, all.find((language) => language.tag === 'zh-Hans'))
-    const hant = hits(sample, all.find((language) => language.tag === 'zh-Hant'))
-    return found(hant > hans ? 'zh-Hant' : 'zh-Hans', all)
+    const [{ common: hans }, { common: hant }] = [languageOf('zh-Hans'), languageOf('zh-Hant')]
+    return found(hits(sample, hant, hans) > hits(sample, hans, hant) ? 'zh-Hant' : 'zh-Hans')
   }
   const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
   const counts = new Map<string, number>()
@@ -37,26 +35,33 @@ export function detectLanguage(text: string, declared?: string): Detection {
   let best: Language | undefined
   let most = 0
   let second = 0
-  for (const language of all) {
+  const isSpaced = !(han || kana || hangul)
+  for (const tag of languageTags()) {
+    if (isSpaced && WITHOUT_BLANKS.includes(tag)) continue // no word of theirs can be there
+    const language = languageOf(tag)
     let sum = 0
     for (const word of new Set(language.common.map((entry) => entry.toLowerCase()))) sum += counts.get(word) ?? 0
     if (sum > most) [best, second, most] = [language, most, sum]
     else if (sum > second) second = sum
   }
   // function words make up a quarter of running text and more; a neighbouring language shares some of them
-  if (best && most >= words.length * 0.12 && most > second * 1.08) return found(best.tag, all)
-  if (best && declared && best.tag.startsWith(declared.slice(0, 2).toLowerCase())) return found(best.tag, all)
-  return withFallback(declared, all)
+  if (best && most >= words.length * 0.12 && most > second * 1.08) return found(best.tag)
+  if (best && declared && best.tag.startsWith(declared.slice(0, 2).toLowerCase())) return found(best.tag)
+  return withFallback(declared)
 }
 
-function hits(sample: string, language: Language | undefined): number {
+/** how often the words stand in the sample that are not among the others: what both have tells nothing */
+function hits(sample: string, words: readonly string[], others: readonly string[]): number {
   let sum = 0
-  for (const word of language?.common ?? []) sum += sample.split(word).length - 1
+  for (const word of words) {
+    if (others.includes(word)) continue
+    for (let at = sample.indexOf(word); at >= 0; at = sample.indexOf(word, at + word.length)) sum++
+  }
   return sum
 }
 
-/** the file of a tag: of just this one, of its language in its script (BCP 47 likely subtags), of its language */
-function knownAs(tag: string, all: readonly Language[]): Language | undefined {
+/** the tag of the file of a tag: of just this one, of its language in its script (BCP 47 likely subtags), of its language */
+function knownAs(tag: string): string | undefined {
   const base = tag.split('-')[0]?.toLowerCase()
   let script = ''
   try {
@@ -64,24 +69,21 @@ function knownAs(tag: string, all: readonly Language[]): Language | undefined {
   } catch {
     // no well-formed tag: the letters before its first hyphen are all that is known
   }
-  return all.find((language) => language.tag.toLowerCase() === tag.toLowerCase()) ?? all.find((language) => language.tag === `${base}-${script}`) ?? all.find((language) => language.tag.split('-')[0] === base)
+  const all = languageTags()
+  return all.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? all.find((one) => one === `${base}-${script}`) ?? all.find((one) => one.split('-')[0] === base)
 }
 
-function withFallback(declared: string | undefined, all: readonly Language[]): Detection {
-  const known = declared && knownAs(declared, all)
-  return known ? found(known.tag, all) : { tag: 'und', languages: all }
+function withFallback(declared: string | undefined): Detection {
+  const known = declared && knownAs(declared)
+  return known ? found(known) : { tag: 'und', languages: languages() }
 }
 
 /** the language, its other script, and English, whose `Q` and `A` are printed everywhere */
-function found(tag: string, all: readonly Language[]): Detection {
+function found(tag: string): Detection {
   const base = tag.split('-')[0] as string
-  const own = all.filter((language) => language.tag === tag)
-  const scripts = all.filter((language) => language.tag !== tag && language.tag.split('-')[0] === base)
-  const english = base === 'en' ? [] : all.filter((language) => language.tag === 'en')
-  return { tag, languages: [...own, ...scripts, ...english] }
+  const scripts = languageTags().filter((one) => one !== tag && one.split('-')[0] === base)
+  return { tag, languages: [tag, ...scripts, ...(base === 'en' ? [] : ['en'])].map(languageOf) }
 }
 
 /** The languages to read by when the caller names one. Unknown tags give every language. */
-export function namedLanguage(tag: string): Detection {
-  return withFallback(tag, languages()).tag === 'und' ? { tag, languages: languages() } : { ...withFallback(tag, languages()), tag }
-}
+export const namedLanguage = (tag: string): Detection => ({ ...withFallback(tag), tag })

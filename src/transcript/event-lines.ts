@@ -94,17 +94,22 @@ function timeWords(lexicon: Lexicon): ReadonlySet<string> {
 
 /** The sentence around `[from, to)`: a full stop behind a number, an initial or an abbreviation ends none. */
 export function sentenceAround(text: string, from: number, to: number): readonly [start: number, end: number] {
-  const ends = /[。！？!?\n]|(?<![\s.][\p{L}\d]{1,3}|^[\p{L}\d]{1,3})\.(?=\s+[\p{Lu}«"“])/gu
   let start = 0
-  let end = text.length
-  for (const { index } of text.matchAll(ends)) {
-    if (index < from) start = index + 1
-    else if (index >= to) {
-      end = index
-      break
-    }
+  for (let i = 0; i < text.length; i++) {
+    if (i >= from && i < to) continue
+    const isEnd = '。！？!?\n'.includes(text[i] as string) || text[i] === '.' && isFullStop(text, i)
+    if (!isEnd) continue
+    if (i >= to) return [start, i]
+    start = i + 1
   }
-  return [start, end]
+  return [start, text.length]
+}
+
+const FULL_STOP = /(?<![\s.][\p{L}\d]{1,3}|^[\p{L}\d]{1,3})\.(?=\s+[\p{Lu}«"“])/uy
+
+function isFullStop(text: string, at: number): boolean {
+  FULL_STOP.lastIndex = at
+  return FULL_STOP.test(text)
 }
 
 /** Whether a paragraph holds a date alone, or one behind a name: `Berlin, Dienstag, den 10. November 2009`. */

@@ -86,8 +86,17 @@ function labelReader(labels: readonly string[], mayStandAlone: boolean): (words:
     return `${letters}[】\\]]?(?:\\s{0,8}[:：]\\s{0,8}${isSpaced ? (mayStandAlone ? String.raw`|\s{1,8}` : '') : String.raw`|[\s　]{1,8}|(?=\d)`})`
   })
   const reader = new RegExp(`^[\\s*#_【\\[(（·•—–-]{0,8}(?:${readers.join('|')})`, 'iu')
-  return (words) => reader.exec(words.slice(0, 80))?.[0].length ?? 0
+  // compiling the pattern takes longer than all the rest of a short document: only for words that open as a label does
+  const openers = new Set(labels.map((label) => (label[0] as string).toLowerCase()))
+  return (words) => {
+    const opener = OPENER.exec(words)?.[0].at(-1)?.toLowerCase()
+    return opener && (openers.has(opener) || !PLAIN.test(opener)) ? reader.exec(words.slice(0, 80))?.[0].length ?? 0 : 0
+  }
 }
+
+const OPENER = /^[\s*#_【[(（·•—–-]{0,8}[^\s*#_【[(（·•—–-]/u
+/** a character that is no other letter in another case */
+const PLAIN = /^[\x21-\x7e\u4e00-\u9fff]$/u
 
 const escape = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)
 

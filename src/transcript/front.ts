@@ -1,6 +1,7 @@
 import { hasHan, type Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import { isHan, type Paragraph } from './paragraphs.ts'
+import { hasLetter } from './visible.ts'
 
 /** The index of the paragraph that is the document's title, -1 where it has none. Looks no further than the first label. */
 export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, isLabelled: (i: number) => boolean, declared?: string): number {
@@ -44,6 +45,9 @@ const namesEvent = (text: string, lexicon: Lexicon) => text.length < 250 && !/[.
 /** a title that ends with the kind of event, as titles do in languages that put it last: `…主持例行记者会`, `…記者会見録` */
 export const endsWithEvent = (text: string, lexicon: Lexicon) => isHan(text.charCodeAt(text.length >> 1)) && lexicon.events.endsWithOne(text)
 
+/** without initials and short words that end in a full stop */
+export const withoutAbbreviations = (text: string) => (text.includes('.') ? text.replace(/\b(?:\p{Lu}|\p{L}{1,4})\.\s/gu, '') : text)
+
 const foldTitle = (text: string) => foldWord(text).replace(/[\s\p{P}]/gu, '')
 
 export const markdownLevel = (text: string) => /^(#{1,6})\s+\S/.exec(text)?.[1]?.length ?? 0
@@ -52,10 +56,10 @@ export const markdownLevel = (text: string) => /^(#{1,6})\s+\S/.exec(text)?.[1]?
 export function isTitleLike(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const { text } = paragraph
   const most = isHan(text.charCodeAt(0)) || isHan(text.charCodeAt(text.length >> 1)) ? 80 : 220
-  if (text.length > most || text.length < 2 || !/\p{L}/u.test(text)) return false
+  if (text.length > most || text.length < 2 || !hasLetter(text)) return false
   if (/[。；;：:，,、]$/u.test(text)) return false
   if (/[.!]$/u.test(text) && !/\p{Lu}\.$/u.test(text) && !lexicon.abbreviations.has(foldWord(text.split(/\s/).at(-1) ?? ''))) return false
-  if (/^[（([].*[）)\]]$/u.test(text) || /[.!?]\s+[(\p{Lu}]/u.test(text.replace(/\b(?:\p{Lu}|\p{L}{1,4})\.\s/gu, '')) || /。./u.test(text)) return false
+  if (/^[（([].*[）)\]]$/u.test(text) || /[.!?]\s/u.test(text) && /[.!?]\s+[(\p{Lu}]/u.test(withoutAbbreviations(text)) || /。./u.test(text)) return false
   return !isTimeOrDate(text, lexicon)
 }
 

@@ -4,6 +4,7 @@ import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lines } from './lines.ts'
 import { endsSentence, isHan } from './paragraphs.ts'
+import { isVisible } from './visible.ts'
 
 const LONGEST = 130 // characters; furniture is short
 const LONGEST_NAVIGATION = 60
@@ -12,6 +13,8 @@ const RULE = /^[\s\\*\-_=~—–─━═·•.#+|＊※◇◆☆★○●…]{3
 const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}(?:\s+\d{4})?[-–—·•~\])）】|\s]*$/u
 /** a page number and a head on one line, a wide gap or dashes between them: `3818      Landtag – 7. Sitzung`, `Atti — 8 — Camera` */
 const NUMBERED_HEAD = /^\d{1,5}(?: {3,}|\u3000{2,})\P{Ll}.{0,100}[^.!?:;,]$|^\P{Ll}.{0,100}(?: {3,}|\u3000{2,})\d{1,5}$|^[^.!?;]{3,60}\s[—–-]\s\d{1,4}\s[—–-]\s[^.!?;]{3,60}$/u
+const MAY_BE_NUMBERED_HEAD = /^\d|\d$|[—–-]\s\d/
+const isNumberedHead = (line: string) => MAY_BE_NUMBERED_HEAD.test(line) && NUMBERED_HEAD.test(line)
 const DASHED_NUMBER = /\s[—–-]\s\d{1,4}\s[—–-]\s/u
 /** the masthead of an issue, its parts set far apart: `M/12   Council   Tenth session`, `公報　第一二卷　第三期` */
 const MASTHEAD = /^(?=.*[\d第])[^。!！?？;；]{2,40}(?:(?: {3,}|\u3000+|\t)[^。!！?？;；]{2,40}){2,4}$/u
@@ -38,9 +41,9 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
     if (end - start > LONGEST) continue
     const line = text.slice(start, end)
     const hasDigit = /\d/.test(line)
-    if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || hasDigit && TIMESTAMP.test(line) || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(line)) isFurniture[i] = 1
+    if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || hasDigit && line.includes(':') && TIMESTAMP.test(line) || !isVisible(line)) isFurniture[i] = 1
     else if (i === 0 && MASTHEAD.test(line) && !isHead(line)) isFurniture[i] = 1
-    else if (isNumber(line) || hasDigit && NUMBERED_HEAD.test(line) && (i > 4 || i === 0 && (WIDE.test(line) || DASHED_NUMBER.test(line))) || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
+    else if (isNumber(line) || hasDigit && (i > 4 || i === 0 && (WIDE.test(line) || DASHED_NUMBER.test(line))) && isNumberedHead(line) || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
       isFurniture[i] = 1
       if (i > 0) numbers.push(i) // below the first line stands the title
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)

@@ -27,6 +27,7 @@ export interface Judge {
 
 const LETTERS_AT_END = /[\p{L}\p{M}’']+$/u
 const LETTERS_AT_START = /^[\p{L}\p{M}’']+/u
+const MOST_SEEN = 40 // characters on either side of a joint that count
 const ENOUGH = 200_000 // characters of the document that are searched for its own words
 
 export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
@@ -44,7 +45,14 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
   const isChecked = hasDictionary(tag)
   const isWord = (word: string) => (word.length <= 2 && isChecked ? SHORT.has(word.toLowerCase()) : timesInText(word) > 1 || inDictionary(tag, word)) // a half stands there once, torn off
   const isWhole = (word: string) => timesInText(word) > 0 || isWord(word)
+  const judged = new Map<string, Joint>() // the search for the best order asks for the same ones again and again
   const joint = (before: string, after: string): Joint => {
+    const key = `${before.slice(-MOST_SEEN)}\n${after.slice(0, MOST_SEEN)}`
+    let found = judged.get(key)
+    if (!found) judged.set(key, found = judge(before.slice(-MOST_SEEN), after.slice(0, MOST_SEEN)))
+    return found
+  }
+  const judge = (before: string, after: string): Joint => {
     const last = before.charCodeAt(before.length - 1)
     const first = after.charCodeAt(0)
     if (!isHan(last) && !isHan(first)) return spacedJoint(before, after, isWord, isWhole, isChecked)

@@ -2,6 +2,7 @@ import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import { isSpace } from './lines.ts'
 import { isHan } from './paragraphs.ts'
+import { hasLetter, isIdeograph } from './visible.ts'
 
 /**
  * How a label is set off from the words that it introduces.
@@ -44,6 +45,7 @@ const TIME = /^(?:[[(（【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T\s]*)?\
 /** `（9時3分）`, `(14:02)` behind a label */
 const CLOCK = /^[（(]\d{1,2}(?:[:：.]\d{2}|[時时]\d{1,2}分?)[）)]/u
 const NUMBER = /^(?:\p{Lu}\p{Ll}{1,4}\.\s\d{1,4}\s+|\(?\d{1,4}[.)]\s+|Q\d{1,4}\s+(?=\*\*|\p{Lu})|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
+const MAY_BE_TIME = /^[[(（【]?\d/
 const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
 const UPPER = /\p{Lu}/u
 const LETTER = /\p{L}/u
@@ -55,7 +57,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   let from = 0
   let isBold = boldLength > 0
   let textEnd = text.length
-  const time = TIME.exec(head)
+  const time = MAY_BE_TIME.test(head) ? TIME.exec(head) : null
   if (time) from = time[0].length
   // Markdown bold; where it closes at the paragraph's end, the mark is no part of the words
   const bold = /^(\*\*|__|\*)(?=\S)/.exec(head.slice(from))
@@ -77,11 +79,11 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     const at = from + 1
     let after = from + bracket[0].length
     while (isSpace(head.charCodeAt(after)) || COLONS.includes(head[after] ?? '?')) after++
-    if (LETTER.test(inner) && !STOPPERS.includes(inner.at(-1) as string) && (after < textEnd || bracket[1] || lexicon.parts.has(foldWord(inner)))) {
+    if (hasLetter(inner) && !STOPPERS.includes(inner.at(-1) as string) && (after < textEnd || bracket[1] || lexicon.parts.has(foldWord(inner)))) {
       found.push({ style: 'bracket', isBold, label: inner.trim(), from: at, to: at + inner.length, textStart: skipBold(text, after), textEnd })
     }
   }
-  const number = NUMBER.exec(head.slice(from))
+  const number = isIdeograph(head.charCodeAt(from)) ? null : NUMBER.exec(head.slice(from))
   let named = number ? from + number[0].length : from
   if (number && head.startsWith('**', named)) {
     named += 2
@@ -247,7 +249,7 @@ const hasOfficeWord = (text: string, lexicon: Lexicon) => foldWord(text).split(/
 
 /** capitals, a part, or a name behind an honorific: what may be a label without a colon */
 function looksSpoken(label: string, lexicon: Lexicon): boolean {
-  if (label.length > 90 || !LETTER.test(label)) return false
+  if (label.length > 90 || !hasLetter(label)) return false
   const folded = foldWord(label)
   if (lexicon.parts.has(folded)) return true
   const outside = label.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '').trim()
@@ -309,7 +311,7 @@ function lineEnd(text: string, from: number, textEnd: number): number {
   while (end > from && (isSpace(text.charCodeAt(end - 1)) || COLONS.includes(text[end - 1] as string) || text[end - 1] === '*')) end--
   if (end <= from) return -1
   const label = text.slice(from, end)
-  if (!LETTER.test(label) || /[。！？!?;；…]/u.test(label) || /[,，、]$/u.test(label) || /["”’»]$/u.test(label) && label !== label.toUpperCase()) return -1
+  if (!hasLetter(label) || /[。！？!?;；…]/u.test(label) || /[,，、]$/u.test(label) || /["”’»]$/u.test(label) && label !== label.toUpperCase()) return -1
   if (/[.]$/u.test(label) && !/(?<!\p{L})\p{L}{1,4}\.$/u.test(label)) return -1
   return end
 }

@@ -99,9 +99,9 @@ function compile(languages: readonly Language[]): Lexicon {
   const modal = new Set(gather((l) => l.modality)) // Will and May are names too
   const own = isUnknown ? [] : languages.filter((language) => language.tag.split('-')[0] === languages[0]?.tag.split('-')[0])
   const openers = new Set(own.flatMap((l) => [...l.common, ...l.weekdays.flat(), ...l.contrast, ...l.prepositions].map(foldWord)).filter((word) => !modal.has(word)))
-  const closings = gather((l) => l.closings)
-  const questionTime = gather((l) => l.questionTime)
-  const events = gather((l) => Object.values(l.events).flat())
+  const closings = () => gather((l) => l.closings)
+  const questionTime = () => gather((l) => l.questionTime)
+  const events = () => gather((l) => Object.values(l.events).flat())
   return {
     languages, parts, months, isUnknown,
     honorifics: new Set(gather((l) => l.honorifics)),
@@ -117,22 +117,22 @@ function compile(languages: readonly Language[]): Lexicon {
     prepositions: new Set(gather((l) => l.prepositions)),
     abbreviations: new Set(gather((l) => [...l.abbreviations, ...l.honorifics])),
     surnames: new Set(gather((l) => l.surnames)),
-    stage: makePhrases(longestFirst(gather((l) => l.stage))),
-    longStage: makePhrases(longestFirst(gather((l) => l.stage)).filter((word) => word.length > 3)),
-    greetings: makePhrases(gather((l) => l.greetings)),
+    stage: makePhrases(() => longestFirst(gather((l) => l.stage))),
+    longStage: makePhrases(() => longestFirst(gather((l) => l.stage)).filter((word) => word.length > 3)),
+    greetings: makePhrases(() => gather((l) => l.greetings)),
     questionWords: longestFirst(gather((l) => l.questionWords)),
-    closings: makePhrases(longestFirst(closings)),
-    hanClosings: makePhrases(closings.filter((word) => hasHan(word) && word.length > 1)),
+    closings: makePhrases(() => longestFirst(closings())),
+    hanClosings: makePhrases(() => closings().filter((word) => hasHan(word) && word.length > 1)),
     credits: new Set(gather((l) => l.credits).map((word) => word.replace(/\s*[:：]$/u, ''))),
-    navigation: makePhrases(gather((l) => l.navigation)),
+    navigation: makePhrases(() => gather((l) => l.navigation)),
     pageNumbers: new Set(languages.flatMap((l) => l.pageNumbers.map((form) => form.normalize('NFKC').toLowerCase().replace(/\s+/g, '')))),
-    questionTime: makePhrases(longestFirst(questionTime)),
-    hanQuestionTime: makePhrases(questionTime.filter((word) => hasHan(word) && word.length > 2)),
-    events: makePhrases(events.filter((word) => word.length > 1)),
-    longEvents: makePhrases(events.filter((word) => word.length > 2)),
-    pressEvents: makePhrases(gather((l) => [...l.events['press-conference'], ...l.events.briefing, ...l.events.interview]).filter((word) => word.length > 1)),
-    journalists: makePhrases(gather((l) => l.journalist).filter((word) => word.length > 1)),
-    answers: makePhrases(gather((l) => l.answer).filter((word) => word.length > 1)),
+    questionTime: makePhrases(() => longestFirst(questionTime())),
+    hanQuestionTime: makePhrases(() => questionTime().filter((word) => hasHan(word) && word.length > 2)),
+    events: makePhrases(() => events().filter((word) => word.length > 1)),
+    longEvents: makePhrases(() => events().filter((word) => word.length > 2)),
+    pressEvents: makePhrases(() => gather((l) => [...l.events['press-conference'], ...l.events.briefing, ...l.events.interview]).filter((word) => word.length > 1)),
+    journalists: makePhrases(() => gather((l) => l.journalist).filter((word) => word.length > 1)),
+    answers: makePhrases(() => gather((l) => l.answer).filter((word) => word.length > 1)),
     weekdays: new Set(gather((l) => l.weekdays.flat())),
     han: {
       // shortest first: of `电视台记者` only `记者` is the word, the rest names the outlet

@@ -1,6 +1,7 @@
 import { isHanName, isPersonName } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon } from './lexicon.ts'
+import { isSpace } from './lines.ts'
 
 /** Somebody whom running text names with an office or an honorific. */
 export interface Named {
@@ -65,7 +66,8 @@ function printedOffice(text: string, end: number, office: string): string {
 
 /** `真砂 誠知事`: a family and a given name with a blank between them, right before the office; '' where none stands there */
 function nameBefore(text: string, end: number): string {
-  return /(?:^|[\s、，,。：:（(「])([\p{Script=Han}]{1,3}[ \u3000][\p{Script=Han}\p{Script=Hiragana}]{1,3})$/u.exec(text.slice(Math.max(0, end - 9), end))?.[1] ?? ''
+  const before = text.slice(Math.max(0, end - 9), end)
+  return !/[ \u3000]/.test(before) ? '' : /(?:^|[\s、，,。：:（(「])([\p{Script=Han}]{1,3}[ \u3000][\p{Script=Han}\p{Script=Hiragana}]{1,3})$/u.exec(before)?.[1] ?? ''
 }
 
 const DOTTED = /^[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:[·・•‧][\p{Script=Han}\p{Script=Katakana}ー]{1,8})+/u
@@ -75,10 +77,11 @@ function hanNameAt(text: string, at: number, lexicon: Lexicon): string {
   const dotted = DOTTED.exec(text.slice(at, at + 30))
   if (dotted) return withoutFollowers(dotted[0], lexicon)
   // `知事 真砂 誠`: blanks around family and given name
-  const apart = /^[\s\u3000]+[\p{Script=Han}]{1,3}[\s\u3000]+[\p{Script=Han}\p{Script=Hiragana}]{1,3}(?=[\s\u3000、。）)]|$)/u.exec(text.slice(at, at + 16))
+  const opener = text.charCodeAt(at)
+  const apart = !isSpace(opener) ? null : /^[\s\u3000]+[\p{Script=Han}]{1,3}[\s\u3000]+[\p{Script=Han}\p{Script=Hiragana}]{1,3}(?=[\s\u3000、。）)]|$)/u.exec(text.slice(at, at + 16))
   if (apart) return apart[0].trim()
   // `報道官：早瀬　美波` on a line of its own
-  const listed = /^[：:]\s*([\p{Script=Han}]{1,3}[ \u3000]+[\p{Script=Han}\p{Script=Hiragana}]{1,3})[ \u3000]*(?=\n|$)/u.exec(text.slice(at, at + 18))
+  const listed = opener !== 0x3a && opener !== 0xff1a ? null : /^[：:]\s*([\p{Script=Han}]{1,3}[ \u3000]+[\p{Script=Han}\p{Script=Hiragana}]{1,3})[ \u3000]*(?=\n|$)/u.exec(text.slice(at, at + 18))
   if (listed) return listed[1] as string
   const rest = Array.from(text.slice(at, at + 12))
   for (const length of [2, 1]) {

@@ -10,30 +10,32 @@ export interface Phrases {
   isWordWithin(text: string): boolean
 }
 
-export function makePhrases(words: Iterable<string>): Phrases {
-  const list = [...new Set(words)].filter(Boolean)
-  const all = new Set(list)
-  const rank = new Map(list.map((word, i) => [word, i]))
+/** `words` is asked for the list when the first text is: most documents ask for few of the lists. */
+export function makePhrases(words: () => Iterable<string>): Phrases {
+  const list = lazily(() => [...new Set(words())].filter(Boolean))
+  const all = lazily(() => new Set(list()))
+  const rank = lazily(() => new Map(list().map((word, i) => [word, i])))
   // by two characters; phrases of one character by that
-  const byHead = group(list, (word) => pair(word, 0))
-  const byTail = group(list, (word) => pair(word, word.length - 2))
-  const singles = new Set(list.filter((word) => word.length === 1))
+  const byHead = lazily(() => group(list(), (word) => pair(word, 0)))
+  const byTail = lazily(() => group(list(), (word) => pair(word, word.length - 2)))
+  const singles = lazily(() => new Set(list().filter((word) => word.length === 1)))
   return {
-    has: (text) => all.has(text),
+    has: (text) => all().has(text),
     opening: (text) => {
-      const found = singles.has(text[0] as string) ? [text[0] as string] : []
-      for (const word of byHead.get(pair(text, 0)) ?? []) if (word.length > 1 && text.startsWith(word)) found.push(word)
-      return found.length > 1 ? found.sort((a, b) => (rank.get(a) as number) - (rank.get(b) as number)) : found
+      const found = singles().has(text[0] as string) ? [text[0] as string] : []
+      for (const word of byHead().get(pair(text, 0)) ?? []) if (word.length > 1 && text.startsWith(word)) found.push(word)
+      return found.length > 1 ? found.sort((a, b) => (rank().get(a) as number) - (rank().get(b) as number)) : found
     },
-    endsWithOne: (text) => singles.has(text.at(-1) as string) || byTail.get(pair(text, text.length - 2))?.some((word) => text.endsWith(word)) === true,
+    endsWithOne: (text) => singles().has(text.at(-1) as string) || byTail().get(pair(text, text.length - 2))?.some((word) => text.endsWith(word)) === true,
     isWithin: (text) => isIn(text, () => true),
     isWordWithin: (text) => isIn(text, (start, end) => !(isSpacedLetter(text, start - 1) && isSpacedLetter(text, start)) && !(isSpacedLetter(text, end - 1) && isSpacedLetter(text, end))),
   }
 
   function isIn(text: string, fits: (start: number, end: number) => boolean): boolean {
+    const [single, heads] = [singles(), byHead()]
     for (let at = 0; at < text.length; at++) {
-      if (singles.size && singles.has(text[at] as string) && fits(at, at + 1)) return true
-      const candidates = byHead.get(pair(text, at))
+      if (single.size && single.has(text[at] as string) && fits(at, at + 1)) return true
+      const candidates = heads.get(pair(text, at))
       if (candidates) for (const word of candidates) if (text.startsWith(word, at) && fits(at, at + word.length)) return true
     }
     return false
@@ -42,8 +44,13 @@ export function makePhrases(words: Iterable<string>): Phrases {
 
 const isSpacedLetter = (text: string, at: number) => /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text[at] ?? '')
 
-/** two UTF-16 units as one number; what lies outside counts as 0 */
-const pair = (text: string, at: number) => (text.charCodeAt(at) || 0) * 0x10000 + (text.charCodeAt(at + 1) || 0)
+/** two UTF-16 units as one number of 32 bits, which needs no memory of its own; what lies outside counts as 0 */
+const pair = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
 
 function group(words: readonly string[], keyOf: (word: string) => number): Map<number, string[]> {
   const groups = new Map<number, string[]>()

@@ -4,7 +4,7 @@ import { understand } from './content.ts'
 import type { Hints, Label } from './convention.ts'
 import { titleKind } from './event.ts'
 import { unescaped } from './front-matter.ts'
-import { findTitle, isTimeOrDate, isTitleLike, markdownLevel } from './front.ts'
+import { findTitle, isTimeOrDate, isTitleLike, markdownLevel, withoutAbbreviations } from './front.ts'
 import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon } from './lexicon.ts'
@@ -302,7 +302,7 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   const next = nextSolid(paragraphs, i)
   if (next < 0) return false
   const isSpaced = !isHan(paragraph.text.charCodeAt(0))
-  if (/[。！；]|[!?！？]./u.test(paragraph.text) && !isSpaced || /[!?！？].*[（(]/u.test(paragraph.text) || isSpaced && !AGENDA.test(paragraph.text) && (/[?!,;:.]["”’)]?(?:$|\s+\p{Lu})/u.test(paragraph.text.replace(/\b(?:\p{Lu}|\p{L}{1,4})\.\s/gu, '')))) return false
+  if (/[。！；]|[!?！？]./u.test(paragraph.text) && !isSpaced || /[!?！？].*[（(]/u.test(paragraph.text) || isSpaced && !AGENDA.test(paragraph.text) && (/[?!,;:.]["”’)]?(?:$|\s+\p{Lu})/u.test(withoutAbbreviations(paragraph.text)))) return false
   if (isSpaced && labels[next] && AGENDA.test(paragraph.text) && !endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1))) return true
   let above = i - 1
   while (above >= 0 && (paragraphs[above] as Paragraph).isFurniture) above--

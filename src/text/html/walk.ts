@@ -1,4 +1,4 @@
-import { Tokenizer } from 'htmlparser2'
+import { Tokenizer } from './tokenizer.ts'
 import {
   BLOCK, BOLD, CELL, CLOSES_P, CONTENT, FOREIGN, FURNITURE, ITALIC, LINK, PRE, REGION, SKIP, TABLE_PART, VOID,
   breaksOut, foreignHtml, foreignUnseen, furnitureOfRole, type FurnitureClass,

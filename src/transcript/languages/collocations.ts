@@ -68,10 +68,14 @@ function open(file: string): Collocations | null {
   const followers = function* (pair: number): Iterable<readonly [number, number]> {
     for (let i = lowerBound(triples, pair * size); i < triples.length && (triples[i] as number) < (pair + 1) * size; i++) yield [(triples[i] as number) % size, times(parts[5][i] as number)]
   }
+  // the pairs by their second character, in the order of the first: made when first asked for, because torn pages ask for hundreds
+  let byLast: { readonly starts: Uint32Array, readonly pairs: Uint32Array } | undefined
   const forerunners = function* (c: number, d: number): Iterable<readonly [number, number]> {
-    for (let a = 0; a < size; a++) {
-      const count = three(pairAt(a, c), d)
-      if (count) yield [a, count]
+    byLast ??= groupByLast(pairs, size)
+    for (let i = byLast.starts[c] as number; i < (byLast.starts[c + 1] as number); i++) {
+      const pair = byLast.pairs[i] as number
+      const count = three(pair, d)
+      if (count) yield [Math.floor((pairs[pair] as number) / size), count]
     }
   }
   const missing = (tail: string, head: string) => {
@@ -101,6 +105,21 @@ function decode(bytes: Buffer, count: number): Uint32Array {
     values[i] = value
   }
   return values
+}
+
+/** The indices of pairs in the order of their second characters, and where those of each begin. */
+function groupByLast(pairs: Uint32Array, size: number): { readonly starts: Uint32Array, readonly pairs: Uint32Array } {
+  const starts = new Uint32Array(size + 1)
+  for (const pair of pairs) starts[pair % size + 1] = (starts[pair % size + 1] as number) + 1
+  for (let c = 0; c < size; c++) starts[c + 1] = (starts[c + 1] as number) + (starts[c] as number)
+  const next = starts.slice(0, size)
+  const grouped = new Uint32Array(pairs.length)
+  for (let i = 0; i < pairs.length; i++) {
+    const c = (pairs[i] as number) % size
+    grouped[next[c] as number] = i
+    next[c] = (next[c] as number) + 1
+  }
+  return { starts, pairs: grouped }
 }
 
 function lowerBound(sorted: Uint32Array, value: number): number {

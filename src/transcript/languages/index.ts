@@ -24,13 +24,21 @@ function isPlain(word: string): boolean {
 
 const [SPACE, FULL_STOP, DELETE] = [0x20, 0x2e, 0x7f]
 
-let all: readonly Language[] | undefined
+let tags: readonly string[] | undefined
+const read = new Map<string, Language>()
+
+/** The tags of all languages that have a file in this folder, sorted. */
+export function languageTags(): readonly string[] {
+  tags ??= readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json')).sort().map((name) => name.slice(0, -'.json'.length))
+  return tags
+}
+
+/** The language of one of the tags; its file is read when it is first asked for. */
+export function languageOf(tag: string): Language {
+  let language = read.get(tag)
+  if (!language) read.set(tag, language = JSON.parse(readFileSync(join(import.meta.dirname, `${tag}.json`), 'utf8')) as Language)
+  return language
+}
 
 /** All languages that have a file in this folder, sorted by tag. */
-export function languages(): readonly Language[] {
-  all ??= readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as Language)
-  return all
-}
+export const languages = (): readonly Language[] => languageTags().map(languageOf)

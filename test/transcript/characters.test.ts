@@ -1,0 +1,34 @@
+// What is told of characters by their numbers, against what Unicode's own properties say.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { countScripts } from '../../src/transcript/script-counts.ts'
+import { hasLetter, isVisible } from '../../src/transcript/visible.ts'
+
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
+const counted = (text: string) => ({
+  han: count(text, /\p{Script=Han}/gu),
+  kana: count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu),
+  hangul: count(text, /\p{Script=Hangul}/gu),
+  letters: count(text, /\p{L}/gu),
+})
+
+test('every character is counted with its script', () => {
+  for (let row = 0; row < 0x110000; row += 64) {
+    const text = Array.from({ length: 64 }, (_, i) => String.fromCodePoint(row + i)).join('\n')
+    assert.deepEqual(countScripts(text), counted(text), `U+${row.toString(16)}`)
+  }
+})
+
+const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)), fc.string({ unit: fc.constantFrom('的', 'a', ' ', '：', '\ud840', '\udc00', 'é', '\u00a0', '\u200b', '\t') }))
+
+test('any text, halves of surrogate pairs among it, is counted as its patterns count it', () => {
+  fc.assert(fc.property(anyText, (text) => { assert.deepEqual(countScripts(text), counted(text)) }))
+})
+
+test('letters and visible characters are told as their patterns tell them', () => {
+  fc.assert(fc.property(anyText, (text) => {
+    assert.equal(hasLetter(text), /\p{L}/u.test(text))
+    assert.equal(isVisible(text), /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+  }))
+})
