@@ -13,14 +13,14 @@ export interface Draft {
   /** what a turn without a label is taken for */
   readonly opens: 'answer' | 'statement' | null
   readonly level: number
-  readonly spans: Span[]
-  readonly labelSpans: Span[]
+  spans: Span[]
+  labelSpans: Span[]
   /** paragraphs of its text */
-  readonly texts: string[]
+  texts: string[]
   readonly continues: boolean
-  readonly reason?: string
+  readonly reason?: string | undefined
   /** kebab-case problem code of a note that could not be placed */
-  readonly problem?: string
+  readonly problem?: string | undefined
 }
 
 export interface Assembled {
@@ -38,8 +38,13 @@ export function assemble(source: string, ordered: Ordered): Assembled {
   let last: Draft | null = null // the turn that a plain paragraph would go on with
   let isStarted = false
   const close = () => {
-    if (open) drafts.push(...held)
-    held = []
+    if (!open) return
+    for (const draft of held) drafts.push(draft)
+    // arrays that have grown keep room to grow; there may be a million of them
+    open.spans = open.spans.slice()
+    open.labelSpans = open.labelSpans.slice()
+    open.texts = open.texts.slice()
+    if (held.length) held = []
     open = null
   }
   const push = (draft: Draft) => {
@@ -47,8 +52,8 @@ export function assemble(source: string, ordered: Ordered): Assembled {
     drafts.push(draft)
   }
   const note = (paragraph: Paragraph) => {
-    if (paragraph.spans.length > 1) unwrapped.push([paragraph.start, paragraph.end])
-    dehyphenated.push(...paragraph.hyphens)
+    if (paragraph.spans) unwrapped.push([paragraph.start, paragraph.end])
+    addAll(dehyphenated, paragraph.hyphens)
   }
   for (const { piece, joinedBy, gap } of ordered.steps) {
     const { paragraph, kind } = piece
@@ -56,7 +61,9 @@ export function assemble(source: string, ordered: Ordered): Assembled {
     if (gap !== undefined) push(newGap(gap))
     const [textStart, textEnd] = withoutSpace(paragraph.text, piece.textStart, piece.textEnd)
     const words = sourceSpans(paragraph, textStart, textEnd)
-    const around = [...sourceSpans(paragraph, piece.from, textStart), ...sourceSpans(paragraph, textEnd, piece.to), ...(piece.from === 0 ? paragraph.hyphens : [])]
+    const around = sourceSpans(paragraph, piece.from, textStart)
+    addAll(around, sourceSpans(paragraph, textEnd, piece.to))
+    if (piece.from === 0) addAll(around, paragraph.hyphens)
     const own = paragraph.text.slice(textStart, textEnd)
     if (kind === 'furniture') {
       const { spans, text } = wholeOf(piece, source)
@@ -70,8 +77,8 @@ export function assemble(source: string, ordered: Ordered): Assembled {
       // a remark in brackets is all that the label introduces: `PREGUNTA` / `(inaudible)`
       const turn: Draft = open
       turn.texts.push(own)
-      turn.spans.push(...words)
-      turn.labelSpans.push(...around)
+      addAll(turn.spans, words)
+      addAll(turn.labelSpans, around)
     } else if (kind === 'note') {
       const more = piece.more ?? []
       more.forEach(note)
@@ -85,7 +92,7 @@ export function assemble(source: string, ordered: Ordered): Assembled {
       const turn: Draft = open
       const joint = turn.texts.at(-1)
       if (!own) {
-        turn.labelSpans.push(...around)
+        addAll(turn.labelSpans, around)
         continue
       }
       if (joinedBy === '-' && joint !== undefined) {
@@ -96,8 +103,8 @@ export function assemble(source: string, ordered: Ordered): Assembled {
         turn.texts[turn.texts.length - 1] = joint.slice(0, -1) + own
       } else if (joinedBy !== null && joint !== undefined) turn.texts[turn.texts.length - 1] = joint + joinedBy + own
       else turn.texts.push(own)
-      turn.spans.push(...words)
-      turn.labelSpans.push(...around)
+      addAll(turn.spans, words)
+      addAll(turn.labelSpans, around)
     } else if (last) {
       open = newDraft('turn', { label: last.label, opens: last.opens, spans: words, labelSpans: around, texts: [own], continues: true })
       drafts.push(open)
@@ -109,6 +116,11 @@ export function assemble(source: string, ordered: Ordered): Assembled {
   if (unwrapped.length) repairs.push({ what: 'unwrapped', spans: unwrapped, because: 'lines end at one right margin in mid-sentence', confidence: 0.95 })
   if (dehyphenated.length) repairs.push({ what: 'dehyphenated', spans: dehyphenated, because: 'a word is cut by a hyphen at the end of its line', confidence: 0.9 })
   return { drafts, repairs }
+}
+
+/** one by one: as arguments of one call there may be too many */
+function addAll(list: Span[], more: readonly Span[]) {
+  for (const span of more) list.push(span)
 }
 
 function withoutSpace(text: string, from: number, to: number): [from: number, to: number] {
@@ -124,7 +136,8 @@ function wholeOf({ paragraph, from, to }: Piece, source: string): { spans: Span[
 }
 
 export function newDraft(kind: Draft['kind'], parts: Partial<Draft>): Draft {
-  return { kind, label: null, opens: null, level: 0, spans: [], labelSpans: [], texts: [], continues: false, ...parts }
+  const { label = null, opens = null, level = 0, spans = [], labelSpans = [], texts = [], continues = false, reason, problem } = parts
+  return { kind, label, opens, level, spans, labelSpans, texts, continues, reason, problem }
 }
 
 const noteOf = (parts: readonly { readonly spans: Span[], readonly text: string }[]) => newDraft('note', { spans: parts.flatMap(({ spans }) => spans), texts: parts.map(({ text }) => text) })

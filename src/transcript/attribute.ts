@@ -1,7 +1,8 @@
 import type { Problem } from '../problem.ts'
 import type { Block, Repair, Speaker } from '../record/record.ts'
+import type { Span } from '../span.ts'
 import { pairAnswers, tellActs, type Utterance } from './acts.ts'
-import type { Assembled } from './assemble.ts'
+import type { Assembled, Draft } from './assemble.ts'
 import { titleKind } from './event.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -17,7 +18,7 @@ export interface Attributed {
 }
 
 /** Gives each turn its speaker, role, outlet and act, ties answers to questions, and finishes the blocks. */
-export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front): Attributed {
+export function attribute(source: string, assembled: Assembled, lexicon: Lexicon, front: Front): Attributed {
   const { drafts } = assembled
   const voices = identify(drafts, lexicon, front)
   const kind = titleKind(front.title, lexicon)
@@ -34,7 +35,7 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
     isBroken = false
     if (draft.texts.some((text) => text.length < 80 && !/[.。!！?？]$/u.test(text) && announcesQuestions(text, lexicon))) inQuestionTime = true
     turns.push(i)
-    utterances.push({ voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: draft.texts.join('\n'), continues: draft.continues, opens: draft.opens, inQuestionTime })
+    utterances.push({ voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: textOf(source, draft), continues: draft.continues, opens: draft.opens, inQuestionTime })
   })
   decideOutlets(utterances, voices, lexicon, kind)
   const acts = tellActs(utterances, lexicon, kind)
@@ -47,25 +48,26 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
     if (!forms.has(key)) forms.set(key, name)
     return forms.get(key) as string
   }
-  const turnAt = new Map(turns.map((draft, k) => [draft, k]))
   const repairs: Repair[] = []
+  const ids = drafts.map((_, i) => `b${i + 1}`)
+  let k = -1 // of the turn
   const blocks = drafts.map((draft, i): Block => {
-    const id = `b${i + 1}`
-    const text = draft.texts.join('\n')
+    const id = ids[i] as string
+    const { spans, labelSpans } = draft
     switch (draft.kind) {
-      case 'heading': return { kind: 'heading', id, level: draft.level, spans: draft.spans, labelSpans: draft.labelSpans, text }
-      case 'note': return { kind: 'note', id, spans: draft.spans, text, ...(draft.problem ? { problem: draft.problem } : {}) }
-      case 'furniture': return { kind: 'furniture', id, spans: draft.spans, text }
+      case 'heading': return { kind: 'heading', id, level: draft.level, spans, labelSpans, text: textOf(source, draft) }
+      case 'note': return { kind: 'note', id, spans, text: textOf(source, draft), ...(draft.problem ? { problem: draft.problem } : {}) }
+      case 'furniture': return { kind: 'furniture', id, spans, text: textOf(source, draft) }
       case 'gap': return { kind: 'gap', id, spans: [], reason: draft.reason ?? '' }
       case 'turn': {
-        const k = turnAt.get(i) as number
-        const { voice } = utterances[k] as Utterance
+        k++
+        const { voice, text } = utterances[k] as Utterance
         const act = acts[k] ?? 'statement'
         const question = answers[k] as number
         const known = voice ? spoken(voice, answerer) : act === 'question' ? nobody : (act === 'answer' ? answerer : host) ?? nobody
         const turn: Block = {
           kind: 'turn', id, act, speaker: known.name === null ? null : formOf(known.name), role: known.role, outlet: voice?.outlet ?? null, label: draft.label?.label ?? null,
-          labelSpans: draft.labelSpans, spans: draft.spans, text, continues: draft.continues, answers: question >= 0 ? `b${(turns[question] as number) + 1}` : null,
+          labelSpans, spans, text, continues: draft.continues, answers: question >= 0 ? ids[turns[question] as number] as string : null,
         }
         if (!draft.label && turn.speaker && !draft.continues) repairs.push({ what: 'unlabelled', spans: draft.spans, because: `no label is printed; the title names ${turn.speaker} alone as the one who speaks for the host`, confidence: 0.8 })
         return turn
@@ -73,6 +75,17 @@ export function attribute(assembled: Assembled, lexicon: Lexicon, front: Front):
     }
   })
   return { blocks, speakers: listSpeakers(blocks), repairs, problems: [] }
+}
+
+/** Paragraphs that stand so in the source, a line each, are a piece of it, which takes no memory of its own. */
+function textOf(source: string, { texts, spans }: Draft): string {
+  if (texts.length === 1) return texts[0] as string
+  const isPrinted = texts.length > 1 && texts.length === spans.length && texts.every((text, i) => {
+    const [start, end] = spans[i] as Span
+    const next = spans[i + 1]
+    return end - start === text.length && (!next || next[0] === end + 1 && source.charCodeAt(end) === 10)
+  })
+  return isPrinted ? source.slice((spans[0] as Span)[0], (spans.at(-1) as Span)[1]) : texts.join('\n')
 }
 
 /** a heading, or a title with its parts: `Debates, Oral Questions` */

@@ -18,8 +18,8 @@ interface Tally {
   readonly key: string
   count: number
   readonly isBold: boolean
-  /** times that words follow it, in its paragraph or, alone on its line, in the next */
-  readonly at: number[]
+  /** the paragraph that it stands in first */
+  readonly first: number
 }
 
 /** What the document's own title and lead say that helps to judge its labels. */
@@ -47,11 +47,11 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     }
     return one
   }
-  const spoken = new Set<string>() // labels that a sentence follows at least once
+  const spoken = styledLabels() // labels that a sentence follows at least once
   const found: Label[][] = paragraphs.map((paragraph, i) => {
-    if (paragraph.isFurniture || /^#{1,6}\s/.test(paragraph.text)) return []
-    const boldLength = paragraph.boldEnd > paragraph.start && paragraph.spans.length === 1 ? paragraph.boldEnd - paragraph.start : 0
-    const list: Label[] = []
+    if (paragraph.isFurniture || /^#{1,6}\s/.test(paragraph.text)) return NONE
+    const boldLength = paragraph.boldEnd > paragraph.start && !paragraph.spans ? paragraph.boldEnd - paragraph.start : 0
+    let list: Label[] = NONE
     for (const candidate of findCandidates(paragraph.text, lexicon, boldLength)) {
       const { content, key, isCredit } = understood(candidate.label)
       // credits, `责任编辑：…`, `Photo: …`, tell who made the page, not who speaks
@@ -61,8 +61,8 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       if (content.strength > 0 && !isCredit && !((style === 'line' || style === 'above') && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
         const words = paragraph.text.slice(candidate.textStart, candidate.textEnd)
         if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
-        list.push({ ...candidate, style, content, key })
-        if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words)) spoken.add(`${style} ${key}`)
+        list = [...list, { ...candidate, style, content, key }] // one or two: room to grow would be most of it
+        if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words)) spoken.add(style, key)
       }
     }
     return list
@@ -74,18 +74,20 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     return isAloneOnLine(label) || isSentence(words) || isTornSpeech(paragraphs, i, words)
   }
   const talk = found.findIndex((list, i) => list.some((label) => label.style !== 'line' && label.content.strength >= 1 && talks(label, i)))
-  const talking = new Set(found.flatMap((list, i) => list.filter((label) => talks(label, i)).map((label) => `${label.style} ${label.key}`)))
-  for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) || talking.has(`${label.style} ${label.key}`))
+  const talking = styledLabels()
+  if (talk > 0) found.forEach((list, i) => { for (const label of list) if (talks(label, i)) talking.add(label.style, label.key) })
+  for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) || talking.has(label.style, label.key))
   // and of those who take part, `部长　席漫舟`, a line each
   const listed = (i: number) => found[i]?.some((label) => label.content.strength >= 1.5 && (label.style === 'line' || label.style === 'colon'))
   if (talk > 0) {
     const lists = found.map((_, i) => i < talk && listed(i) && (listed(i - 1) || listed(i + 1)))
     for (let i = 0; i < talk; i++) if (lists[i]) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'line')
   }
-  const isSaid = (label: Label) => spoken.has(`${label.style} ${label.key}`)
+  const isSaid = (label: Label) => spoken.has(label.style, label.key)
   const begins = found.findIndex((list) => list.some((label) => label.content.strength >= 1 && isSaid(label)))
   found.forEach((list, i) => {
-    if (list.length) found[i] = list.filter((label) => label.content.strength >= 3 || isSaid(label) || i >= begins && label.style !== 'dash' || namesSomebody(label.key, hints))
+    const isKept = (label: Label) => label.content.strength >= 3 || isSaid(label) || i >= begins && label.style !== 'dash' || namesSomebody(label.key, hints)
+    if (!list.every(isKept)) found[i] = list.filter(isKept)
   })
   const tallies = tally(found)
   const total = paragraphs.filter((paragraph) => !paragraph.isFurniture).length
@@ -151,6 +153,21 @@ function withAsker(paragraphs: readonly Paragraph[], found: readonly (readonly L
     if (label) return labels.with(i, label)
   }
   return labels
+}
+
+const NONE: Label[] = []
+
+/** a set of labels, each in a style, that makes no string of the two */
+function styledLabels(): { readonly add: (style: LabelStyle, key: string) => void, readonly has: (style: LabelStyle, key: string) => boolean } {
+  const styles = new Map<LabelStyle, Set<string>>()
+  return {
+    add: (style, key) => {
+      const keys = styles.get(style)
+      if (keys) keys.add(key)
+      else styles.set(style, new Set([key]))
+    },
+    has: (style, key) => styles.get(style)?.has(key) === true,
+  }
 }
 
 /** How the sure labels of the document are set: all in capitals, all in bold. */
@@ -221,10 +238,8 @@ function tally(found: readonly (readonly Label[])[]): Map<LabelStyle, Map<string
       let labels = tallies.get(style)
       if (!labels) tallies.set(style, labels = new Map())
       const one = labels.get(key)
-      if (one) {
-        one.count++
-        one.at.push(i)
-      } else labels.set(key, { content, key, count: 1, isBold, at: [i] })
+      if (one) one.count++
+      else labels.set(key, { content, key, count: 1, isBold, first: i })
     }
   })
   return tallies
@@ -248,12 +263,12 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
     const vouched = strong.filter((one) => one.count > 1)
     // one person speaks throughout, under a line of name and office right below the title
     const [only] = all.filter((one) => one.content.strength >= 2 && one.content.name && one.content.role)
-    if (hints.namesEvent && only && !hasOther && fair.length <= 3 && (only.at[0] as number) <= 6) return true
+    if (hints.namesEvent && only && !hasOther && fair.length <= 3 && only.first <= 6) return true
     return (back.length >= 2 || vouched.length + host.length >= 1 && back.length + strong.length + fair.length >= 2) && uses >= 3 && share > 0.05
   }
   if (style === 'above') {
     const back = all.filter((one) => one.count > 1 && one.content.strength >= 0.5)
-    if (fair.some((one) => (one.at[0] as number) <= 6 && !one.content.isOffice)) return true
+    if (fair.some((one) => one.first <= 6 && !one.content.isOffice)) return true
     return (fair.length >= 2 || back.length >= 2 || back.length >= 1 && fair.length >= 1) && uses >= 2 && share > 0.02
   }
   if (style === 'bare') return uses >= 2
@@ -265,7 +280,7 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
   if (recurring.length >= 2 && share > 0.1) return true
   if (host.length && all.length >= 2 && share > 0.08) return true
   if (host.length && total <= 40) return true
-  if (fair.length === 1 && (fair[0] as Tally).content.strength >= 2 && (fair[0] as Tally).at[0] as number <= 6 && share > 0.015) return true
+  if (fair.length === 1 && (fair[0] as Tally).content.strength >= 2 && (fair[0] as Tally).first <= 6 && share > 0.015) return true
   return anyRecurring.length >= 2 && share > 0.35
 }
 

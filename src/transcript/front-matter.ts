@@ -1,5 +1,5 @@
 import type { Lines } from './lines.ts'
-import { newParagraph, type Paragraph } from './paragraphs.ts'
+import { addLine, newParagraph, type Paragraph } from './paragraphs.ts'
 
 const MOST_LINES = 60
 
@@ -24,10 +24,8 @@ export function titleParagraph(text: string, lines: Lines, count: number): { rea
     const paragraph = newParagraph(text, lines, from, { heading: 1, isFurniture: false, boldEnd: -1 })
     for (let i = from + 1; i < to; i++) {
       paragraph.text += ' '
-      paragraph.at.push(paragraph.text.length)
-      paragraph.spans.push([lines.start[i] as number, lines.end[i] as number])
+      addLine(paragraph, paragraph.text.length, lines.start[i] as number, lines.end[i] as number)
       paragraph.text += text.slice(lines.start[i], lines.end[i])
-      paragraph.end = lines.end[i] as number
     }
     const quote = head[1] as string
     const end = quote && paragraph.text.endsWith(quote) && paragraph.text.length > head[0].length ? paragraph.text.length - 1 : paragraph.text.length

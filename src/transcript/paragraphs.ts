@@ -6,10 +6,10 @@ import type { Lines } from './lines.ts'
 
 /** Lines that belong together, as far as line ends, indents and blank lines tell; one line, in most documents. */
 export interface Paragraph {
-  /** the lines, without white space at their ends */
-  readonly spans: Span[]
+  /** the lines, without white space at their ends; null where there is one, from `start` to `end`, as in nearly all of what may be a million */
+  spans: Span[] | null
   /** where each of the spans begins in `text` */
-  readonly at: number[]
+  at: number[] | null
   /** the characters under `spans`: wrapped lines joined by one blank, or by nothing between ideographs */
   text: string
   readonly start: number
@@ -26,8 +26,10 @@ export interface Paragraph {
   /** offsets into `text` of the words, where it holds more than those: the value of a title in front matter */
   readonly inner?: Span
   /** hyphens at line ends that only the line end put there */
-  readonly hyphens: Span[]
+  hyphens: readonly Span[]
 }
+
+const NO_HYPHENS: readonly Span[] = []
 
 export const isHan = (unit: number) =>
   (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x3040 && unit <= 0x30ff) || (unit >= 0xf900 && unit <= 0xfaff) ||
@@ -190,32 +192,42 @@ export function newParagraph(text: string, lines: Lines, i: number, marks: Found
   const start = lines.start[i] as number
   const end = lines.end[i] as number
   return {
-    spans: [[start, end]], at: [0], text: text.slice(start, end), start, end, indent: lines.indent[i] as number, blanks: lines.blanks[i] as number,
-    heading: marks.heading, isFurniture: marks.isFurniture, boldEnd: marks.boldEnd, hyphens: [],
+    spans: null, at: null, text: text.slice(start, end), start, end, indent: lines.indent[i] as number, blanks: lines.blanks[i] as number,
+    heading: marks.heading, isFurniture: marks.isFurniture, boldEnd: marks.boldEnd, hyphens: NO_HYPHENS,
   }
 }
 
+/** Adds a line to a paragraph, whose text it goes on with at `at`; the text itself is the caller's. */
+export function addLine(paragraph: Paragraph, at: number, start: number, end: number) {
+  paragraph.spans ??= [[paragraph.start, paragraph.end]]
+  paragraph.at ??= [0]
+  paragraph.spans.push([start, end])
+  paragraph.at.push(at)
+  paragraph.end = end
+}
+
 function append(words: Vocabulary, text: string, paragraph: Paragraph, pieces: string[], start: number, end: number) {
-  const length = (paragraph.at.at(-1) as number) + (pieces.at(-1) as string).length
+  let at = (paragraph.at?.at(-1) ?? 0) + (pieces.at(-1) as string).length
   const before = text.charCodeAt(paragraph.end - 1)
   const after = text.charCodeAt(start)
   const character = text[start] ?? ''
   const isHyphenated = (before === 0x2d || before === 0xad || before === 0x2010) && /\p{L}/u.test(text[paragraph.end - 2] ?? '') &&
     character.toLowerCase() === character && /\p{L}/u.test(character)
-  const previous = paragraph.spans.at(-1) as Span
+  const previous = paragraph.spans?.at(-1) ?? [paragraph.start, paragraph.end]
   if (isHyphenated && !keepsHyphen(words, text, previous, start, end)) {
-    paragraph.hyphens.push([paragraph.end - 1, paragraph.end])
-    paragraph.spans[paragraph.spans.length - 1] = [previous[0], paragraph.end - 1]
+    if (paragraph.hyphens === NO_HYPHENS) paragraph.hyphens = [];
+    (paragraph.hyphens as Span[]).push([paragraph.end - 1, paragraph.end])
+    paragraph.end--
+    if (paragraph.spans) paragraph.spans[paragraph.spans.length - 1] = [previous[0], paragraph.end]
     pieces[pieces.length - 1] = (pieces.at(-1) as string).slice(0, -1)
-    paragraph.at.push(length - 1)
+    at--
   } else {
     const between = isHyphenated || before === 0x2d || before === 0x2014 || before === 0x2013 && after !== 32 ? '' : glue(before, after)
     if (between) pieces.push(between)
-    paragraph.at.push(length + between.length)
+    at += between.length
   }
   pieces.push(text.slice(start, end))
-  paragraph.spans.push([start, end])
-  paragraph.end = end
+  addLine(paragraph, at, start, end)
 }
 
 /** whether a hyphen at the line's end is the word's own, as in `well-known`: the document decides, then the dictionary */
@@ -285,8 +297,8 @@ export function asPrinted(paragraph: Paragraph, from: number, to: number, source
   const spans: Span[] = []
   let text = ''
   let at = from
-  paragraph.spans.forEach(([start, end], i) => {
-    const first = paragraph.at[i] as number
+  for (const [i, [start, end]] of (paragraph.spans ?? [[paragraph.start, paragraph.end] as const]).entries()) {
+    const first = paragraph.at?.[i] ?? 0
     const last = first + end - start
     const until = Math.min(to, last)
     if (at < until && to > first) {
@@ -295,19 +307,21 @@ export function asPrinted(paragraph: Paragraph, from: number, to: number, source
       at = until
     }
     const hyphenEnd = hyphens.get(end)
-    if (hyphenEnd === undefined) return
+    if (hyphenEnd === undefined) continue
     text += source.slice(end, hyphenEnd)
     spans.push([end, hyphenEnd])
-  })
+  }
   return { spans, text }
 }
 
 /** the spans in the source of `[from, to)` of a paragraph's text */
 export function sourceSpans(paragraph: Paragraph, from: number, to: number): Span[] {
   if (from >= to) return []
+  const { spans, at, start: own, end: ownEnd } = paragraph
+  if (!spans || !at) return from < ownEnd - own ? [[own + from, Math.min(own + to, ownEnd)]] : []
   const found: Span[] = []
-  paragraph.spans.forEach(([start, end], i) => {
-    const first = paragraph.at[i] as number
+  spans.forEach(([start, end], i) => {
+    const first = at[i] as number
     const last = first + end - start
     if (from < last && to > first) found.push([start + Math.max(0, from - first), start + Math.min(to, last) - first])
   })

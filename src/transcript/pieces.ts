@@ -115,7 +115,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   const hasSections = isTranscript && paragraphs.some((_, i) => i > firstLabel && !labels[i] && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks))
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] as Paragraph
-    const whole = { paragraph, label: null, level: 0, from: 0, to: paragraph.text.length, textStart: 0, textEnd: paragraph.text.length }
+    const whole: Piece = { kind: 'plain', paragraph, label: null, level: 0, from: 0, to: paragraph.text.length, textStart: 0, textEnd: paragraph.text.length }
     const label = labels[i]
     if (paragraph.isFurniture) pieces.push({ ...whole, kind: 'furniture' })
     else if (paragraph.inner) pieces.push(i === titleIndex ? { ...heading(whole, 1), textStart: paragraph.inner[0], textEnd: paragraph.inner[1] } : { ...whole, kind: 'furniture' })

@@ -1,18 +1,18 @@
 import type { Problem } from '../problem.ts'
 import type { Block, Event, Repair, Speaker } from '../record/record.ts'
 import type { SourceText } from '../text/source-text.ts'
-import { assemble } from './assemble.ts'
+import { assemble, type Assembled } from './assemble.ts'
 import { attribute } from './attribute.ts'
 import { inferLabels } from './convention.ts'
 import { detectLanguage, namedLanguage } from './detect.ts'
 import { readEvent } from './event.ts'
 import { endsWithEvent } from './front.ts'
 import { findFurniture } from './furniture.ts'
-import { compileLexicon } from './lexicon.ts'
+import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { splitLines } from './lines.ts'
 import { restoreOrder } from './order.ts'
 import { joinLines, measureWrapping } from './paragraphs.ts'
-import { classify, hintsOf, looksLabelled } from './pieces.ts'
+import { classify, hintsOf, looksLabelled, type Front } from './pieces.ts'
 
 /** All that the reader finds out about a text; `read` adds where the text came from. */
 export interface Transcript {
@@ -33,16 +33,8 @@ export interface Transcript {
 export function transcribe(source: SourceText, options: { readonly language?: string } = {}): Transcript {
   const detected = options.language ? namedLanguage(options.language) : detectLanguage(source.text, source.declaredLanguage)
   const lexicon = compileLexicon(detected.languages)
-  const lines = splitLines(source.text)
-  const furniture = findFurniture(source.text, lines, lexicon)
-  const wrapping = measureWrapping(source.text, lines, furniture)
-  const paragraphs = joinLines(source.text, detected.tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon), (line) => endsWithEvent(line, lexicon))
-  const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
-  const labels = inferLabels(paragraphs, lexicon, hints)
-  const pieces = classify(paragraphs, labels, lexicon, hints, source.marks.length > 0)
-  const ordered = restoreOrder(pieces, source.text, detected.tag, lexicon)
-  const assembled = assemble(source.text, ordered)
-  const attributed = attribute(assembled, lexicon, hints)
+  const { assembled, hints, repairs } = layOut(source, detected.tag, lexicon)
+  const attributed = attribute(source.text, assembled, lexicon, hints)
   const title = attributed.blocks.find((block) => block.kind === 'heading' && block.level === 1)
   return {
     title: title && title.kind === 'heading' ? title.text : source.declaredTitle ?? null,
@@ -50,7 +42,20 @@ export function transcribe(source: SourceText, options: { readonly language?: st
     event: readEvent(attributed.blocks, source.text, lexicon, source.declaredTitle),
     speakers: attributed.speakers,
     blocks: attributed.blocks,
-    repairs: [...ordered.repairs, ...assembled.repairs, ...attributed.repairs],
+    repairs: [...repairs, ...assembled.repairs, ...attributed.repairs],
     problems: [...source.problems, ...attributed.problems],
   }
+}
+
+/** The first half, up to the blocks. By itself, so that lines, paragraphs and pieces are out of memory before the blocks are finished. */
+function layOut(source: SourceText, tag: string, lexicon: Lexicon): { readonly assembled: Assembled, readonly hints: Front, readonly repairs: readonly Repair[] } {
+  const lines = splitLines(source.text)
+  const furniture = findFurniture(source.text, lines, lexicon)
+  const wrapping = measureWrapping(source.text, lines, furniture)
+  const paragraphs = joinLines(source.text, tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon), (line) => endsWithEvent(line, lexicon))
+  const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
+  const labels = inferLabels(paragraphs, lexicon, hints)
+  const pieces = classify(paragraphs, labels, lexicon, hints, source.marks.length > 0)
+  const ordered = restoreOrder(pieces, source.text, tag, lexicon)
+  return { assembled: assemble(source.text, ordered), hints, repairs: ordered.repairs }
 }
