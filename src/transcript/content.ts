@@ -83,13 +83,14 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   if (whole) return { ...NOTHING, part: whole, isOffice: whole === 'chair', role: whole === 'chair' ? outside : null, strength: whole === 'voices' || whole === 'chair' || whole === 'moderator' || whole === 'audience' ? 2.5 : 3 }
   if (INITIALS.test(outside)) return { ...NOTHING, name: outside, strength: 0.6 } // of a person, or of a medium
   // `Reporter 2`, `QUESTION NO. 4`
-  const unnumbered = outside.replace(/\s*(?:no\.?\s*)?#?\d{1,3}$/iu, '')
+  const unnumbered = /\d$/.test(outside.slice(-1)) ? outside.replace(/\s*(?:no\.?\s*)?#?\d{1,3}$/iu, '') : outside
   if (unnumbered !== outside && unnumbered) {
     const part = partOf(unnumbered.split(' '), lexicon)
     if (part) return { ...NOTHING, part, strength: 2.5 }
   }
   for (let length = Math.min(4, words.length - 1); length >= 1; length--) {
     const part = lexicon.parts.get(foldWord(words.slice(0, length).join(' ')))
+    if (!part) continue
     const rest = words.slice(length)
     const opener = foldWord(rest[0] as string)
     if (part === 'voices' && (lexicon.prepositions.has(opener) || lexicon.particles.has(opener) || /^[dl]['’]/u.test(opener))) return { ...NOTHING, part, strength: 2.5 }
@@ -101,8 +102,8 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     const split = splitAtComma(outside.slice(0, comma).trim(), outside.slice(comma + 2).trim(), lexicon)
     if (split) return split
   }
-  const journalist = words.findIndex((word) => lexicon.parts.get(foldWord(word.replace(/[,:]$/, ''))) === 'journalist' && !lexicon.outlets.has(foldWord(word)))
-  if (journalist >= 0 && words.length <= 8) {
+  const journalist = words.length > 8 ? -1 : words.findIndex((word) => lexicon.parts.get(foldWord(word.replace(/[,:]$/, ''))) === 'journalist' && !lexicon.outlets.has(foldWord(word)))
+  if (journalist >= 0) {
     const behind = words.slice(1)
     while (behind.length > 1 && (lexicon.prepositions.has(foldWord(behind[0] as string)) || lexicon.particles.has(foldWord(behind[0] as string)))) behind.shift()
     const rest = (journalist === 0 ? behind : words.slice(0, journalist)).join(' ').replace(/[,–—-]+$/u, '').trim()
@@ -112,11 +113,9 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
       return { ...NOTHING, part: 'journalist', outlet: rest, strength: 3 }
     }
   }
-  const lower = words.filter((word) => /^\p{Ll}/u.test(word) && !isSmallWord(word, lexicon))
-  if (lower.length) {
+  if (words.some((word) => /^\p{Ll}/u.test(word) && !isSmallWord(word, lexicon))) {
     // prose; a sentence that introduces a question may still be one: `The following question was raised later`
-    const hints = words.filter((word) => ['question', 'journalist', 'followUp'].includes(lexicon.parts.get(foldWord(word)) ?? ''))
-    if (hints.length && words.length <= 14 && words.some((word) => lexicon.parts.get(foldWord(word)) === 'question')) return { ...NOTHING, part: 'question', strength: 0.3 }
+    if (words.length <= 14 && words.some((word) => lexicon.parts.get(foldWord(word)) === 'question')) return { ...NOTHING, part: 'question', strength: 0.3 }
     // of a language without a file nothing is known but that labels begin with a capital
     return lexicon.isUnknown && words.length <= 8 && isUpperWord(outside) ? { ...NOTHING, name: nameBehind(words), strength: 0.5 } : NOTHING
   }

@@ -207,7 +207,7 @@ function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {
 }
 
 /** reads like something said: it ends like a sentence, or goes on for a while */
-const isSpeech = (words: string) => /[.!?。！？…—–”"»)）]$/u.test(words.trimEnd()) || words.length > 60
+const isSpeech = (words: string) => words.length > 60 || /[.!?。！？…—–”"»)）]$/u.test(words.trimEnd())
 
 /** breaks off, and the next paragraph goes on in mid-sentence */
 function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string): boolean {
@@ -221,7 +221,7 @@ function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string
 
 const asksOrAnswers = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.part === 'answer'
 
-const isSentence = (words: string) => /[.!?。！？…][”"’」』»)）]*$/u.test(words.trimEnd()) || words.length > 80
+const isSentence = (words: string) => words.length > 80 || /[.!?。！？…][”"’」』»)）]*$/u.test(words.trimEnd())
 
 function hasWordsBelow(paragraphs: readonly Paragraph[], i: number): boolean {
   for (let next = i + 1; next < paragraphs.length && next < i + 4; next++) {

@@ -2,9 +2,9 @@ import { countFrontMatter } from './front-matter.ts'
 import { isTimeOrDate } from './front.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
-import type { Lines } from './lines.ts'
+import { isSpace, type Lines } from './lines.ts'
 import { endsSentence, isHan } from './paragraphs.ts'
-import { isVisible } from './visible.ts'
+import { isIdeograph, isMark, isVisible } from './visible.ts'
 
 const LONGEST = 130 // characters; furniture is short
 const LONGEST_NAVIGATION = 60
@@ -31,6 +31,7 @@ const SEPARATOR = /\s[|>»/·—–]\s|[|｜]|\s?[>＞]\s?|\u3000+|\s{2,}/u
  */
 export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uint8Array {
   const isFurniture = new Uint8Array(lines.count)
+  const hasGap = new Uint8Array(lines.count) // of short lines
   const isNumber = pageNumberTest(lexicon)
   const heads = new Map<string, number[]>() // digits masked -> lines
   const numbers: number[] = []
@@ -40,16 +41,18 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
     const end = lines.end[i] as number
     if (end - start > LONGEST) continue
     const line = text.slice(start, end)
-    const hasDigit = /\d/.test(line)
-    if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || hasDigit && line.includes(':') && TIMESTAMP.test(line) || !isVisible(line)) isFurniture[i] = 1
+    const signs = signsIn(line)
+    const hasDigit = (signs & DIGIT) !== 0
+    if (signs & GAP) hasGap[i] = 1
+    if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || hasDigit && (signs & COLON) !== 0 && TIMESTAMP.test(line) || !isVisible(line)) isFurniture[i] = 1
     else if (i === 0 && MASTHEAD.test(line) && !isHead(line)) isFurniture[i] = 1
-    else if (isNumber(line) || hasDigit && (i > 4 || i === 0 && (WIDE.test(line) || DASHED_NUMBER.test(line))) && isNumberedHead(line) || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
+    else if ((signs & (DIGIT | RARE)) !== 0 && isNumber(line) || hasDigit && (i > 4 || i === 0 && (WIDE.test(line) || DASHED_NUMBER.test(line))) && isNumberedHead(line) || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
       isFurniture[i] = 1
       if (i > 0) numbers.push(i) // below the first line stands the title
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)
-    else if (isNavigation(line, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
+    else if (isNavigation(line, signs, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
     else if (!/[:：]$/u.test(line) && !lexicon.parts.has(foldWord(line))) { // a label on its own line comes back, too
-      const key = maskDigits(line)
+      const key = maskDigits(line, signs)
       const list = heads.get(key)
       if (list) list.push(i)
       else heads.set(key, [i])
@@ -60,7 +63,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
   // the date of the issue, page after page
   const heading = dates.filter((i) => numbers.includes(i - 1) || numbers.includes(i + 1))
   if (heading.length > 1) for (const i of heading) isFurniture[i] = 1
-  besidePageNumbers(text, lines, numbers, heads, isFurniture, lexicon)
+  besidePageNumbers(text, lines, numbers, heads, hasGap, isFurniture, lexicon)
   menus(text, lines, isFurniture, lexicon)
   return isFurniture
 }
@@ -68,7 +71,43 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
 /** `Kind, date` in front matter and Markdown headings are no mastheads */
 const isHead = (line: string) => /^[#|>*-]|[:：]\s/u.test(line)
 
-const maskDigits = (line: string) => line.replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase()
+/** What a line has that the patterns below need: most lines have nothing of it, and one look is faster than a dozen patterns. */
+const [DIGIT, COLON, BREAK, GAP, RARE] = [1, 2, 4, 8, 16]
+const BREAKS = ']】|｜>＞»›'
+const BEHIND_SPACE = '·/—–'
+
+/**
+ * DIGIT: 0 to 9; COLON: `:` or `：`; BREAK: what sets the entries of a menu off from each other; GAP: white space other than single
+ * blanks; RARE: a character that may be anything, a number of another script among them.
+ */
+function signsIn(line: string): number {
+  let signs = 0
+  let isBehindSpace = false
+  for (let i = 0; i < line.length; i++) {
+    const unit = line.charCodeAt(i)
+    if (isIdeograph(unit) || (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) {
+      isBehindSpace = false
+      continue
+    }
+    const isBlank = isSpace(unit)
+    if (isBlank) {
+      if (isBehindSpace || unit !== 0x20) signs |= isBehindSpace || unit === 0x3000 ? GAP | BREAK : GAP
+    } else if (unit >= 0x30 && unit <= 0x39) signs |= DIGIT
+    else if (unit === 0x3a || unit === 0xff1a) signs |= COLON
+    else {
+      const character = line[i] as string
+      if (BREAKS.includes(character) || isBehindSpace && BEHIND_SPACE.includes(character)) signs |= BREAK
+      if (unit > 0x7f && !isMark(unit)) signs |= RARE
+    }
+    isBehindSpace = isBlank
+  }
+  return signs
+}
+
+function maskDigits(line: string, signs: number): string {
+  const masked = signs & DIGIT ? line.replace(/\d+/g, '#') : line
+  return (signs & GAP ? masked.replace(/\s+/g, ' ') : masked).toLowerCase()
+}
 
 function pageNumberTest(lexicon: Lexicon): (line: string) => boolean {
   return (line) => {
@@ -86,14 +125,17 @@ function goesOnFrom(text: string, lines: Lines, i: number): boolean {
 }
 
 /** whole lines of the site's frame: `Print`, `上一篇：…`, `Home > Press`, `Contact us | Site map` */
-function isNavigation(line: string, lexicon: Lexicon): boolean {
-  if (line.length <= LONGEST_NAVIGATION && lexicon.navigation.has(foldWord(line.replace(/^[【\[<«‹>»›\s]+|[】\]<«‹>»›\s]+$/gu, '')))) return true
-  const pieces = !/[\]】|｜>＞»›\u3000]|\s[\s·/—–]/u.test(line) ? [] : line.split(/[】\]][\s\u3000]*[【\[]|[|｜>＞»›]|\u3000+|\s{2,}|\s[·/—–]\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
+function isNavigation(line: string, signs: number, lexicon: Lexicon): boolean {
+  if (line.length <= LONGEST_NAVIGATION) {
+    const isSetOff = '【[<«‹>»›'.includes(line[0] as string) || '】]<«‹>»›'.includes(line.at(-1) as string)
+    if (lexicon.navigation.has(foldWord(isSetOff ? line.replace(/^[【\[<«‹>»›\s]+|[】\]<«‹>»›\s]+$/gu, '') : line))) return true
+  }
+  const pieces = !(signs & BREAK) ? [] : line.split(/[】\]][\s\u3000]*[【\[]|[|｜>＞»›]|\u3000+|\s{2,}|\s[·/—–]\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
   if (pieces.length >= 2) {
     const known = pieces.filter((piece) => lexicon.navigation.has(piece) || lexicon.navigation.opening(piece).some((word) => word.length > 1 && /^\s*[:：]/u.test(piece.slice(word.length)))).length
     if (known >= 1 && pieces.every((piece) => piece.length <= 40) && (known * 2 >= pieces.length || SEPARATOR.test(line))) return true
   }
-  const colon = /^([^:：]{1,24})[:：]/u.exec(line)
+  const colon = signs & COLON ? /^([^:：]{1,24})[:：]/u.exec(line) : null
   return colon !== null && lexicon.navigation.has(foldWord(colon[1] as string)) && line.length <= 80
 }
 
@@ -135,7 +177,7 @@ function startsInside(text: string, lines: Lines, i: number): boolean {
 }
 
 /** short lines that share a page break with a page number, and the same lines elsewhere */
-function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[], heads: ReadonlyMap<string, number[]>, isFurniture: Uint8Array, lexicon: Lexicon) {
+function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[], heads: ReadonlyMap<string, number[]>, hasGap: Uint8Array, isFurniture: Uint8Array, lexicon: Lexicon) {
   const lineAt = (i: number) => text.slice(lines.start[i] as number, Math.min(lines.end[i] as number, (lines.start[i] as number) + LONGEST))
   for (const number of numbers) {
     for (const i of [number - 1, number + 1]) {
@@ -146,15 +188,15 @@ function besidePageNumbers(text: string, lines: Lines, numbers: readonly number[
       if (/ {6,}/u.test(line) && /\d/u.test(line) && !/\p{Ll}{2}/u.test(line) && i > 4) isFurniture[i] = 1
       else if ((lines.end[i] as number) - (lines.start[i] as number) > most || /[。！？!?.,，;；:：、]/u.test(line) || !/\p{L}{2}/u.test(line) || line.startsWith('#')) continue
       // a torn piece of a sentence, or a label alone on its line, is short, too: a head is the same on two pages, or names what it heads
-      const again = heads.get(maskDigits(line)) ?? []
+      const again = heads.get(maskDigits(line, signsIn(line))) ?? []
       const namesEvent = lexicon.longEvents.isWithin(foldWord(line))
       if (again.length > 1 && !startsInside(text, lines, i) || namesEvent || isCapitals(line) || isTitleCase(line, lexicon)) for (const k of again) if (k === i || k !== again[0] || k > number) isFurniture[k] = 1 // the first may be the title
     }
   }
   for (let i = 0; i < lines.count; i++) {
-    if (isFurniture[i] || (lines.end[i] as number) - (lines.start[i] as number) > LONGEST) continue
+    if (isFurniture[i] || !hasGap[i]) continue
     const line = lineAt(i)
-    if (WIDE.test(line) && !/[。！？!?，,;；:：]/u.test(line) && hasPageNumber(line, lexicon) || i > 4 && EDGES.test(line)) isFurniture[i] = 1
+    if (WIDE.test(line) && !/[。！？!?，,;；:：]/u.test(line) && hasPageNumber(line, lexicon) || i > 4 && line.includes('      ') && EDGES.test(line)) isFurniture[i] = 1
   }
   // a line that comes back with another page number at its end
   for (const again of heads.values()) {
@@ -179,12 +221,13 @@ function hasPageNumber(line: string, lexicon: Lexicon): boolean {
 
 /** a run of short lines above the title, one of them a word of navigation, is a menu */
 function menus(text: string, lines: Lines, isFurniture: Uint8Array, lexicon: Lexicon) {
+  const isMenuEntry = (line: string) => isNavigation(line, signsIn(line), lexicon)
   let from = 0
   while (from < Math.min(lines.count, 40)) {
     let to = from
     let known = 0
     while (to < lines.count && (lines.end[to] as number) - (lines.start[to] as number) <= 40 && !/[。！？!?.,，;；:：]/u.test(text.slice(lines.start[to], lines.end[to]))) {
-      if (isFurniture[to] && isNavigation(text.slice(lines.start[to], lines.end[to]), lexicon)) known++
+      if (isFurniture[to] && isMenuEntry(text.slice(lines.start[to], lines.end[to]))) known++
       to++
     }
     if (known && to - from >= 3) {

@@ -189,9 +189,10 @@ function askedLabel(head: string, from: number, lexicon: Lexicon): number {
   if (!UPPER.test(head[from] ?? '')) return -1
   const space = /\s/.exec(head.slice(from, from + 40))
   if (!space || !lexicon.honorifics.has(foldWord(head.slice(from, from + space.index)))) return -1
-  for (const verb of lexicon.askVerbs) {
-    if (hasHanUnit(verb)) continue
-    const at = head.indexOf(` ${verb} `, from)
+  const { verbs, longest } = askVerbs(lexicon)
+  const near = head.slice(0, from + 90 + longest)
+  for (const verb of verbs) {
+    const at = near.indexOf(verb, from)
     if (at > 0 && at - from <= 90) {
       const name = head.slice(from, at).replace(/\s*\([^()]*\)/g, '')
       const first = foldWord(name.split(/\s/)[0] ?? '')
@@ -202,7 +203,17 @@ function askedLabel(head: string, from: number, lexicon: Lexicon): number {
   return -1
 }
 
-const hasHanUnit = (word: string) => isHan(word.charCodeAt(0))
+const askVerbsOf = new WeakMap<Lexicon, { readonly verbs: readonly string[], readonly longest: number }>()
+
+/** the verbs between blanks, of languages that set these between words */
+function askVerbs(lexicon: Lexicon): { readonly verbs: readonly string[], readonly longest: number } {
+  let found = askVerbsOf.get(lexicon)
+  if (!found) {
+    const verbs = lexicon.askVerbs.filter((verb) => !isHan(verb.charCodeAt(0))).map((verb) => ` ${verb} `)
+    askVerbsOf.set(lexicon, found = { verbs, longest: Math.max(0, ...verbs.map((verb) => verb.length)) })
+  }
+  return found
+}
 
 /** `NAME. `, `M. le président. `, `Mme Hare. – `, `BAŞKAN – `, `Q - `, `Sr. Hare.- ` */
 function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop' | 'dash', to: number, after: number } | null {

@@ -41,8 +41,9 @@ export function presidingIn(line: string, lexicon: Lexicon): string | null {
 /** `主　席　林召集委員大同`, `主席：林大同` */
 function presidingInHan(line: string, lexicon: Lexicon): string | null {
   if (line.length > 20) return null
+  const folded = foldWord(line)
   for (const [word, part] of lexicon.han.parts) {
-    if (part !== 'chair' || !foldWord(line).startsWith(word)) continue
+    if (part !== 'chair' || !folded.startsWith(word)) continue
     const { name, part: other } = understand(line.slice(word.length).replace(/^[:：]/u, ''), lexicon)
     return other === null ? name : null
   }

@@ -1,15 +1,25 @@
 import type { Paragraph } from './paragraphs.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
+import { isSpace } from './lines.ts'
 
 const OPEN = '（([〔【'
 const CLOSE: Readonly<Record<string, string>> = { '（': '）', '(': ')', '[': ']', '〔': '〕', '【': '】' }
 
 const CLOSERS = new Set(Object.values(CLOSE))
 
+/** without these characters, and white space if wanted, at the beginning and the end: most texts are long, and only their ends are looked at */
+function trimmedOf(text: string, before: string, behind: string, isSpaceToo = false): string {
+  let start = 0
+  let end = text.length
+  while (start < end && (before.includes(text[start] as string) || isSpaceToo && isSpace(text.charCodeAt(start)))) start++
+  while (end > start && (behind.includes(text[end - 1] as string) || isSpaceToo && isSpace(text.charCodeAt(end - 1)))) end--
+  return text.slice(start, end)
+}
+
 /** whether the paragraph is one bracketed remark and nothing else: `(Applause.)`, `（记者点头）` */
 export function isBracketed(text: string): boolean {
-  const body = text.replace(/^[*_]+|[*_.。]+$/gu, '')
+  const body = trimmedOf(text, '*_', '*_.。')
   const close = CLOSE[body[0] ?? '']
   if (!close || !body.endsWith(close)) return false
   // one pair around all of it, or several that follow each other, a dash between them
@@ -43,7 +53,7 @@ export const isItalic = (text: string) => /^(?:\*[^*\s][^*]*[^*\s]\*|_[^_\s][^_]
 
 /** a printed end or a remark on the event's length: `END 2:04 P.M.`, `记者会历时1小时。` */
 export function isClosing(paragraph: Paragraph, lexicon: Lexicon): boolean {
-  const text = paragraph.text.replace(/^[*_#\-–—\s]+|[*_#\-–—\s]+$/gu, '')
+  const text = trimmedOf(paragraph.text, '*_#-–—', '*_#-–—', true)
   if (text.length > 90) return false
   const folded = foldWord(text)
   if (text.length <= 18 && /[时時]/u.test(text) && lexicon.hanClosings.endsWithOne(folded)) return true

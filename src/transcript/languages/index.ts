@@ -6,23 +6,39 @@ export type { Language } from './language.ts'
 
 /** how words of the lists and words of a document are compared: NFKC, lower case, white space folded, no full stop at the end */
 export function foldWord(word: string): string {
-  if (!isPlain(word)) return word.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().replace(/\.$/, '')
-  const lower = word.toLowerCase()
+  const kind = kindOf(word)
+  if (kind < 0) return word.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  const folded = kind & WIDE ? word.replace(/[\uff01-\uff5e]/g, narrow) : word
+  const lower = kind & (CAPITAL | WIDE) ? folded.toLowerCase() : folded
   return lower.charCodeAt(lower.length - 1) === FULL_STOP ? lower.slice(0, -1) : lower
 }
 
-/** ASCII and ideographs with single blanks inside, as most words looked up are, need no normalization. */
-function isPlain(word: string): boolean {
+const narrow = (wide: string) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)
+
+const [CAPITAL, WIDE] = [1, 2]
+const [SPACE, FULL_STOP, DELETE] = [0x20, 0x2e, 0x7f]
+
+/**
+ * Of words that need no normalization, as most words looked up are: ASCII, ideographs and common marks with single blanks inside.
+ * Whether there are capitals, and full-width characters, which are ASCII too; -1 of all others.
+ */
+function kindOf(word: string): number {
+  let kind = 0
   let before = SPACE
   for (let i = 0; i < word.length; i++) {
     const unit = word.charCodeAt(i)
-    if (unit === SPACE ? before === SPACE : !((unit > SPACE && unit < DELETE) || (unit >= 0x4e00 && unit <= 0x9fff))) return false
+    if (unit >= 0x4e00 && unit <= 0x9fff || unit >= 0x61 && unit < DELETE) {
+      // itself
+    } else if (unit === SPACE) {
+      if (before === SPACE) return -1
+    } else if (unit > SPACE && unit < DELETE) {
+      if (unit >= 0x41 && unit <= 0x5a) kind |= CAPITAL
+    } else if (unit >= 0xff01 && unit <= 0xff5e) kind |= WIDE
+    else if (!(unit === 0x3001 || unit === 0x3002 || unit >= 0x3008 && unit <= 0x3011 || unit === 0x201c || unit === 0x201d || unit === 0x2018 || unit === 0x2019 || unit === 0x2014)) return -1
     before = unit
   }
-  return before !== SPACE || word.length === 0
+  return before !== SPACE || word.length === 0 ? kind : -1
 }
-
-const [SPACE, FULL_STOP, DELETE] = [0x20, 0x2e, 0x7f]
 
 let tags: readonly string[] | undefined
 const read = new Map<string, Language>()
