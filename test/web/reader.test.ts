@@ -32,6 +32,8 @@ before(async () => {
   // the publisher changes a page
   mkdirSync(join(folder, 'later'))
   writeFileSync(join(folder, 'later', 'briefing.en.txt'), readFileSync(join(root, 'examples', 'briefing.en.txt'), 'utf8').replace('nine thousand replies', 'nine hundred replies'))
+  const turns = Array.from({ length: 700 }, (_, i) => `${i % 2 ? 'MINISTER RENNEKE' : 'MS. TAFTE'}:  Turn number ${i} of a long day at the Harbour Assembly.`)
+  writeFileSync(join(folder, 'later', 'assembly.en.txt'), `Sitting of the Harbour Assembly, March 3, 2033\n\n${turns.join('\n\n')}\n`)
   onrecord('add', join(folder, 'later'), '--archive', archive)
   ;[browser, served, hostile] = await Promise.all([launch(), serveAsker(openAsker(archive)), serveAsker(askerOf(hostileRecords))])
 })
@@ -59,8 +61,8 @@ const textOf = (page: Page, selector: string) => page.locator(selector).first().
 walk('home: one box to search, the extent, a calendar, the latest records', {}, async ({ page }) => {
   await page.goto('/')
   assert.equal(await textOf(page, 'h1'), 'What was said, word for word')
-  assert.match(await textOf(page, '.extent'), /records\s+6/)
-  assert.equal(await page.locator('.record-list li').count(), 6)
+  assert.match(await textOf(page, '.extent'), /records\s+7/)
+  assert.equal(await page.locator('.record-list li').count(), 7)
   await page.locator('.plot-svg .day-with-events a').first().click()
   assert.match(page.url(), /\/records\/[0-9a-f]{16}$/, 'a day with one event leads to its record')
   await page.goto('/')
@@ -192,6 +194,27 @@ walk('record: words that are selected: a link to them, a citation, find, follow'
   assert.equal(await textOf(page, 'mark.lit'), 'nine thousand replies', 'a place behind the sign # is found as well')
 })
 
+walk('record: a long one comes in parts, and a link leads to any place in it', {}, async ({ page }) => {
+  await page.goto('/records?title=assembly')
+  await page.locator('.record-list a.title').click()
+  const turns = page.locator('.blocks .turn')
+  const atFirst = await turns.count()
+  assert(atFirst <= 250, 'a part')
+  const path = new URL(page.url()).pathname
+  while ((await turns.count()) < 700) {
+    const before = await turns.count()
+    await page.locator('.part-link.behind').scrollIntoViewIfNeeded()
+    await page.waitForFunction((known) => document.querySelectorAll('.blocks .turn').length > known, before)
+  }
+  assert.deepEqual(await turns.evaluateAll((all) => new Set(all.map(({ id }) => id)).size), 700, 'none twice, none left out')
+  await page.goto(`${path}?at=b600:0-4&words=Turn#b600`)
+  assert(await page.locator('#b600').isVisible())
+  assert.equal(await textOf(page, 'mark.lit'), 'Turn')
+  assert((await turns.count()) <= 500)
+  await page.goto(`${path}#b600`)
+  await page.locator('#b600').waitFor()
+})
+
 walk('record: revisions, and what differs between them', {}, async ({ page }) => {
   await page.goto(`/records/${briefing}`)
   await page.getByText('2 revisions').click()
@@ -311,6 +334,8 @@ walk('on a phone nothing is wider than the screen', { width: 390 }, async ({ pag
     await page.goto(path)
     const [width, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
     assert(width! <= screen!, `${path} is ${width} wide`)
+    const words = await page.locator('.turn .words').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().width))
+    assert(words.every((each) => each > 280), `${path}: the words have the screen to themselves`)
   }
 })
 

@@ -7,6 +7,7 @@ import { resolve } from '../parts/places.ts'
 import { sourcePane } from '../parts/source-pane.ts'
 import { blockView, ranksOf, type Transcript } from '../parts/transcript.ts'
 import { partsOf } from '../parts/windows.ts'
+import { reasonView } from '../reasons.ts'
 import { address, type Page, type Visit } from '../visit.ts'
 
 /** The formats in which a record can be had, by their name in the API. */
@@ -138,9 +139,9 @@ function outline({ say }: Visit, shown: readonly Block[], link: (block: string) 
 }
 
 /** What the reader did and found missing, each with its reason; opened in its place by its number, and printed at the end. */
-function colophon({ say }: Visit, record: TranscriptRecord, marks: readonly Mark[], source: string): Content {
+function colophon({ say, tongue }: Visit, record: TranscriptRecord, marks: readonly Mark[], source: string): Content {
   const hidden = record.blocks.filter(({ kind }) => kind === 'furniture').flatMap((block) => (block.kind === 'gap' ? [] : [block]))
-  const repairView = ({ what, because, confidence, spans }: Mark): Content => html`<p><b>${say(`repair.${what}`)}</b> <span lang="en">${because}</span></p>
+  const repairView = ({ what, because, confidence, spans }: Mark): Content => html`<p><b>${say(`repair.${what}`)}</b> ${reasonView(because, tongue)}</p>
     ${what === 'moved' || what === 'joined' ? html`<ul class="pieces" lang=${record.language}>${spans.slice(0, 4).map(([start, end]) => html`<li dir="auto">${short(source.slice(start, end))}</li>`)}</ul>` : null}
     ${confidence === undefined ? null : html`<p class="quiet">${say('record.confidence', { n: Number(confidence.toFixed(2)) })}</p>`}`
   return html`<footer class="colophon">

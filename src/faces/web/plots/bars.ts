@@ -14,7 +14,7 @@ export interface Bar {
 /** Bars over time, each a link where it leads somewhere. Periods without anything are to be in the list, or time would have holes. */
 export function bars(values: readonly Bar[], { height = 130, top }: { readonly height?: number; /** of the scale, where several plots are to be compared */ readonly top?: number } = {}): string {
   // a few bars are not stretched over the page
-  const width = Math.min(1000, Math.max(220, 50 + values.length * 70))
+  const width = Math.min(1000, Math.max(220, 50 + values.length * 60))
   // labels that would run into each other are left out, evenly
   const every = Math.max(1, Math.ceil((values.length * 44) / width))
   return draw({
