@@ -33,7 +33,7 @@ before(async () => {
   mkdirSync(join(folder, 'later'))
   writeFileSync(join(folder, 'later', 'briefing.en.txt'), readFileSync(join(root, 'examples', 'briefing.en.txt'), 'utf8').replace('nine thousand replies', 'nine hundred replies'))
   const turns = Array.from({ length: 700 }, (_, i) => `${i % 2 ? 'MINISTER RENNEKE' : 'MS. TAFTE'}:  Turn number ${i} of a long day at the Harbour Assembly.`)
-  writeFileSync(join(folder, 'later', 'assembly.en.txt'), `Sitting of the Harbour Assembly, March 3, 2033\n\n${turns.join('\n\n')}\n`)
+  writeFileSync(join(folder, 'later', 'assembly.en.txt'), `Sitting of the Harbour Assembly, March 9, 2033\n\n${turns.join('\n\n')}\n`)
   onrecord('add', join(folder, 'later'), '--archive', archive)
   ;[browser, served, hostile] = await Promise.all([launch(), serveAsker(openAsker(archive)), serveAsker(askerOf(hostileRecords))])
 })
