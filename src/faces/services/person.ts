@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { DocumentEntry } from '../../archive/index.ts'
+import type { VerbatimIndex } from '../../verbatim/index.ts'
 import { OnrecordError } from '../../problem.ts'
 import { portray } from '../../query/index.ts'
 import { as, presence } from './people.ts'
@@ -27,9 +29,18 @@ export const service = defineService({
   isHeavy: true,
   async answer(context, { as: named, name, ...chosen }) {
     const wordings = await context.wordings()
-    const whole = wordings && { letters: wordings.index.characters, count: (word: string) => wordings.index.count(word) }
-    const portrait = await portray({ archive: context.archive, concordance: await context.concordance() }, named, name, whole, chosen)
+    // words of other languages are none of these: only the letters need to be told apart
+    const wholeOf = wordings && ((languages: ReadonlySet<string>) => ({ letters: lettersIn(wordings.index, context.archive.documents(), languages), count: (word: string) => wordings.index.count(word) }))
+    const portrait = await portray({ archive: context.archive, concordance: await context.concordance() }, named, name, wholeOf, chosen)
     if (!portrait) throw new OnrecordError('no-such-person', `nobody is named ${JSON.stringify(name)} as ${named === 'speaker' ? 'a speaker' : 'an outlet'} here`)
     return { as: named, ...portrait }
   },
 })
+
+function lettersIn(index: VerbatimIndex, documents: readonly DocumentEntry[], languages: ReadonlySet<string>): number {
+  const chosen = documents.filter(({ language }) => languages.has(language))
+  if (chosen.length === documents.length) return index.characters
+  let letters = 0
+  for (const { characters } of index.extent('year', { documents: chosen.map(({ id }) => id) }).values()) letters += characters
+  return letters
+}

@@ -2,7 +2,7 @@
 import type { Archive, DocumentEntry } from '../../archive/index.ts'
 import type { Act } from '../../record/record.ts'
 import { allPassages, chooseDocuments, type DocumentFilters, type Passage, type PassageIndex } from '../find/index.ts'
-import { distinctiveWords, type DistinctiveWord } from './distinctive.ts'
+import { distinctiveWords, type DistinctiveWord, type Whole } from './distinctive.ts'
 
 export type { DistinctiveWord }
 export type NamedAs = 'speaker' | 'outlet'
@@ -79,13 +79,14 @@ const mostCharacters = 1_000_000
 
 /**
  * What there is of one of them; null where nobody has this name, as the records spell it.
- * @param countOf how often words stand in the whole archive, and how many letters that has
+ * @param wholeOf what to compare with: how often words stand in all that is held in these languages, and how many letters that has. Beside other languages every word of one's own would be distinctive.
  */
-export async function portray(sources: Sources, as: NamedAs, name: string, whole: Parameters<typeof distinctiveWords>[1] | null, filters: DocumentFilters = {}): Promise<Portrait | null> {
+export async function portray(sources: Sources, as: NamedAs, name: string, wholeOf: ((languages: ReadonlySet<string>) => Whole) | null, filters: DocumentFilters = {}): Promise<Portrait | null> {
   const [self, roles, others] = [new Map<string, Counting>(), new Map<string, Counting>(), new Map<string, Counting>()]
   const acts = { question: 0, answer: 0, statement: 0 }
   const years = new Map<string | null, number>()
   const said: string[] = []
+  const languages = new Set<string>()
   for await (const [passage, number] of turnsOf(sources, filters)) {
     const turn = passage.turn(number)
     if (turn[as] !== name) continue
@@ -97,7 +98,8 @@ export async function portray(sources: Sources, as: NamedAs, name: string, whole
     acts[turn.act]++
     const year = hasYear(document.date) ? document.date.slice(0, 4) : null
     years.set(year, (years.get(year) ?? 0) + 1)
-    if (whole) said.push(passage.original(number))
+    if (wholeOf) said.push(passage.original(number))
+    languages.add(document.language)
   }
   const presence = presencesOf(self)[0]
   if (!presence) return null
@@ -105,7 +107,7 @@ export async function portray(sources: Sources, as: NamedAs, name: string, whole
     ...presence, acts,
     years: Array.from(years, ([year, turns]) => ({ year, turns })),
     roles: presencesOf(roles), others: presencesOf(others),
-    words: whole && distinctiveWords(newest(said), whole),
+    words: wholeOf && distinctiveWords(newest(said), wholeOf(languages)),
   }
 }
 
