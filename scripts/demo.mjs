@@ -1,4 +1,4 @@
-// Set-up, then what onrecord is for, on the samples: a damaged page is read, an archive made, words are found, followed and verified. On a terminal it ends with the
+// Set-up, then what onrecord is for, on the samples: a damaged page is read, an archive made, words are found, quotations verified. On a terminal it ends with the
 // reader running, at an address to be opened; anywhere else, CI included, it ends.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ const quote = (word) => (/^[\w./=:-]+$/.test(word) ? word : `'${word}'`)
 
 /** Shows a command as one would type it, and what it prints. Verifying may end with 1: something in the article is not verbatim. */
 function show(what, args, isFine = (code) => code === 0) {
-  console.log(`\n\x1b[1m${what}\x1b[0m\n\n$ npx onrecord ${args.map(quote).join(' ')}\n`)
+  console.log(`\n${process.stdout.isTTY ? `\x1b[1m${what}\x1b[0m` : what}\n\n$ npx onrecord ${args.map(quote).join(' ')}\n`)
   const code = run('node', ['bin/onrecord.js', ...args])
   if (!isFine(code)) process.exit(code)
 }
@@ -22,7 +22,6 @@ function show(what, args, isFine = (code) => code === 0) {
 show('Read: a newspaper page whose columns were cut and shuffled', ['read', page])
 show('Keep: all samples in an archive', ['add', 'examples', '--archive', archive])
 show('Find: every place of some words, with who said them and when', ['find', '末班船', '--archive', archive])
-show('Follow: a wording through the years', ['follow', 'last boat', '--archive', archive], (code) => code < 2)
 show('Verify: the quotations of an article', ['verify', 'examples/article.en.txt', '--archive', archive], (code) => code < 2)
 
 console.log(`
