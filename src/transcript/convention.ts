@@ -61,6 +61,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       if (content.strength > 0 && !isCredit && !((style === 'line' || style === 'above') && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
         const words = paragraph.text.slice(candidate.textStart, candidate.textEnd)
         if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
+        if (candidate.style === 'line' && isReference(paragraph.text)) continue
         list = [...list, { ...candidate, style, content, key }] // one or two: room to grow would be most of it
         if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words)) spoken.add(style, key)
       }
@@ -126,8 +127,42 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   })
-  return hints.namesEvent ? withAsker(paragraphs, found, labels, hints) : labels
+  const said = withoutLists(paragraphs, labels)
+  return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
 }
+
+/** `1107 B`: a page and its part, in a table of contents */
+const isReference = (text: string) => /^\d{1,6}\s\p{Lu}$/u.test(text)
+
+/**
+ * Names alone on their lines, one behind the other, below which nothing is said, are a list: a table of contents, those who are excused. Looked for
+ * only in a document whose other labels have sentences behind them, since there are texts without full stops.
+ */
+function withoutLists(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
+  const isBare = (i: number) => labels[i]?.style === 'line'
+  const at = labels.flatMap((label, i) => (label ? [i] : []))
+  const says = at.map((i, k) => {
+    for (let below = i; below < (at[k + 1] ?? paragraphs.length); below++) {
+      const { text, isFurniture } = paragraphs[below] as Paragraph
+      if (!isFurniture && (below > i || !isBare(i)) && ENDS.test(text)) return true
+    }
+    return false
+  })
+  const others = at.flatMap((i, k) => (isBare(i) ? [] : [says[k] as boolean]))
+  if (others.length < 6 || others.filter(Boolean).length < others.length * 0.6) return labels
+  const bare = at.flatMap((i, k) => (isBare(i) ? [says[k] as boolean] : []))
+  const isStray = bare.filter(Boolean).length < bare.length / 2
+  const kept = labels.map((label) => (isStray && label?.style === 'line' ? null : label))
+  for (let k = 0; k < at.length;) {
+    let end = k
+    while (end < at.length && !says[end] && isBare(at[end] as number)) end++
+    if (end - k >= 3) for (const i of at.slice(k, end)) kept[i] = null
+    k = Math.max(end, k + 1)
+  }
+  return kept
+}
+
+const ENDS = /[.!?。！？…][”"’」』»)）]*$/u
 
 /** a name alone on its line that the words right above it end with: whoever presides gives the floor */
 function isCalled({ content }: Label, paragraphs: readonly Paragraph[], i: number): boolean {

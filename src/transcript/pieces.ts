@@ -112,6 +112,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   const opening = isTalk ? -1 : !isTranscript ? statementWithoutLabel(paragraphs, front, lexicon) : openingStatement(paragraphs, labels, firstLabel, front, lexicon)
   const asksAndAnswers = labels.some((label) => label?.content.part === 'question' || label?.content.part === 'journalist')
   let afterRule = false
+  const annex = isTranscript ? annexBehind(paragraphs, lastLabel, lexicon) : Infinity
   const hasSections = isTranscript && paragraphs.some((_, i) => i > firstLabel && !labels[i] && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks))
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] as Paragraph
@@ -123,6 +124,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else if (label) pieces.push(...withStageEnd({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd }, lexicon))
     else if (titleKey && i > titleIndex && foldWord(paragraph.text.replace(/^#{1,6}\s+/, '')) === titleKey && !paragraph.heading) pieces.push({ ...whole, kind: 'furniture' })
     else if (markdownLevel(paragraph.text) || paragraph.heading) pieces.push(heading(whole, Math.max(2, paragraph.heading || markdownLevel(paragraph.text))))
+    else if (i >= annex) pieces.push({ ...whole, kind: 'note' })
     else if (isBracketed(paragraph.text) || isItalic(paragraph.text) && isTranscript) pieces.push({ ...whole, kind: 'note' })
     else if (opensBracket(paragraph.text)) {
       const more = closingLines(paragraphs, labels, i)
@@ -139,6 +141,18 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   }
   const split = splitRunIn(pieces, lexicon)
   return asksAndAnswers ? withMissingLabels(split) : split
+}
+
+/** Where, behind the printed end of the event, something else begins under a heading of its own: a list of those excused, tables. Infinity where nothing does. */
+function annexBehind(paragraphs: readonly Paragraph[], lastLabel: number, lexicon: Lexicon): number {
+  for (let i = lastLabel + 1; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i] as Paragraph
+    if (paragraph.isFurniture || !isClosing(paragraph, lexicon)) continue
+    const next = nextSolid(paragraphs, i)
+    const rest = paragraphs.slice(i + 1).filter(({ isFurniture }) => !isFurniture).length
+    if (next >= 0 && rest >= 3 && isTitleLike(paragraphs[next] as Paragraph, lexicon) && !isClosing(paragraphs[next] as Paragraph, lexicon)) return next
+  }
+  return Infinity
 }
 
 /**

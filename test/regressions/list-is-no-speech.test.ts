@@ -1,0 +1,46 @@
+// A table of contents prints names alone on their lines; so does an annex with those who are excused. Both became speakers, and the annex words of the chair.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read } from '../../src/index.ts'
+
+const members = ['Anna Weidling (Nordliste)', 'Bernd Hollerath (Küstenbund)', 'Dr. Clara Osten (Nordliste)', 'Detlef Grau (Küstenbund)']
+const text = `Plenarprotokoll 3/15
+Hafenrat
+15. Sitzung
+Oserlan, Freitag, den 14. Mai 2032
+Inhalt:
+Tagesordnungspunkt 1:
+Erste Beratung des Entwurfs eines Gesetzes über die Fähren
+Drucksache 3/477
+1107 B
+${members.map((name, i) => `${name}\n11${10 + i} ${'ABCD'[i]}`).join('\n')}
+Anlage
+Liste der entschuldigten Mitglieder
+1120 D
+
+Beginn: 9.00 Uhr
+
+Präsidentin Edda Lund:
+Die Sitzung ist eröffnet. Das Wort hat die Kollegin Weidling.
+${members.map((name) => `\n${name}:\nFrau Präsidentin! Die Fähren fahren zu selten. Das muss sich ändern.\n\nPräsidentin Edda Lund:\nVielen Dank. Ich gebe das Wort weiter.\n`).join('')}
+Die Sitzung ist geschlossen.
+
+(Schluss: 13.39 Uhr)
+
+Anlage
+Liste der entschuldigten Mitglieder
+Aken, Jan
+Nordliste
+Beck, Ute
+Küstenbund
+Brandt, Willem
+Nordliste
+`
+
+test('who is listed says nothing', async () => {
+  const { record } = await read(Buffer.from(text))
+  const turns = record.blocks.filter((block) => block.kind === 'turn')
+  assert.deepEqual(turns.map(({ speaker }) => speaker), ['Edda Lund', ...members.flatMap((name) => [name.replace(/ \(.*/, ''), 'Edda Lund'])])
+  const excused = record.blocks.find((block) => block.kind !== 'gap' && block.text.includes('Aken, Jan'))
+  assert.equal(excused?.kind, 'note')
+})
