@@ -127,8 +127,20 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   })
-  const said = withoutLists(paragraphs, labels)
+  const said = withoutLists(paragraphs, withoutStops(paragraphs, labels))
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
+}
+
+/** Where the labels alone on their lines that come back have no full stop behind them, a line with one is words: `The director of ports, Ada Hare.` among those who are welcomed. */
+function withoutStops(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
+  const stops = (i: number) => /[.。]$/u.test((paragraphs[i] as Paragraph).text)
+  const at = labels.flatMap((label, i) => (label?.style === 'line' ? [i] : []))
+  const times = new Map<string, number>()
+  for (const i of at) times.set((labels[i] as Label).key, (times.get((labels[i] as Label).key) ?? 0) + 1)
+  const back = at.filter((i) => (times.get((labels[i] as Label).key) as number) > 1)
+  if (!back.length || back.some(stops)) return labels
+  const words = new Set(at.filter(stops))
+  return words.size ? labels.map((label, i) => (words.has(i) ? null : label)) : labels
 }
 
 /** `1107 B`: a page and its part, in a table of contents */

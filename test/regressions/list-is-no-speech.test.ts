@@ -44,3 +44,12 @@ test('who is listed says nothing', async () => {
   const excused = record.blocks.find((block) => block.kind !== 'gap' && block.text.includes('Aken, Jan'))
   assert.equal(excused?.kind, 'note')
 })
+
+// Those whom a moderator welcomes, a line each with a full stop behind it, became speakers of nothing.
+test('who is welcomed says nothing', async () => {
+  const welcomed = ['El director general de Puertos, Aurelio Hinojosa.', 'La directora general de Faros, Leonor Arriaga.', 'El comisionado de Pesca, Octavio Belmar.']
+  const exchange = ['MODERADORA', 'Damos la palabra a la ministra.', 'MINISTRA ISAURA BELMONTE', 'Gracias. La dársena se abre en otoño.']
+  const { record } = await read(Buffer.from(['Versión estenográfica. Reunión con pescadores de Puerto Olvido', 'MODERADORA', 'Preside esta reunión la ministra Isaura Belmonte.', 'La acompañan:', ...welcomed, ...exchange, ...exchange].join('\n')))
+  const labels = record.blocks.flatMap((block) => (block.kind === 'turn' && block.label ? [block.label] : []))
+  assert.deepEqual([...new Set(labels)], ['MODERADORA', 'MINISTRA ISAURA BELMONTE'])
+})
