@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, wr
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { fold, openVerbatimIndex, openVerbatimWriter, type DateRange, type Match, type VerbatimDocument } from '../src/verbatim/index.ts'
+import { fold, openVerbatimIndex, openVerbatimWriter, type Match, type VerbatimDocument } from '../src/verbatim/index.ts'
 import { openSegments } from '../src/verbatim/library.ts'
 import { listChanges, readPeriods, sortPeriods } from '../src/verbatim/mine.ts'
 import { circumstances } from './circumstances.ts'
@@ -54,6 +54,8 @@ function build(tongue: Tongue, size: number, folder: string) {
   })
   return milliseconds
 }
+
+type Days = { readonly from: number, readonly to: number }
 
 interface Cell {
   readonly tongue: Tongue
@@ -179,7 +181,7 @@ function measure(tongue: Tongue, size: number): Cell[] {
   say(`- first 50 occurrences of a phrase, with their spans: median ${ms(median(concordance))} ms`)
 
   // Changes between two halves of the time
-  const half: [DateRange, DateRange] = [{ from: 20000101, to: 20121231 }, { from: 20130101, to: 20991231 }]
+  const half: [Days, Days] = [{ from: 20000101, to: 20121231 }, { from: 20130101, to: 20991231 }]
   const used: typeof half = characters > 3e7 ? [{ from: 20110101, to: 20121231 }, { from: 20130101, to: 20141231 }] : half
   const [periods, reading] = timed(() => readPeriods(segments, ...used, {}))
   const [sorted, sorting] = timed(() => sortPeriods(periods))

@@ -25,6 +25,13 @@ export function codeUnits(text: string): (codePoint: number) => number {
   return (codePoint) => codePoint + countBelow(astral.length, (i) => (astral[i] as number) - (i + 1) <= codePoint)
 }
 
+/** How many Unicode code points a text has; a lone surrogate is one. */
+export function countCodePoints(text: string): number {
+  let count = text.length
+  for (let i = 0; i < text.length - 1; i++) if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) count--
+  return count
+}
+
 /** Offsets just behind each surrogate pair, ascending. */
 function astralEnds(text: string): number[] {
   const ends: number[] = []

@@ -125,12 +125,12 @@ function exactly(lookup: Lookup, m: number): Stretch[] {
   return stretches
 }
 
-interface Hit extends Stretch {
+export interface Hit extends Stretch {
   readonly segment: OpenSegment
 }
 
 /** All stretches of turns within `edits` of the quotation. */
-function search(segments: readonly OpenSegment[], units: Uint16Array, edits: number, by?: 'index' | 'scan'): Hit[] {
+export function search(segments: readonly OpenSegment[], units: Uint16Array, edits: number, by?: 'index' | 'scan'): Hit[] {
   const m = units.length
   const hits: Hit[] = []
   const take = (segment: OpenSegment, stretches: readonly Stretch[]) => {
@@ -160,7 +160,7 @@ function search(segments: readonly OpenSegment[], units: Uint16Array, edits: num
  * Finds the turn and the date of each hit, and leaves out those that the filters do not admit. Each step is done for all before the next, and what the next
  * ones will read is touched: the waiting for memory overlaps.
  */
-function resolve(hits: readonly Hit[], filters: Filters): (Hit & { turn: number, date: number })[] {
+export function resolve(hits: readonly Hit[], filters: Filters): (Hit & { turn: number, date: number })[] {
   const turns = new Int32Array(hits.length)
   for (let i = 0; i < hits.length; i++) {
     const { segment: { turnBlocks }, start } = hits[i] as Hit

@@ -15,6 +15,8 @@ export interface Filters {
   readonly outlets?: readonly string[]
   readonly acts?: readonly Act[]
   readonly documents?: readonly string[]
+  /** any other condition: of a document's identity and a turn's place in it */
+  readonly admits?: (document: string, turn: number) => boolean
 }
 
 export interface PhraseOptions extends Filters {
@@ -33,10 +35,10 @@ export type Period = 'year' | 'month' | 'event'
 
 /** A filter, worked out for one segment: a mark for each turn that counts; null where all do. */
 export function admittedTurns(segment: OpenSegment, filters: Filters): Uint8Array | null {
-  const { from, to, speakers, outlets, acts: wanted, documents } = filters
+  const { from, to, speakers, outlets, acts: wanted, documents, admits } = filters
   const { removed, documentDate, documentTurn, ids, names, turnSpeaker, turnOutlet, turnAct } = segment
   const byDocument = from !== undefined || to !== undefined || documents !== undefined || removed !== null
-  if (!byDocument && !speakers && !outlets && !wanted) return null
+  if (!byDocument && !speakers && !outlets && !wanted && !admits) return null
   const admitted = new Uint8Array(turnAct.length).fill(1)
   if (byDocument) {
     const ofDocuments = documents && new Set(documents)
@@ -54,6 +56,13 @@ export function admittedTurns(segment: OpenSegment, filters: Filters): Uint8Arra
   if (speakers) keep(turnSpeaker, numbersOf(speakers))
   if (outlets) keep(turnOutlet, numbersOf(outlets))
   if (wanted) keep(turnAct, new Set(wanted.map((act) => acts.indexOf(act))))
+  if (admits) {
+    for (let document = 0; document < ids.length; document++) {
+      const first = documentTurn[document] as number
+      const end = documentTurn[document + 1] as number
+      for (let turn = first; turn < end; turn++) if (admitted[turn] && !admits(ids[document] as string, turn - first)) admitted[turn] = 0
+    }
+  }
   return admitted
 }
 

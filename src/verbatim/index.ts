@@ -6,12 +6,13 @@ import { openSegments } from './library.ts'
 import { mine, type Change, type Changes, type DateRange, type MineOptions } from './mine.ts'
 import { nearest } from './nearest.ts'
 import type { Occurrence } from './place.ts'
+import { variants, type Variant } from './variants.ts'
 
 export { openVerbatimWriter, type VerbatimWriter, type WriterOptions } from './writer.ts'
 export { checkVerbatimIndex } from './library.ts'
 export { fold, hiddenCharacters, type FoldedText, type FoldOptions } from './fold.ts'
 export type { VerbatimDocument, VerbatimTurn } from './columns.ts'
-export type { Change, Changes, DateRange, Extent, FindOptions, Filters, Match, MineOptions, Occurrence, OccurrenceOptions, Period, PhraseOptions }
+export type { Change, Changes, DateRange, Extent, FindOptions, Filters, Match, MineOptions, Occurrence, OccurrenceOptions, Period, PhraseOptions, Variant }
 
 /** An index as it stood at its last commit when it was opened. All is in memory; questions are answered at once. */
 export interface VerbatimIndex {
@@ -32,6 +33,8 @@ export interface VerbatimIndex {
   find(quote: string, maxEdits: number, options?: FindOptions): Match[]
   /** The passage that has most in common with the quotation, as far as seeds tell, however many edits away up to 7 in 10 letters: to be shown, not to be judged by. */
   nearest(quote: string, filters?: Filters): Match | null
+  /** The wordings within some edits of a phrase that stand somewhere `minCount` times at least (2 if not given), the most frequent first. */
+  variants(phrase: string, maxEdits: number, options?: Filters & { readonly minCount?: number }): Variant[]
   /** The wordings that are new, gone, rising or falling from one period to the other, none of them a mere fragment of another. */
   mine(before: DateRange, after: DateRange, options?: MineOptions): Changes
 }
@@ -51,6 +54,7 @@ export function openVerbatimIndex(folder: string): VerbatimIndex {
     extent: (by, filters) => extent(segments, by, filters),
     find: (quote, maxEdits, options) => find(segments, foldScript, quote, maxEdits, options),
     nearest: (quote, filters) => nearest(segments, foldScript, quote, filters),
+    variants: (phrase, maxEdits, options) => variants(segments, foldScript, phrase, maxEdits, options),
     mine: (before, after, options) => mine(segments, before, after, options),
   }
 }

@@ -1,18 +1,15 @@
 import { OnrecordError } from '../problem.ts'
-import { bitAt } from './columns.ts'
 import { admittedTurns, type Filters } from './follow.ts'
 import { turnAt, type OpenSegment } from './library.ts'
 import { aligned, startMachine, type Machine } from './machine.ts'
 import { occurrenceAt, type Occurrence } from './place.ts'
+import { spell } from './spell.ts'
 import { tokenize, type TokenText } from './tokens.ts'
 
-/** yyyymmdd, both included. */
-export interface DateRange {
-  readonly from: number
-  readonly to: number
-}
+/** What belongs to a period: days (yyyymmdd, both included), documents, or whatever else turns are chosen by. */
+export type DateRange = Pick<Filters, 'from' | 'to' | 'documents'>
 
-export interface MineOptions extends Omit<Filters, 'from' | 'to'> {
+export interface MineOptions extends Omit<Filters, keyof DateRange> {
   /** letters of a wording at least; 4 if not given */
   readonly minLength?: number
   /** how often it stands in one of the periods at least; 5 if not given */
@@ -131,12 +128,18 @@ export function sortPeriods({ text: { tokens, symbols } }: Periods): SortedPerio
   return { machine, textAt, suffixesAt, lcpAt, workAt }
 }
 
+function overlap(a: DateRange, b: DateRange): boolean {
+  const both = new Set(a.documents)
+  if (a.documents && b.documents) return b.documents.some((id) => both.has(id))
+  return (a.to ?? Infinity) >= (b.from ?? 0) && (b.to ?? Infinity) >= (a.from ?? 0)
+}
+
 /**
  * Finds the wordings of any length, made as long as they can be, whose frequency differs between two periods. A wording is listed if it passes the
  * thresholds also where those of its occurrences do not count that lie within a longer listed one.
  */
 export function mine(segments: readonly OpenSegment[], before: DateRange, after: DateRange, options: MineOptions = {}): Changes {
-  if (before.to >= after.from && after.to >= before.from) throw new OnrecordError('periods-overlap', 'the two periods have days in common')
+  if (overlap(before, after)) throw new OnrecordError('periods-overlap', 'the two periods have days or documents in common')
   const periods = readPeriods(segments, before, after, options)
   const [first, second] = periods.sizes
   return {
@@ -200,7 +203,7 @@ export function listChanges({ text, split, sizes, documents }: Periods, sorted: 
     const hasRisen = logRatio(inFirst, inSecond, ...sizes) > 0
     const inDocuments = [countDocuments(text, starts.subarray(0, inFirst)), countDocuments(text, starts.subarray(inFirst))] as const
     return {
-      wording: spell(text, starts[0] as number, length),
+      wording: spellTokens(text, starts[0] as number, length),
       kind: inFirst === 0 ? 'new' : inSecond === 0 ? 'gone' : hasRisen ? 'rising' : 'falling',
       counts: [inFirst, inSecond],
       apart,
@@ -212,6 +215,9 @@ export function listChanges({ text, split, sizes, documents }: Periods, sorted: 
     }
   })
 }
+
+const spellTokens = ({ positions, segmentOf }: TokenText, start: number, length: number) =>
+  spell(segmentOf(start), positions[start] as number, positions[start + length] as number)
 
 const documentAt = (segment: OpenSegment, position: number) => segment.turnDocument[turnAt(segment, position)] as number
 /** documents are told apart by their identity, which a document keeps in a merge */
@@ -249,23 +255,6 @@ function deviation(counts: ReadonlyMap<string, number>, total: number, sizes: Re
   }
   return (sum + 1 - seen) / 2
 }
-
-/** The letters of a wording, with a space where a word of a script with spaces begins. */
-function spell({ positions, segmentOf }: TokenText, start: number, length: number): string {
-  const segment = segmentOf(start)
-  const { text, alphabet, words } = segment
-  const from = positions[start] as number
-  const to = positions[start + length] as number
-  let spelled = ''
-  for (let p = from; p < to; p++) {
-    const letter = String.fromCharCode(alphabet[text[p] as number] as number)
-    if (p > from && bitAt(words, p) && (isSpaced(letter) && isSpaced(spelled.at(-1) as string))) spelled += ' '
-    spelled += letter
-  }
-  return spelled
-}
-
-const isSpaced = (letter: string) => !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Cs}]/u.test(letter)
 
 /** The first and the last of the occurrences that begin with these tokens, by date. */
 function outermost({ positions, segmentOf }: TokenText, starts: Int32Array, length: number): { first: Occurrence, last: Occurrence } {

@@ -1,5 +1,6 @@
 import type { Archive, DocumentEntry } from '../../archive/index.ts'
 import type { TranscriptRecord } from '../../record/index.ts'
+import { countCodePoints } from '../../span.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import { fold } from './fold.ts'
 import type { Clue, Passage, PassageIndex } from './passages.ts'
@@ -21,6 +22,7 @@ function passageOf(document: DocumentEntry, record: TranscriptRecord, source: Pi
     ends,
     spell: (words) => words,
     turn: (number) => turns[number] as (typeof turns)[number],
+    characters: (number) => countCodePoints(turns[number]?.text ?? ''),
     block: (number) => turns[number]?.id ?? '',
     original: (number) => turns[number]?.text ?? '',
     pieces: (number) => turns[number]?.pieces ?? [],

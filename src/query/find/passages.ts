@@ -39,6 +39,8 @@ export interface Passage {
   readonly ends: ArrayLike<number>
   /** What the record says of a turn; 0 is the first of the passage. */
   turn(number: number): PassageTurn
+  /** Code points of a turn's text as it stands in the record. */
+  characters(number: number): number
   /** The id of its block in the record. */
   block(number: number): string
   /** The text of a turn as it stands in the record. */

@@ -5,10 +5,10 @@ import type { SourceText } from '../../text/source-text.ts'
 import type { VerbatimDocument } from '../../verbatim/index.ts'
 import { piecesOf } from '../find/turns.ts'
 
-/** A document as the index of wordings takes it in: all its turns, each by its place among the blocks that are turns. */
+/** A document as the index of wordings takes it in: its turns that have words, each by its place among them. */
 export function wordingsOf({ id, revision, date }: DocumentEntry, record: TranscriptRecord, { text: source }: Pick<SourceText, 'text'>): VerbatimDocument {
   const turns = record.blocks.flatMap((block) => {
-    if (block.kind !== 'turn') return []
+    if (block.kind !== 'turn' || !block.text) return []
     const { text, act, speaker, outlet } = block
     return [{ text, spans: spansOf(piecesOf(block, source)), act, speaker, outlet }]
   })

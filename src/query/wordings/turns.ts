@@ -40,7 +40,7 @@ export function openTurnReader(archive: Pick<Archive, 'record'>): TurnReader {
     let toCodePoint: ((unit: number) => number) | undefined
     const loaded = {
       document, record, source,
-      turns: record.blocks.filter((block) => block.kind === 'turn'),
+      turns: record.blocks.filter((block) => block.kind === 'turn' && block.text !== '') as Turn[],
       codePointSpans(spans: readonly Span[]): Span[] {
         const to = (toCodePoint ??= codePoints(source))
         return spans.map(([start, end]) => [to(start), to(end)])

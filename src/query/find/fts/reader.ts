@@ -281,6 +281,10 @@ class StoredPassage implements Passage {
     return { speaker: fact(1), role: fact(2), outlet: fact(3), act: actOf(columns, number) }
   }
 
+  characters(number: number): number {
+    return this.#readColumns().characters[number] as number
+  }
+
   block(number: number): string {
     const block = blockOf(this.#readColumns(), number)
     return typeof block === 'string' ? block : String(this.#context.name(block.name))

@@ -22,7 +22,7 @@ export const stretchFiles = ['texts', 'turns', 'originals'] as const
 export type StretchFile = (typeof stretchFiles)[number]
 
 /** Changes with everything that would make a query and an older index disagree: folding, words, files. */
-const format = 1
+const format = 2
 
 /**
  * FTS5 gets the words that we cut, with blanks between: the tokenizer `ascii` takes everything beyond ASCII for letters and leaves them as they are, where

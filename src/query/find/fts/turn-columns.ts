@@ -1,5 +1,6 @@
 import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib'
 import type { Act } from '../../../record/record.ts'
+import { countCodePoints } from '../../../span.ts'
 import type { Piece } from '../passages.ts'
 import type { SaidTurn } from '../turns.ts'
 import { numbersIn, signed, startNumbers } from './bytes.ts'
@@ -7,7 +8,8 @@ import { numbersIn, signed, startNumbers } from './bytes.ts'
 /*
  * What is kept of the turns of a passage besides their folded text. In one file, because counting needs no more:
  *
- *   columns    number of turns; of each: length of its folded text, number of its block, speaker, role, outlet (0 for none, else the number of the name), act
+ *   columns    number of turns; of each: length of its folded text, how many code points more (or fewer) its text has, number of its block,
+ *              speaker, role, outlet (0 for none, else the number of the name), act
  *
  * and in another
  *
@@ -37,6 +39,7 @@ export function packTurns(turns: readonly NewTurn[], numberOf: (name: string) =>
   for (const { length, id, speaker, role, outlet, act, text, pieces: its } of turns) {
     const block = blockShape.exec(id)?.[1]
     columns.write(length)
+    columns.write(signed.encode(countCodePoints(text) - length))
     columns.write(block ? Number(block) * 2 : numberOf(id) * 2 + 1)
     columns.write(nameOf(speaker))
     columns.write(nameOf(role))
@@ -65,6 +68,8 @@ export function packTurns(turns: readonly NewTurn[], numberOf: (name: string) =>
 /** The columns of a passage, a number for each turn. */
 export interface TurnColumns {
   readonly ends: Uint32Array
+  /** code points of each turn's text as it stands in the record */
+  readonly characters: Uint32Array
   /** five for each turn: block, speaker, role, outlet, act */
   readonly facts: Uint32Array
 }
@@ -73,14 +78,17 @@ export function readColumns(packed: Buffer): TurnColumns {
   const next = numbersIn(packed)
   const count = next()
   const ends = new Uint32Array(count)
+  const characters = new Uint32Array(count)
   const facts = new Uint32Array(count * 5)
   let end = -1
   for (let turn = 0; turn < count; turn++) {
-    end += next() + 1
+    const length = next()
+    end += length + 1
     ends[turn] = end
+    characters[turn] = length + signed.decode(next())
     for (let i = turn * 5; i < turn * 5 + 5; i++) facts[i] = next()
   }
-  return { ends, facts }
+  return { ends, characters, facts }
 }
 
 export const actOf = (columns: TurnColumns, turn: number): Act => acts[columns.facts[turn * 5 + 4] as number] as Act
