@@ -20,5 +20,11 @@ export {
   type ArticleOptions, type Asked, type Difference, type Extent, type Flag, type PassageEvidence, type Quotation, type SpeakerFit, type Verdict, type Verification, type VerifiedQuotation, type Verifier,
   type VerifyOptions, type VerifySources,
 } from './query/index.ts'
+export {
+  changes, follow, openTurnReader, wordingsWithoutIndex,
+  type ChangedWording, type ChangesOptions, type FollowOptions, type Following, type Frequency, type History, type Horizon, type NearWording, type PeriodFrequency,
+  type TurnInRecord, type TurnReader, type WordingChanges, type WordingPlace,
+} from './query/index.ts'
+export type { VerbatimIndex } from './verbatim/index.ts'
 export { version } from './version.ts'
 export type { LinePlace, Mark, SourceText } from './text/source-text.ts'

@@ -2,6 +2,23 @@
 import { archiveOption, rawOption } from './archive-commands.ts'
 import type { Command } from './commands.ts'
 
+const turnFilters: Command['options'] = [
+  { flags: '--speaker <words>', summary: 'only turns of speakers in whose name these words stand' },
+  { flags: '--role <words>', summary: 'only turns of speakers with this office' },
+  { flags: '--outlet <words>', summary: 'only turns of journalists of this outlet' },
+  { flags: '--act <act>', summary: 'only questions, answers, or statements', choices: ['question', 'answer', 'statement'] },
+]
+
+const documentFilters: Command['options'] = [
+  { flags: '--lang <tag>', summary: 'only documents in this language (zh takes in zh-Hans and zh-Hant)' },
+  { flags: '--from <date>', summary: 'only documents of this day, month or year, or later (2024-05-31, 2024-05, 2024)' },
+  { flags: '--to <date>', summary: 'only documents of this day, month or year, or earlier' },
+  {
+    flags: '--event <kind>', summary: 'only documents of this kind',
+    choices: ['press-conference', 'briefing', 'interview', 'debate', 'sitting', 'speech', 'written-answer', 'conversation'],
+  },
+]
+
 export const searchCommands: readonly Command[] = [
   {
     name: 'find',
@@ -15,17 +32,8 @@ export const searchCommands: readonly Command[] = [
       'every place where the characters stand one behind the other, one, two or any number of them.',
     operands: { name: '<query...>', summary: 'what to look for; in single quotation marks, so that the shell leaves it as it is' },
     options: [
-      { flags: '--speaker <words>', summary: 'only turns of speakers in whose name these words stand' },
-      { flags: '--role <words>', summary: 'only turns of speakers with this office' },
-      { flags: '--outlet <words>', summary: 'only turns of journalists of this outlet' },
-      { flags: '--act <act>', summary: 'only questions, answers, or statements', choices: ['question', 'answer', 'statement'] },
-      { flags: '--lang <tag>', summary: 'only documents in this language (zh takes in zh-Hans and zh-Hant)' },
-      { flags: '--from <date>', summary: 'only documents of this day, month or year, or later (2024-05-31, 2024-05, 2024)' },
-      { flags: '--to <date>', summary: 'only documents of this day, month or year, or earlier' },
-      {
-        flags: '--event <kind>', summary: 'only documents of this kind',
-        choices: ['press-conference', 'briefing', 'interview', 'debate', 'sitting', 'speech', 'written-answer', 'conversation'],
-      },
+      ...turnFilters,
+      ...documentFilters,
       { flags: '--exact', summary: 'the words just as typed: case, width, white space and apostrophes count' },
       { flags: '--fold-script', summary: 'simplified and traditional Chinese characters match each other' },
       {
@@ -48,5 +56,39 @@ export const searchCommands: readonly Command[] = [
       { line: "onrecord find 合作 --act answer --limit all --format csv > lines.csv", summary: 'a table for a spreadsheet' },
     ],
     run: async (operands, options) => (await import('./cli/find-words.ts')).findWords(operands, options),
+  },
+  {
+    name: 'follow',
+    summary: 'follow wordings over time: first and last said, how often in each period, by whom',
+    details:
+      'Tells when a wording was first and last said in an archive, and by whom; how often in each year, month or event, beside how much was said there at all; how long it has not been ' +
+      'said since; who says it; and which wordings come near it.\n\n' +
+      'Each operand is a phrase. It counts wherever its characters stand in the text of a turn, just as typed: case and punctuation count, and it may be part of a longer word. --words ' +
+      'takes whole words only, --fold makes no difference of case, width, white space and the shape of apostrophes, as find does. Counts are those of a plain scan of the text, always.\n\n' +
+      'With --changes the operands are two periods, and what is told are the wordings that are new, gone, rising or falling from the one to the other.',
+    operands: { name: '<phrase...>', summary: 'wordings to follow, each in quotation marks; with --changes two periods such as 2023..2024-06' },
+    options: [
+      { flags: '--by <period>', summary: 'what counts are told of', choices: ['year', 'month', 'event'], default: 'year' },
+      { flags: '--per <measure>', summary: 'what they are divided by', choices: ['characters', 'turns', 'events'], default: 'characters' },
+      { flags: '--fold', summary: 'case, width, white space and the shape of apostrophes make no difference' },
+      { flags: '--words', summary: 'whole words only, in scripts that set blanks between them' },
+      ...turnFilters,
+      ...documentFilters,
+      { flags: '--changes', summary: 'the wordings that differ between two periods' },
+      { flags: '--min-length <n>', summary: 'changes: letters of a wording at least; default 4' },
+      { flags: '--min-count <n>', summary: 'changes: how often it stands in one of the periods at least; default 5' },
+      { flags: '--limit <n>', summary: 'changes: wordings at most, the most significant; default 100' },
+      { flags: '-f, --format <format>', summary: 'human: for reading; json: all of it; csv: the periods (or the changes) as a table; svg: a chart of the periods', choices: ['human', 'json', 'csv', 'svg'], default: 'human' },
+      { flags: '--raw', summary: 'csv: cells as they are; without it one that a spreadsheet would run as a formula begins with an apostrophe' },
+      archiveOption,
+    ],
+    examples: [
+      { line: "onrecord follow 合作共赢", summary: 'year by year, with a bar chart' },
+      { line: `onrecord follow "rules-based order" "international order" --by month --from 2023`, summary: 'two wordings side by side' },
+      { line: `onrecord follow "rules-based order" --fold --format svg > order.svg`, summary: 'a chart to be printed' },
+      { line: 'onrecord follow --changes 2023 2024 --act answer', summary: 'what was new in the answers of 2024, and what was not said any more' },
+    ],
+    run: async (operands, options) =>
+      options.changes === undefined ? (await import('./cli/follow-phrases.ts')).followPhrases(operands, options) : (await import('./cli/follow-changes.ts')).followChanges(operands, options),
   },
 ]

@@ -7,6 +7,10 @@ export {
   type ArticleOptions, type Asked, type Difference, type Evidence as PassageEvidence, type Extent, type Flag, type Quotation, type SpeakerFit, type Verdict, type Verification,
   type VerifiedQuotation, type Verifier, type VerifyOptions, type Sources as VerifySources,
 } from './verify/index.ts'
-export { openTurnReader, openWordings, verbatimIndex, type TurnInRecord, type TurnReader } from './wordings/index.ts'
+export { openTurnReader, openWordings, verbatimIndex, wordingsWithoutIndex, type TurnInRecord, type TurnReader } from './wordings/index.ts'
 export { compareRecords } from './compare/index.ts'
 export { countPeople, portray } from './people/index.ts'
+export {
+  changes, denominators, follow, periods, type ChangedWording, type ChangesOptions, type ChangesSources, type ComparedPeriod, type DateSpan, type Denominator, type FollowOptions,
+  type Following, type Frequency, type History, type Horizon, type NearWording, type Period, type PeriodFrequency, type Sources, type WordingChanges, type WordingPlace,
+} from './follow/index.ts'

@@ -2,7 +2,9 @@
 // source; it is made from records and can be made again.
 import { find, type FindOptions, type Match } from './find.ts'
 import { count, extent, histogram, occurrences, type Extent, type Filters, type OccurrenceOptions, type Period, type PhraseOptions } from './follow.ts'
-import { openSegments } from './library.ts'
+import { segmentsInMemory } from './in-memory.ts'
+import type { VerbatimDocument } from './columns.ts'
+import { heldIn, onlyCurrent, openSegments } from './library.ts'
 import { mine, type Change, type Changes, type DateRange, type MineOptions } from './mine.ts'
 import { nearest } from './nearest.ts'
 import type { Occurrence } from './place.ts'
@@ -22,6 +24,8 @@ export interface VerbatimIndex {
   readonly documents: number
   /** letters and digits */
   readonly characters: number
+  /** the documents, each with the revision that is indexed */
+  held(): Iterable<{ readonly id: string, readonly revision: number }>
   /** How often the phrase stands in the turns, overlaps counted. */
   count(phrase: string, options?: PhraseOptions): number
   occurrences(phrase: string, options?: OccurrenceOptions): Occurrence[]
@@ -39,14 +43,28 @@ export interface VerbatimIndex {
   mine(before: DateRange, after: DateRange, options?: MineOptions): Changes
 }
 
-/** Opens the index of `folder`. Throws `index-missing` or `index-damaged`, upon which it is to be made again. */
-export function openVerbatimIndex(folder: string): VerbatimIndex {
-  const { manifest: { generation, foldScript }, segments } = openSegments(folder)
-  const live = segments.flatMap(({ ids, removed }) => ids.map((_, document) => removed?.[document] !== 1)).filter(Boolean).length
+export interface OpenOptions {
+  /** which of its documents are told of; all where this is absent */
+  isCurrent?(id: string, revision: number): boolean
+  /** Documents that are told of besides: asked once, with what the index has. They are held in memory. */
+  lacking?(held: ReadonlyMap<string, number>): Iterable<VerbatimDocument>
+}
+
+/**
+ * Opens the index of `folder`; of no folder, one that has what it lacks, which is everything. Throws `index-missing` or `index-damaged`, upon which it is to be
+ * made again.
+ */
+export function openVerbatimIndex(folder: string | null, { isCurrent, lacking }: OpenOptions = {}): VerbatimIndex {
+  const { manifest: { generation, foldScript }, segments: stored } = folder === null ? { manifest: { generation: 0, foldScript: false }, segments: [] } : openSegments(folder)
+  const current = isCurrent ? onlyCurrent(stored, isCurrent) : stored
+  const more = lacking ? segmentsInMemory(lacking(new Map(heldIn(current).map(({ id, revision }) => [id, revision]))), foldScript) : []
+  const segments = [...current, ...more]
+  const held = [...heldIn(segments)]
   return {
     generation,
     foldScript,
-    documents: live,
+    documents: held.length,
+    held: () => held,
     characters: segments.reduce((sum, { length, turnAct }) => sum + length - turnAct.length, 0),
     count: (phrase, options) => count(segments, foldScript, phrase, options),
     occurrences: (phrase, options) => occurrences(segments, foldScript, phrase, options),

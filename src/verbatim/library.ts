@@ -1,7 +1,7 @@
 import { OnrecordError, type Problem } from '../problem.ts'
 import { aligned, startMachine, type Machine } from './machine.ts'
 import { readSegment, segmentBytes, type Segment } from './segment.ts'
-import { readManifest, withSegmentFile, type Manifest, type SegmentEntry } from './store.ts'
+import { readManifest, withSegmentFile, type ByteReader, type Manifest, type SegmentEntry } from './store.ts'
 
 /** A segment that is open, with what was removed from it and how to get from its positions to its turns. */
 export interface OpenSegment extends Segment {
@@ -122,6 +122,21 @@ function openSegment(segment: Segment, entry: SegmentEntry, descriptor: number, 
   return { ...segment, removed, turnBlocks, turnDocument, turns: table, hasPairs, descriptor, scratch }
 }
 
+/** The documents of segments that were not removed, each with its revision. */
+export function* heldIn(segments: readonly OpenSegment[]): Generator<{ readonly id: string, readonly revision: number }> {
+  for (const { ids, revisions, removed } of segments) {
+    for (const [document, id] of ids.entries()) if (removed?.[document] !== 1) yield { id, revision: revisions[document] as number }
+  }
+}
+
+/** The segments without the documents that are not current. */
+export const onlyCurrent = (segments: readonly OpenSegment[], isCurrent: (id: string, revision: number) => boolean): OpenSegment[] =>
+  segments.map((segment) => {
+    const { ids, revisions, removed } = segment
+    const now = Uint8Array.from(ids, (id, document) => (removed?.[document] || !isCurrent(id, revisions[document] as number) ? 1 : 0))
+    return now.includes(1) ? { ...segment, removed: now } : segment
+  })
+
 /** The turn that the position lies in. */
 export function turnAt({ turnBlocks, turns }: OpenSegment, position: number): number {
   let turn = turnBlocks[position >> 8] as number
@@ -132,10 +147,13 @@ export function turnAt({ turnBlocks, turns }: OpenSegment, position: number): nu
 /** Makes `segment` the one that the kernels of its machine work on. */
 export const use = ({ machine: { kernels }, descriptor }: OpenSegment) => kernels.useDescriptor(descriptor)
 
-function readAll(folder: string, manifest: Manifest): OpenSegment[] {
+/** Lends what the file of a segment holds. */
+type Lend = <T>(entry: SegmentEntry, read: (file: ByteReader) => T) => T
+
+export function readAll(segments: readonly SegmentEntry[], lend: Lend): OpenSegment[] {
   const shelves: SegmentEntry[][] = []
   let size = Infinity
-  for (const entry of manifest.segments) {
+  for (const entry of segments) {
     if (size + entry.bytes > shelfBytes) {
       shelves.push([])
       size = 0
@@ -151,7 +169,7 @@ function readAll(folder: string, manifest: Manifest): OpenSegment[] {
     const machine: Machine = startMachine(end + bytes)
     let address = end
     return entries.map((entry, i) => {
-      const segment = withSegmentFile(folder, entry, (file) => readSegment(machine, address, file, entry.file))
+      const segment = lend(entry, (file) => readSegment(machine, address, file, entry.file))
       if (segment.ids.length !== entry.documents || segment.length !== entry.characters) {
         throw new OnrecordError('index-damaged', `the verbatim index is damaged: ${entry.file} is not what the manifest says; it can be rebuilt from the records`)
       }
@@ -161,13 +179,15 @@ function readAll(folder: string, manifest: Manifest): OpenSegment[] {
   })
 }
 
+const lendFrom = (folder: string): Lend => (entry, read) => withSegmentFile(folder, entry, read)
+
 /** Reads all segments of the last commit into memory. A writer may replace them meanwhile: then it reads those of the next. */
 export function openSegments(folder: string): { manifest: Manifest, segments: OpenSegment[] } {
   for (;;) {
     const manifest = readManifest(folder)
     if (!manifest) throw new OnrecordError('index-missing', `there is no verbatim index in ${folder}; it can be built from the records`)
     try {
-      return { manifest, segments: readAll(folder, manifest) }
+      return { manifest, segments: readAll(manifest.segments, lendFrom(folder)) }
     } catch (error) {
       if (readManifest(folder)?.generation === manifest.generation) throw error
     }
@@ -187,6 +207,6 @@ export function checkVerbatimIndex(folder: string): Problem[] {
   }
   let manifest: Manifest | null = null
   attempt(() => (manifest = readManifest(folder)))
-  for (const entry of (manifest as Manifest | null)?.segments ?? []) attempt(() => readAll(folder, { ...(manifest as unknown as Manifest), segments: [entry] }))
+  for (const entry of (manifest as Manifest | null)?.segments ?? []) attempt(() => readAll([entry], lendFrom(folder)))
   return problems
 }

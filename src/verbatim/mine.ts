@@ -3,7 +3,7 @@ import { admittedTurns, type Filters } from './follow.ts'
 import { turnAt, type OpenSegment } from './library.ts'
 import { aligned, startMachine, type Machine } from './machine.ts'
 import { occurrenceAt, type Occurrence } from './place.ts'
-import { spell } from './spell.ts'
+import { isUnspaced, spell } from './spell.ts'
 import { tokenize, type TokenText } from './tokens.ts'
 
 /** What belongs to a period: days (yyyymmdd, both included), documents, or whatever else turns are chosen by. */
@@ -18,6 +18,11 @@ export interface MineOptions extends Omit<Filters, keyof DateRange> {
   readonly minRatio?: number
   /** log-likelihood at least, where it stands in both periods; 15.13 if not given, which chance exceeds once in 10,000 wordings */
   readonly minLogLikelihood?: number
+  /**
+   * Which share of its places, in the period in which it is more frequent, may lie within one longer listed wording: one with more is a fragment of that. 2/3 if not given: lists of
+   * real briefings lose the halves of formulas by it and keep the words that many formulas are made of.
+   */
+  readonly mostWithin?: number
   /** wordings at most, those with the highest log-likelihood; 1,000 if not given */
   readonly limit?: number
 }
@@ -150,7 +155,7 @@ export function mine(segments: readonly OpenSegment[], before: DateRange, after:
 }
 
 export function listChanges({ text, split, sizes, documents }: Periods, sorted: SortedPeriods, options: MineOptions): Change[] {
-  const { minLength = 4, minCount = 5, minRatio = 2, minLogLikelihood = 15.13, limit = 1000 } = options
+  const { minLength = 4, minCount = 5, minRatio = 2, minLogLikelihood = 15.13, mostWithin = 2 / 3, limit = 1000 } = options
   const { machine: { kernels, memory: { buffer } }, textAt, suffixesAt, lcpAt, workAt } = sorted
   const { tokens, positions } = text
   const n = tokens.length
@@ -181,7 +186,7 @@ export function listChanges({ text, split, sizes, documents }: Periods, sorted: 
 
   // Longer ones first: of each word, how far a listed wording reaches that holds it
   const reach = new Int32Array(n)
-  const listed: (Candidate & { apart: [number, number], logLikelihood: number })[] = []
+  const listed: Listed[] = []
   for (const candidate of candidates) {
     const { low, count, length, inFirst } = candidate
     const apart: [number, number] = [0, 0]
@@ -194,16 +199,16 @@ export function listChanges({ text, split, sizes, documents }: Periods, sorted: 
       const start = suffixes[i] as number
       for (let token = start; token < start + length; token++) reach[token] = Math.max(reach[token] as number, start + length)
     }
-    listed.push({ ...candidate, apart, logLikelihood: logLikelihood(inFirst, count - inFirst, ...sizes) })
+    listed.push({ ...candidate, apart, logLikelihood: logLikelihood(inFirst, count - inFirst, ...sizes), wording: spellTokens(text, suffixes[low] as number, length) })
   }
   listed.sort((a, b) => b.logLikelihood - a.logLikelihood || b.length - a.length || a.low - b.low)
-  return listed.slice(0, limit).map(({ low, count, length, inFirst, apart, logLikelihood }) => {
+  return withoutFragments(listed.slice(0, 3 * limit), mostWithin).slice(0, limit).map(({ low, count, length, inFirst, apart, logLikelihood, wording }) => {
     const starts = Int32Array.from(suffixes.subarray(low, low + count)).sort()
     const inSecond = count - inFirst
     const hasRisen = logRatio(inFirst, inSecond, ...sizes) > 0
     const inDocuments = [countDocuments(text, starts.subarray(0, inFirst)), countDocuments(text, starts.subarray(inFirst))] as const
     return {
-      wording: spellTokens(text, starts[0] as number, length),
+      wording,
       kind: inFirst === 0 ? 'new' : inSecond === 0 ? 'gone' : hasRisen ? 'rising' : 'falling',
       counts: [inFirst, inSecond],
       apart,
@@ -213,6 +218,25 @@ export function listChanges({ text, split, sizes, documents }: Periods, sorted: 
       dispersion: hasRisen ? deviation(inDocuments[1], inSecond, documents[1], sizes[1]) : deviation(inDocuments[0], inFirst, documents[0], sizes[0]),
       ...outermost(text, starts, length),
     }
+  })
+}
+
+interface Listed extends Candidate {
+  readonly apart: readonly [number, number]
+  readonly logLikelihood: number
+  readonly wording: string
+}
+
+/** Leaves out what mostly stands within one longer wording of the list. */
+function withoutFragments(listed: readonly Listed[], mostWithin: number): Listed[] {
+  // words end where words end
+  const spaced = listed.map(({ wording }) => (isUnspaced(wording) ? wording : ` ${wording} `))
+  return listed.filter(({ count, inFirst, length }, i) => {
+    const most = Math.max(inFirst, count - inFirst) * mostWithin
+    return !listed.some((longer, j) => {
+      const inMore = inFirst > count - inFirst ? longer.inFirst : longer.count - longer.inFirst
+      return longer.length > length && inMore > most && (spaced[j] as string).includes(spaced[i] as string)
+    })
   })
 }
 

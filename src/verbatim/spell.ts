@@ -12,4 +12,6 @@ export function spell({ text, alphabet, words }: OpenSegment, from: number, to: 
   return spelled
 }
 
-const isSpaced = (letter: string) => !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Cs}]/u.test(letter)
+/** Whether there are letters of a script that sets no blanks between words. */
+export const isUnspaced = (letters: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Cs}]/u.test(letters)
+const isSpaced = (letter: string) => !isUnspaced(letter)

@@ -15,6 +15,7 @@ export interface Variant {
   readonly count: number
   /** in how many documents */
   readonly documents: number
+  /** by date; documents without one count only where no other has it */
   readonly first: Occurrence
   readonly last: Occurrence
 }
@@ -37,7 +38,7 @@ export function variants(segments: readonly OpenSegment[], foldScript: boolean, 
   const own = String.fromCharCode(...units)
   const places = new Map<string, Place[]>()
   let before: Place | null = null
-  const hits = resolve(search(segments, units, maxEdits), filters).sort((a, b) => a.date - b.date || a.segment.descriptor - b.segment.descriptor || a.start - b.start)
+  const hits = resolve(search(segments, units, maxEdits), filters).sort((a, b) => (a.date || Infinity) - (b.date || Infinity) || a.segment.descriptor - b.segment.descriptor || a.start - b.start)
   for (const { segment, turn, date, start, end } of hits) {
     const place = { segment, turn, date, ...toWords(segment, start, end) }
     if (before && before.segment === segment && before.start === place.start && before.end === place.end) continue
@@ -53,7 +54,7 @@ export function variants(segments: readonly OpenSegment[], foldScript: boolean, 
     if (all.length < minCount || letters === own) continue
     const edits = distance(own, letters)
     if (edits > maxEdits) continue
-    const [first, last] = [all[0] as Place, all.at(-1) as Place]
+    const [first, last] = [all[0] as Place, (all.findLast(({ date }) => date > 0) ?? all.at(-1)) as Place]
     const documents = new Set(all.map(({ segment, turn }) => segment.ids[segment.turnDocument[turn] as number]))
     found.push({ wording, edits, count: all.length, documents: documents.size, first: occurrenceOf(first), last: occurrenceOf(last) })
   }

@@ -35,7 +35,7 @@ const found = async (folder: string, index = openConcordance(folder)) => {
 }
 /** Every wording, counted by the index of wordings, and told of. */
 function counted(folder: string) {
-  const index = openWordings({ folder })
+  const index = openWordings(openArchive(folder))
   return wordings.map((words) => ({ count: index.count(words), places: index.occurrences(words) }))
 }
 /** How often a wording stands in turns, by looking at their letters one after the other. */

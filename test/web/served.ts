@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import type { Archive, Archived, DocumentEntry } from '../../src/archive/index.ts'
 import { OnrecordError } from '../../src/problem.ts'
-import { withoutIndex } from '../../src/query/index.ts'
+import { openTurnReader, withoutIndex, wordingsWithoutIndex } from '../../src/query/index.ts'
 import { createApp } from '../../src/faces/serve/app.ts'
 import type { Asker } from '../../src/faces/serve/asking.ts'
 import { hostCheck } from '../../src/faces/serve/guard.ts'
@@ -43,7 +43,7 @@ export function askerOf(held: readonly Archived[]): Asker {
     record: (id) => byId.get(find(id))!, source: () => new Uint8Array(), refresh: () => false, close() {},
   }
   const context: ServiceContext = {
-    archive, faults: [], mending: async (answer) => answer(), concordance: async () => withoutIndex, wordings: async () => null, record: archive.record, refresh: () => false, letGo() {}, close() {},
+    archive, faults: [], mending: async (answer) => answer(), concordance: async () => withoutIndex, wordings: async () => ({ index: wordingsWithoutIndex(archive), turns: openTurnReader(archive) }), record: archive.record, refresh: () => false, letGo() {}, close() {},
   }
   return { context, refresh: () => 'memory', ask: async (name, question) => ({ answer: await ask(context, name, question), generation: 'memory' }), async close() {} }
 }

@@ -6,7 +6,8 @@ import { exitCodes } from '../exit-codes.ts'
 import { ask, openContext, type Answer } from '../services/index.ts'
 import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
 import { toKwicLines } from './kwic.ts'
-import { complain, print } from './output.ts'
+import { linkTo } from './link.ts'
+import { complain, lineWidth, many, print, styleOf } from './output.ts'
 import { columns } from './table.ts'
 import { cutToWidth, displayWidth, showControls } from './terminal.ts'
 
@@ -83,13 +84,8 @@ function* tableOf({ lines }: Concordance): Generator<readonly (string | null)[]>
     yield [record, turn, file, date, speaker, role, outlet, act, left, node, right, spans.map(([start, end]) => `${start}-${end}`).join(' ')]
 }
 
-const lineWidth = (): number => process.stdout.columns ?? (Number(process.env.COLUMNS) || 100)
-
 function* forPeople({ query, totals, lines, facets }: Concordance, archive: Archive, options: Options): Generator<string> {
-  // not imported: see record-formats.ts
-  const { styleText } = process.getBuiltinModule('node:util')
-  const isColoured = styleText('bold', 'x', { stream: process.stdout }) !== 'x'
-  const style = isColoured ? (...[format, words]: Parameters<typeof styleText>) => styleText(format, words, { validateStream: false }) : (_: unknown, words: string) => words
+  const style = styleOf()
   const { hits, turns, documents } = totals ?? { hits: 0, turns: 0, documents: 0 }
   const offset = Number(options.offset ?? 0)
 
@@ -118,25 +114,3 @@ const longestQuery = 200
 
 /** Values of a facet that people are shown. */
 const most = 10
-
-const many = (count: number, what: string) => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
-
-/** A place: the shortest beginning of an id, of 8 digits or more, that means no other document, and the turn's block. */
-function linkTo(archive: Archive): (id: string, turn: string) => string {
-  const known = new Map<string, string>()
-  const shorten = (id: string): string => {
-    for (let length = 8; length < id.length; length++) {
-      try {
-        if (archive.find(id.slice(0, length)) === id) return id.slice(0, length)
-      } catch {
-        // means several
-      }
-    }
-    return id
-  }
-  return (id, turn) => {
-    let short = known.get(id)
-    if (short === undefined) known.set(id, (short = shorten(id)))
-    return `${short}#${turn}`
-  }
-}

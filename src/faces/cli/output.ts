@@ -1,4 +1,5 @@
 // Standard output and standard error, as every command uses them.
+import type { styleText } from 'node:util'
 import { showControls } from './terminal.ts'
 
 const chunkSize = 1 << 16
@@ -17,6 +18,21 @@ export async function print(pieces: Iterable<string>): Promise<void> {
 
 function write(chunk: string): Promise<void> | void {
   if (!process.stdout.write(chunk)) return new Promise((resolve) => process.stdout.once('drain', resolve))
+}
+
+/** Columns of the terminal; where there is none, of a page. */
+export const lineWidth = (): number => process.stdout.columns ?? (Number(process.env.COLUMNS) || 100)
+
+export const many = (count: number, what: string): string => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+
+export type Style = (format: Parameters<typeof styleText>[0], text: string) => string
+
+/** How words are set off on a terminal that has colours; elsewhere they stay as they are. */
+export function styleOf(): Style {
+  // not imported: see record-formats.ts
+  const { styleText } = process.getBuiltinModule('node:util')
+  const isColoured = styleText('bold', 'x', { stream: process.stdout }) !== 'x'
+  return isColoured ? (format, text) => styleText(format, text, { validateStream: false }) : (_, text) => text
 }
 
 /** One clear sentence on standard error; control characters of a file's name or contents are made visible. */

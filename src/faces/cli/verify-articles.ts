@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { openArchive } from '../../archive/index.ts'
 import { OnrecordError } from '../../problem.ts'
-import { extentOf, openWordings, startVerifier, verbatimIndex, verifyAll, verifyOne, type Extent, type Verifier, type VerifiedQuotation } from '../../query/index.ts'
+import { extentOf, openWordings, startVerifier, verbatimIndex, verifyAll, verifyOne, wordingsWithoutIndex, type Extent, type Verifier, type VerifiedQuotation } from '../../query/index.ts'
 import { openFile, openStream } from '../../source/index.ts'
 import { decode, type SourceText } from '../../text/index.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -33,9 +33,7 @@ export const verifyArticles = (files: readonly string[], options: Options): Prom
     if (!/^[1-9]\d{0,6}$/.test(options.limit ?? '1')) throw new OnrecordError('bad-option', `--limit: ${options.limit} is no number of places`)
     const archive = openArchive(archiveFolder(options))
     try {
-      const index = await openOrRemake(archive.folder, verbatimIndex, () => openWordings(archive), () => {
-        throw new OnrecordError('index-missing', 'quotations cannot be verified without the index of wordings; "onrecord rebuild" makes it anew')
-      })
+      const index = await openOrRemake(archive.folder, verbatimIndex, () => openWordings(archive), () => wordingsWithoutIndex(archive))
       const sources = { archive, index }
       const verifier = startVerifier(sources, { ...range, limit: Number(options.limit ?? 100) })
       const searched = extentOf(sources, range)

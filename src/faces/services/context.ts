@@ -3,7 +3,7 @@ import { openArchive, type Archive, type Archived } from '../../archive/index.ts
 import type { Problem } from '../../problem.ts'
 import {
   concordanceIndex, openConcordance, openTurnReader, openWordings, verbatimIndex, withoutIndex,
-  type PassageIndex, type TurnReader,
+  wordingsWithoutIndex, type PassageIndex, type TurnReader,
 } from '../../query/index.ts'
 import type { VerbatimIndex } from '../../verbatim/index.ts'
 import { isIndexFault, openOrRemake, openRemade } from '../cli/open-index.ts'
@@ -15,8 +15,8 @@ export interface ServiceContext {
   readonly faults: readonly Problem[]
   /** The index to find words with; made anew where it is missing or damaged, and done without where that cannot be. */
   concordance(): Promise<PassageIndex>
-  /** The index of wordings as it now is, with the turns that it tells of; made anew where it is missing or damaged, null where that cannot be. */
-  wordings(): Promise<Wordings | null>
+  /** The wordings of the archive as it now is, with the turns that they are told of; their index is made anew where it is missing or damaged, and done without where that cannot be. */
+  wordings(): Promise<Wordings>
   /** Reads a revision, the current one where none is named; those that were read last are at hand. */
   record(id: string, revision?: number): Archived
   /** Takes notice of what was written to the archive since; whether anything was. */
@@ -49,11 +49,11 @@ export function openContext(folder: string, { damage = 'refuse', onTrouble = () 
   const records = keepRecords(archive)
   let concordance: Promise<PassageIndex> | null = null
   let isDoubtful = false // damage was found behind what is looked at when an index is opened
-  let wordings: { readonly generation: string; readonly opening: Promise<Wordings | null> } | null = null
+  let wordings: { readonly generation: string; readonly opening: Promise<Wordings> } | null = null
 
-  async function openWordingsOrGoWithout(): Promise<Wordings | null> {
-    const index = await openOrRemake<VerbatimIndex | null>(folder, verbatimIndex, () => openWordings({ folder }), () => null, onTrouble)
-    return index && { index, turns: openTurnReader({ record: records }) }
+  async function openWordingsOrGoWithout(): Promise<Wordings> {
+    const index = await openOrRemake(folder, verbatimIndex, () => openWordings(archive), () => wordingsWithoutIndex(archive), onTrouble)
+    return { index, turns: openTurnReader({ record: records }) }
   }
 
   async function openOrGoWithout(): Promise<PassageIndex> {

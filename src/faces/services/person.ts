@@ -30,7 +30,7 @@ export const service = defineService({
   async answer(context, { as: named, name, ...chosen }) {
     const wordings = await context.wordings()
     // words of other languages are none of these: only the letters need to be told apart
-    const wholeOf = wordings && ((languages: ReadonlySet<string>) => ({ letters: lettersIn(wordings.index, context.archive.documents(), languages), count: (word: string) => wordings.index.count(word) }))
+    const wholeOf = (languages: ReadonlySet<string>) => ({ letters: lettersIn(wordings.index, context.archive.documents(), languages), count: (word: string) => wordings.index.count(word) })
     const portrait = await portray({ archive: context.archive, concordance: await context.concordance() }, named, name, wholeOf, chosen)
     if (!portrait) throw new OnrecordError('no-such-person', `nobody is named ${JSON.stringify(name)} as ${named === 'speaker' ? 'a speaker' : 'an outlet'} here`)
     return { as: named, ...portrait }

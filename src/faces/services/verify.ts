@@ -73,7 +73,6 @@ export const service = defineService({
   async answer(context, { article, quotations, file, speaker, language, from, to, limit }) {
     if ((article === undefined) === (quotations === undefined)) throw new OnrecordError('bad-input', 'either an article or quotations are to be verified')
     const wordings = await context.wordings()
-    if (!wordings) throw new OnrecordError('index-missing', 'quotations cannot be verified without the index of wordings; "onrecord rebuild" makes it anew')
     const sources = { archive: context.archive, index: wordings.index }
     const range = { from: dayNumber(from, '0101'), to: dayNumber(to, '1231') }
     const verifier = startVerifier(sources, { ...range, limit })

@@ -16,9 +16,8 @@ export interface DocumentFilters {
  * @throws OnrecordError `date-malformed`
  */
 export function chooseDocuments(documents: readonly DocumentEntry[], { language, from, to, event }: DocumentFilters): readonly DocumentEntry[] {
-  for (const date of [from, to]) {
-    if (date !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(date)) throw new OnrecordError('date-malformed', `${date} is no date: write 2024, 2024-05 or 2024-05-31`)
-  }
+  for (const date of [from, to]) if (date !== undefined) mustBeDate(date)
+  if (from !== undefined && to !== undefined && earliest(from) > latest(to)) throw new OnrecordError('range-reversed', `${from} is later than ${to}: nothing lies between`)
   if (language === undefined && from === undefined && to === undefined && event === undefined) return documents
   const tag = language?.toLowerCase()
   const [first, last] = [from && earliest(from), to && latest(to)]
@@ -31,6 +30,17 @@ export function chooseDocuments(documents: readonly DocumentEntry[], { language,
     if (!/^\d/.test(begin)) return false
     return (!first || latest(end) >= first) && (!last || earliest(begin) <= last)
   })
+}
+
+/**
+ * A day, a month or a year that there is.
+ * @throws OnrecordError `date-malformed`
+ */
+export function mustBeDate(words: string): void {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(words) ?? []
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  if (year === undefined || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(`${year}-${month}-${day}`))
+    throw new OnrecordError('date-malformed', `${words} is no date: write 2024, 2024-05 or 2024-05-31`)
 }
 
 // Dates compare as their digits do. What is left open is below and above all that could stand there

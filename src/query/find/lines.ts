@@ -35,12 +35,16 @@ export interface Place {
 
 /** @param context UTF-16 units to each side */
 export function lineAt({ passage, turn, start, end }: Place, context: number): ConcordanceLine {
-  const { document: { id, file, date }, ends } = passage
+  const { starts, ends: tails } = foldWithPlaces(passage.original(turn))
+  const from = turn ? (passage.ends[turn - 1] as number) + 1 : 0
+  return lineOf(passage, turn, [starts[start - from] as number, tails[end - from - 1] as number], context)
+}
+
+/** @param node in the turn's text as it stands in the record */
+export function lineOf(passage: Passage, turn: number, [first, last]: Span, context: number): ConcordanceLine {
+  const { document: { id, file, date } } = passage
   const { speaker, role, outlet, act } = passage.turn(turn)
   const text = passage.original(turn)
-  const { starts, ends: tails } = foldWithPlaces(text)
-  const from = turn ? (ends[turn - 1] as number) + 1 : 0
-  const [first, last] = [starts[start - from] as number, tails[end - from - 1] as number]
   return {
     record: id, turn: passage.block(turn), file, date, speaker, role, outlet, act,
     left: text.slice(wholeAt(text, Math.max(0, first - context)), first),

@@ -1,5 +1,6 @@
 import { foldWithPlaces, fold, kindAt, unitKinds, type Folded } from './fold.ts'
-import type { Clue, Passage } from './passages.ts'
+import type { Act } from '../../record/record.ts'
+import type { Clue, Passage, PassageTurn } from './passages.ts'
 import type { FieldCondition, Query, Wording } from './query.ts'
 import { countWords, isWordEdge, wordsOf } from './words.ts'
 
@@ -193,16 +194,36 @@ function standsExactly(view: View, turn: number, start: number, end: number, wor
   return text.slice(folded.starts[start - from], folded.ends[end - from - 1]) === words
 }
 
-/** The words stand in the field as whole words, folded; what a record says of an act is one of three words. */
-function fieldFinder({ field, text }: FieldCondition): Finder {
+/** Whether words stand in a field as whole words, folded. */
+function wordsIn(text: string): (value: string | null) => boolean {
   const words = fold(text).trim()
   const holds = new Map<string, boolean>() // speakers and outlets come again and again
-  const isThere = (value: string | null): boolean => {
+  return (value) => {
     if (value === null) return false
     let known = holds.get(value)
     if (known === undefined) holds.set(value, (known = holdsWords(fold(value), words)))
     return known
   }
+}
+
+/** Of turns: words that stand in what the record says of them. */
+export interface TurnFilters {
+  readonly speaker?: string
+  readonly role?: string
+  readonly outlet?: string
+  readonly act?: Act
+}
+
+/** Which turns the filters let through; null where all. */
+export function turnCondition({ speaker, role, outlet, act }: TurnFilters): ((turn: PassageTurn) => boolean) | null {
+  const fields = Object.entries({ speaker, role, outlet }).flatMap(([field, text]) => (text === undefined ? [] : [{ field: field as 'speaker' | 'role' | 'outlet', isThere: wordsIn(text) }]))
+  if (!fields.length && act === undefined) return null
+  return (turn) => (act === undefined || turn.act === act) && fields.every(({ field, isThere }) => isThere(turn[field]))
+}
+
+/** The words stand in the field as whole words, folded; what a record says of an act is one of three words. */
+function fieldFinder({ field, text }: FieldCondition): Finder {
+  const isThere = wordsIn(text)
   return ({ passage }) => {
     const all = Array.from(passage.ends, (_, turn) => turn)
     if (field === 'title') return isThere(passage.document.title) ? { turns: all, places: [] } : nothing
