@@ -127,8 +127,27 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   })
+  if (areDescribed(paragraphs, labels)) return paragraphs.map(() => null)
   const said = withoutLists(paragraphs, withoutStops(paragraphs, labels))
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
+}
+
+/**
+ * Whether the names that look like labels are those of people who are described: `Ada Hare of Oserlan`, `Ada Hare | Ada Hare is the director of …`. Nobody
+ * begins with their own name whenever they speak, nor in mid-sentence.
+ */
+function areDescribed(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[]): boolean {
+  let all = 0
+  let described = 0
+  for (const [i, label] of labels.entries()) {
+    if (!label) continue
+    all++
+    const [name] = foldWord(label.content.name ?? '').split(/[\s,.]+/u)
+    const own = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd).trim()
+    const words = own || (paragraphs[i + 1]?.text ?? '')
+    if (name && (foldWord(words.slice(0, 40)).split(/[\s,.]+/u)[0] === name || own && /^\p{Ll}/u.test(own) && !/\p{P}$/u.test((paragraphs[i] as Paragraph).text.slice(0, label.textStart).trimEnd().replace(/\*+$/u, '')))) described++
+  }
+  return described >= 3 && described > all * 0.6
 }
 
 /** Where the labels alone on their lines that come back have no full stop behind them, a line with one is words: `The director of ports, Ada Hare.` among those who are welcomed. */
