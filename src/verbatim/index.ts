@@ -4,7 +4,7 @@ import { find, type FindOptions, type Match } from './find.ts'
 import { count, extent, histogram, occurrences, type Extent, type Filters, type OccurrenceOptions, type Period, type PhraseOptions } from './follow.ts'
 import { segmentsInMemory } from './in-memory.ts'
 import type { VerbatimDocument } from './columns.ts'
-import { heldIn, onlyCurrent, openSegments } from './library.ts'
+import { heldIn, onlyCurrent, openSegments, speakersOf } from './library.ts'
 import { mine, type Change, type Changes, type DateRange, type MineOptions } from './mine.ts'
 import { nearest } from './nearest.ts'
 import type { Occurrence } from './place.ts'
@@ -39,6 +39,8 @@ export interface VerbatimIndex {
   nearest(quote: string, filters?: Filters): Match | null
   /** The wordings within some edits of a phrase that stand somewhere `minCount` times at least (2 if not given), the most frequent first. */
   variants(phrase: string, maxEdits: number, options?: Filters & { readonly minCount?: number }): Variant[]
+  /** All who speak in turns, as the records spell them. */
+  speakers(): ReadonlySet<string>
   /** The wordings that are new, gone, rising or falling from one period to the other, none of them a mere fragment of another. */
   mine(before: DateRange, after: DateRange, options?: MineOptions): Changes
 }
@@ -73,6 +75,7 @@ export function openVerbatimIndex(folder: string | null, { isCurrent, lacking }:
     find: (quote, maxEdits, options) => find(segments, foldScript, quote, maxEdits, options),
     nearest: (quote, filters) => nearest(segments, foldScript, quote, filters),
     variants: (phrase, maxEdits, options) => variants(segments, foldScript, phrase, maxEdits, options),
+    speakers: () => speakersOf(segments),
     mine: (before, after, options) => mine(segments, before, after, options),
   }
 }

@@ -144,6 +144,17 @@ export function turnAt({ turnBlocks, turns }: OpenSegment, position: number): nu
   return turn
 }
 
+/** The names of all who speak, documents that were removed left out. */
+export function speakersOf(segments: readonly OpenSegment[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { names, turnSpeaker, turnDocument, removed } of segments) {
+    const seen = new Uint8Array(names.length)
+    for (let turn = 0; turn < turnSpeaker.length; turn++) if (!removed?.[turnDocument[turn] as number]) seen[turnSpeaker[turn] as number] = 1
+    for (const [number, name] of names.entries()) if (name !== null && seen[number]) found.add(name)
+  }
+  return found
+}
+
 /** Makes `segment` the one that the kernels of its machine work on. */
 export const use = ({ machine: { kernels }, descriptor }: OpenSegment) => kernels.useDescriptor(descriptor)
 

@@ -7,15 +7,15 @@ export const verdictNames: { readonly [verdict in Verdict]: string } = {
 
 const flagNames: { readonly [flag in Flag]: string } = {
   number: 'a number differs', name: 'a name differs', negation: 'a negation differs', modality: 'can, must or will differ', 'clause-left-out': 'a clause is left out without a mark',
-  'words-added': 'words are added', spelling: 'spelling', 'hidden-characters': 'characters that cannot be seen', 'look-alike-letters': 'letters of another alphabet that look alike',
+  'words-left-out': 'words are left out', 'words-added': 'words are added', spelling: 'spelling', 'hidden-characters': 'characters that cannot be seen', 'look-alike-letters': 'letters of another alphabet that look alike',
   ellipsis: 'shortened, with an ellipsis', insertion: 'words in brackets put in', 'stage-direction-left-out': 'a stage direction is left out', 'across-note': 'runs on behind a note of the transcriber',
-  reordered: 'in another order', 'other-documents': 'from different documents', 'cut-before-contrast': 'the sentence goes on with a “but”', 'cut-after-negation': 'a negation stands right before it',
-  'another-speaker': 'somebody else speaks', 'question-as-answer': 'a question’s words', 'speaker-not-in-record': 'the record does not name the speaker', 'another-date': 'on another day', 'partly-found': 'a part of it is found',
+  reordered: 'in another order', 'other-documents': 'from different documents', condensed: 'retold in fewer words', 'cut-before-contrast': 'the sentence goes on with a “but”', 'cut-after-negation': 'a negation stands right before it',
+  'another-speaker': 'somebody else speaks', 'question-as-answer': 'a question’s words', 'another-date': 'on another day', 'partly-found': 'a part of it is found',
 }
 
 /** What is to be said beside the verdict, in words. */
 export function remarksOf({ verdict, flags, edits, bound, places, evidence, form }: VerifiedQuotation): string[] {
-  const remarks = flags.map((flag) => flagNames[flag])
+  const remarks = flags.filter((flag) => flag !== 'words-left-out' || !flags.includes('clause-left-out')).map((flag) => flagNames[flag])
   if (edits && verdict !== 'verbatim') remarks.push(`${edits} ${edits === 1 ? 'letter' : 'letters'} off`)
   if (verdict === 'not-found') remarks.push(`nothing within ${bound} ${bound === 1 ? 'letter' : 'letters'}`)
   if (form === 'reported') remarks.push('reported without quotation marks')

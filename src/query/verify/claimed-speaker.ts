@@ -1,140 +1,80 @@
 // Whether the person whom an article names can be the one who speaks in a turn. The two print names differently ("Chair Amsel", "MS. AMSEL", "Ida Amsel"), and
 // often one of them prints none: `other` is said only of what is provable.
 import type { Turn } from '../../record/record.ts'
-import { languages, type Language } from '../../transcript/index.ts'
+import { foldName, readName, titles } from './names.ts'
 import type { SpeakerFit } from './verdict.ts'
 
 /** Who said it, as an article prints it, taken apart. */
 export interface Claim {
   readonly printed: string
-  /** name without honorifics, offices and bodies, a word each, lower case; empty where the claim names nobody but an office or a body */
+  /** names without honorifics, offices and bodies, folded; empty where the claim names nobody but an office or a body */
   readonly names: readonly string[]
-  /** it names a journalist or a medium, so that a question's words may be his */
+  /** whether it is sure to name a person, and no body that is called so */
+  readonly isPerson: boolean
+  /** the offices that it names, folded, longest first */
+  readonly offices: readonly string[]
+  /** it names a journalist or a medium, so that a question's words may be theirs */
   readonly isJournalist: boolean
 }
 
-interface Titles {
-  /** whole words that are no part of a name */
-  readonly words: ReadonlySet<string>
-  /** the same of scripts without blanks, longest first */
-  readonly solid: readonly string[]
-  readonly journalists: readonly string[]
-  readonly surnames: ReadonlySet<string>
+/** Who else is known: what is not provable from a name alone may be so from theirs. */
+export interface Company {
+  /** who speaks in the record */
+  readonly speakers: readonly { readonly name: string; readonly role: string | null; readonly labels: readonly string[] }[]
+  /** whether a speaker of that name is known in the archive */
+  isKnown(names: readonly string[]): boolean
 }
 
-let known: Titles | undefined
-
-const fold = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase()
-
-function titles(): Titles {
-  if (known) return known
-  const words = new Set<string>(['the', 'of', 'for', 'and', 'at', 'in', 'on', 'to', 'a', 'an', 'from', 'former', 'acting', 'then', 'chief', 'senior', 'deputy', 'vice', 'general', 'state', 'foreign', 'ministry', 'department', 'house', 'white', 'bank', 'central',
-    'office', 'government', 'official', 'officials', 'federal', 'reserve', 'national', 'council', 'commission', 'committee', 'agency', 'affairs', 'security', 'defense', 'defence', 'treasury', 'finance', 'union', 'kingdom', 'united', 'states', 'republic'])
-  const solid = new Set<string>()
-  const journalists = new Set<string>()
-  const surnames = new Set<string>()
-  const lists = ({ honorifics, offices, members, spokespersons, moderator, chair, particles, outletWords, prepositions, journalist, interpreter, answer, audience }: Language) =>
-    [honorifics, offices, members, spokespersons, moderator, chair, particles, outletWords, prepositions, journalist, interpreter, answer, audience].flat()
-  for (const language of languages()) {
-    for (const title of lists(language)) {
-      if (isSolid(title)) solid.add(fold(title))
-      else for (const word of wordsOf(title)) words.add(word)
-    }
-    for (const word of [...language.journalist, ...language.outletWords]) journalists.add(fold(word))
-    for (const name of language.surnames) surnames.add(fold(name))
-    // countries and what belongs to them name no person: `Chinese`, `de Allemagne` are cut by the words around them, not here
-  }
-  return (known = { words, solid: [...solid].sort((a, b) => b.length - a.length), journalists: [...journalists].filter((word) => word.length > 1), surnames })
-}
-
-const isSolid = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
-const wordsOf = (text: string) => fold(text).match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []
+const claims = new Map<string, Claim>()
+const mostClaims = 1000
 
 export function readClaim(printed: string): Claim {
-  const { journalists } = titles()
-  const plain = fold(printed)
-  const words = new Set(wordsOf(printed))
-  const isJournalist = journalists.some((word) => (isSolid(word) ? plain.includes(word) : words.has(word)))
-  return { printed, names: namesIn(printed), isJournalist }
+  let claim = claims.get(printed)
+  if (!claim) {
+    if (claims.size >= mostClaims) claims.clear()
+    claims.set(printed, (claim = takeApart(printed)))
+  }
+  return claim
 }
 
-/** The words of a printed name that are the person's own. */
-export function namesIn(printed: string): string[] {
-  const { words } = titles()
+function takeApart(printed: string): Claim {
+  const { journalists, offices } = titles()
+  const { names, isPerson } = readName(printed)
+  let plain = ` ${foldName(printed).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
   const found: string[] = []
-  for (const part of printed.split(/[\s,，、（）()·・•;；:：]+/)) {
-    if (!part) continue
-    if (isSolid(part)) {
-      const name = hanName(fold(part))
-      if (name) found.push(name)
-      continue
-    }
-    // names have capitals where the script has them: `the spokesman`, `a senior official` have none
-    for (const word of part.match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? []) {
-      const own = fold(word).replace(/['’]s$/, '').replace(/\.+$/, '')
-      if (/^\p{Lu}/u.test(word) && !words.has(own) && !words.has(fold(word)) && !isNationality(own)) found.push(own)
-    }
+  // a press secretary is none of the press
+  for (const office of offices) {
+    const words = isUnspaced(office) ? office : ` ${office.replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+    if (!plain.includes(words)) continue
+    found.push(office)
+    plain = plain.replaceAll(words, ' ')
   }
-  return found
+  const isJournalist = journalists.some((word) => plain.includes(isUnspaced(word) ? word : ` ${word} `))
+  return { printed, names, isPerson, offices: found, isJournalist }
 }
 
-let nations: ReadonlySet<string> | undefined
+const isUnspaced = (text: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
 
-/** Names of countries and languages, and the English adjectives that are made of them (`Chinese`); what is not known stays a name. */
-function isNationality(word: string): boolean {
-  if (!nations) {
-    const found = new Set<string>()
-    for (const tag of ['en', 'de', 'fr', 'es', 'pt', 'it']) {
-      const regions = new Intl.DisplayNames([tag], { type: 'region', fallback: 'none' })
-      for (let a = 65; a <= 90; a++) for (let b = 65; b <= 90; b++) for (const part of wordsOf(regions.of(String.fromCharCode(a, b)) ?? '')) if (part.length > 3) found.add(part)
-      const tongues = new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' })
-      for (let a = 97; a <= 122; a++) for (let b = 97; b <= 122; b++) for (const part of wordsOf(tongues.of(String.fromCharCode(a, b)) ?? '')) if (part.length > 3) found.add(part)
-    }
-    nations = found
-  }
-  const known = nations
-  return known.has(word) || ['n', 'an', 'ian', 'ish', 'ese', 'i'].some((ending) => word.endsWith(ending) && (known.has(word.slice(0, -ending.length)) || known.has(`${word.slice(0, -ending.length)}a`)))
-}
+type Speaking = Pick<Turn, 'speaker' | 'outlet' | 'act'> & { readonly label?: string | null; readonly role?: string | null }
 
-/** What is left of a name with offices and bodies around it, where it has the shape of a name; '' where nothing does. */
-function hanName(text: string): string {
-  const { solid, surnames } = titles()
-  let left = text
-  // offices stand before the name (部长王某) or behind it (王某部长); bodies stand before the office
-  for (let changed = true; changed && left;) {
-    changed = false
-    for (const title of solid) {
-      const at = left.lastIndexOf(title)
-      if (at < 0 || (title.length === 1 && !(at === left.length - 1 && left.length > 2))) continue
-      const [before, behind] = [left.slice(0, at), left.slice(at + title.length)]
-      left = isName(behind, surnames) ? behind : isName(before, surnames) ? before : behind || ''
-      changed = true
-      break
-    }
-  }
-  return left === text && !isName(left, surnames) && [...left].length > 4 ? '' : left
-}
-
-const isName = (text: string, surnames: ReadonlySet<string>) => {
-  const { length } = [...text]
-  return length >= 2 && length <= 4 && (surnames.has([...text].slice(0, 2).join('')) || surnames.has([...text][0] ?? ''))
-}
-
-/**
- * @param turn who speaks, as far as the record says
- */
-export function speakerFit(claim: Claim | null, turn: Pick<Turn, 'speaker' | 'outlet' | 'act'> & { readonly label?: string | null }): SpeakerFit {
+/** @param turn who speaks, as far as the record says */
+export function speakerFit(claim: Claim | null, turn: Speaking, company?: Company): SpeakerFit {
   if (!claim) return 'unknown'
-  const { speaker, outlet, act } = turn
+  const { outlet, act } = turn
+  // a label that names a person says as much as the record, which may not be sure who of that name it is
+  const speaker = turn.speaker ?? (turn.label && readName(titleCase(turn.label)).isPerson ? turn.label : null)
   if (speaker) {
-    const fit = namesFit(claim.names, namesIn(titleCase(speaker)))
+    const fit = namesFit(claim, readName(titleCase(speaker)).names, company)
     if (fit !== 'unknown') return fit
-    const [a, b] = [fold(claim.printed), fold(speaker)]
+    const [a, b] = [foldName(claim.printed), foldName(speaker)]
     if (a.includes(b) || b.includes(a)) return 'same'
   }
-  if (outlet && fold(claim.printed).includes(fold(outlet))) return 'same'
+  if (outlet && foldName(claim.printed).includes(foldName(outlet))) return 'same'
   // a journalist asked, and the article has somebody else say it
   if ((outlet || (act === 'question' && !speaker)) && !claim.isJournalist) return 'other'
+  if (!claim.names.length && claim.offices.length && !claim.isJournalist) return officesFit(claim, turn, company)
+  // whoever leads the event, or shouts from the hall, is not the one who speaks in it under a name of their own
+  if (!speaker && turn.label && titles().hall.has(foldName(turn.label)) && company?.speakers.some(({ name }) => namesFit(claim, readName(titleCase(name)).names) === 'same')) return 'other'
   return 'unknown'
 }
 
@@ -143,22 +83,55 @@ const titleCase = (name: string) => name.replace(/\p{Lu}{2,}/gu, (word) => word.
 
 const scriptOf = (name: string) => (/\p{Script=Han}/u.test(name) ? 'Han' : /\p{Script=Hangul}/u.test(name) ? 'Hangul' : /\p{Script=Cyrillic}/u.test(name) ? 'Cyrillic' : /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? 'Kana' : 'Latin')
 
-function namesFit(claimed: readonly string[], said: readonly string[]): SpeakerFit {
+function namesFit(claim: Claim, said: readonly string[], company?: Company): SpeakerFit {
+  const claimed = claim.names
   if (!claimed.length || !said.length) return 'unknown'
   const [a, b] = [claimed.join(' '), said.join(' ')]
   if (scriptOf(a) !== scriptOf(b)) return 'unknown'
   if (a === b) return 'same'
+  /** somebody else, where it is a person that is claimed, and not what a body is called */
+  const somebodyElse = () => (claim.isPerson || company?.isKnown(claimed) ? 'other' : 'unknown')
   if (scriptOf(a) !== 'Latin' && scriptOf(a) !== 'Cyrillic') {
     const [x, y] = [claimed.join(''), said.join('')]
-    return x.includes(y) || y.includes(x) ? 'same' : 'other'
+    return x.includes(y) || y.includes(x) ? 'same' : somebodyElse()
   }
   // family names stand last, as a rule, and first in some languages: any word in common but an initial
   const common = claimed.filter((word) => word.length > 1 && said.some((other) => isSameName(word, other)))
-  if (!common.length) return 'other'
-  const [restA, restB] = [claimed, said].map((words) => words.filter((word) => !common.some((its) => isSameName(its, word))))
-  if (!restA?.length || !restB?.length) return 'same'
+  if (!common.length) {
+    // all names of the one that gives fewer have to be names of the other in another spelling
+    const [few, many] = claimed.length <= said.length ? [claimed, said] : [said, claimed]
+    return few.every((word) => many.some((other) => isTranscribed(word, other))) ? 'unknown' : somebodyElse()
+  }
+  const [restA, restB] = [claimed, said].map((words) => words.filter((word) => !common.some((its) => isSameName(its, word)))) as [string[], string[]]
+  if (!restA.length || !restB.length) return 'same'
   // a given name apart from the family name: initials and short forms begin alike
-  return restA.some((word) => restB.some((other) => word[0] === other[0])) ? 'same' : 'unknown'
+  if (restA.some((word) => restB.some((other) => word[0] === other[0]))) return 'same'
+  const areInitials = [...restA, ...restB].every((word) => word.length <= 2)
+  return areInitials || company?.isKnown(claimed) ? 'other' : 'unknown'
 }
 
 const isSameName = (a: string, b: string) => a === b || (a.includes('-') || b.includes('-') ? a.split('-').at(-1) === b.split('-').at(-1) || a.replaceAll('-', '') === b.replaceAll('-', '') : false)
+
+/** Names that may be one in two transcriptions, for which w and v, y and j, c and k stand alike: they begin alike, and a third of their letters differ at most. */
+function isTranscribed(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => name.replaceAll('w', 'v').replace(/[yj]/g, 'i').replace(/c(?!h)/g, 'k')) as [string, string]
+  if (a[0] !== b[0] || Math.min(a.length, b.length) < 4) return false
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1]
+    for (let j = 0; j < b.length; j++) next[j + 1] = Math.min(row[j]! + Number(a[i] !== b[j]), row[j + 1]! + 1, next[j]! + 1)
+    row = next
+  }
+  return row[b.length]! * 3 <= Math.max(a.length, b.length)
+}
+
+/** A claim that names an office alone: whoever bears it in the record said it, and nobody who bears another name there. */
+function officesFit({ offices }: Claim, { speaker, role, label }: Speaking, company?: Company): SpeakerFit {
+  const bears = (...printed: (string | null | undefined)[]) => {
+    const plain = foldName(printed.filter((part) => part).join(' '))
+    return offices.some((office) => plain.includes(office))
+  }
+  if (bears(role, label, speaker)) return 'same'
+  if (speaker && company?.speakers.some(({ name, role: its, labels }) => name !== speaker && bears(its, ...labels) && offices[0] !== undefined && foldName([its, ...labels].join(' ')).includes(offices[0]))) return 'other'
+  return 'unknown'
+}

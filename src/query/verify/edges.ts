@@ -11,27 +11,30 @@ const largestTable = 1_000_000
 const sentenceEnd = /[.!?。！？；\n]/
 
 /** The stretch around `stretch` that has most words in common with the quotation, with its edits; the same stretch where that is not within the bound. */
-export function settleEdges(quoted: Quoted, { utterance, from, to }: Stretch, edits: number): { from: number; to: number; edits: number } {
+export function settleEdges(quoted: Quoted, stretch: Stretch, edits: number): { from: number; to: number; edits: number } {
+  const { utterance: { folded }, from, to } = stretch
   const its = measure(quoted.text, quoted.folded)
-  const { folded, text } = utterance
-  const room = boundOf(its) * 2 + 8
+  const settled = alignedAround(quoted, stretch, boundOf(its) * 2 + 8)
+  if (!settled || (settled.from === from && settled.to === to)) return { from, to, edits }
+  const distance = editDistance(quoted.folded.units, folded.units.subarray(settled.from, settled.to))
+  return distance !== null && distance > 0 && isWithin(its, distance, settled.to - settled.from) ? { ...settled, edits: distance } : { from, to, edits }
+}
+
+/** The stretch that has most words in common with the quotation, not more than `room` letters outside of another; how many letters of the quotation stand in it. */
+export function alignedAround(quoted: Quoted, { utterance: { folded, text }, from, to }: Stretch, room: number): { from: number; to: number; common: number } | null {
   const first = Math.max(0, from - room)
   const last = Math.min(folded.units.length, to + room)
   const [start, end] = [folded.starts[first] as number, folded.ends[last - 1] as number]
   const said = text.slice(start, end)
   const ours = tokensOf(quoted.text)
   const theirs = tokensOf(said)
-  if (ours.length * theirs.length > largestTable) return { from, to, edits }
+  if (ours.length * theirs.length > largestTable) return null
   const found = align(ours, theirs, quoted.text, said)
-  if (!found) return { from, to, edits }
-  const settled = { from: unitAt(folded, start + (theirs[found[0]] as Token).start), to: unitAt(folded, start + (theirs[found[1]] as Token).end) }
-  if (settled.from === from && settled.to === to) return { from, to, edits }
-  const distance = editDistance(quoted.folded.units, folded.units.subarray(settled.from, settled.to))
-  return distance !== null && distance > 0 && isWithin(its, distance, settled.to - settled.from) ? { ...settled, edits: distance } : { from, to, edits }
+  return found && { from: unitAt(folded, start + (theirs[found.first] as Token).start), to: unitAt(folded, start + (theirs[found.last] as Token).end), common: found.common }
 }
 
 /** First and last token of `said` in the best alignment of all of `quoted` with a part of it. */
-function align(quoted: readonly Token[], said: readonly Token[], quotedText: string, saidText: string): [number, number] | null {
+function align(quoted: readonly Token[], said: readonly Token[], quotedText: string, saidText: string): { first: number; last: number; common: number } | null {
   const [n, m] = [quoted.length, said.length]
   if (!n || !m) return null
   const width = m + 1
@@ -63,24 +66,25 @@ function align(quoted: readonly Token[], said: readonly Token[], quotedText: str
   }
   let end = 0
   for (let j = 1; j <= m; j++) if ((score[n * width + j] as number) > (score[n * width + end] as number)) end = j
-  let [first, last] = [-1, -1]
+  let [first, last, common] = [-1, -1, 0]
   for (let i = n, j = end; i > 0;) {
     const how = step[i * width + j]
     if (how === BOTH) {
       if (last < 0) last = j - 1
       first = j - 1
+      if (quoted[i - 1]?.key === said[j - 1]?.key) common += (quoted[i - 1] as Token).key.length
       i--
       j--
     } else if (how === ADDED) i--
     else j--
   }
-  return first < 0 ? null : [first, last]
+  return first < 0 ? null : { first, last, common }
 }
 
 const [BOTH, ADDED, LEFT_OUT] = [1, 2, 3]
 
 /** Insertions, deletions and substitutions (Wagner and Fischer 1974); null where the texts are too long for it. */
-function editDistance(a: Uint16Array, b: Uint16Array): number | null {
+export function editDistance(a: Uint16Array, b: Uint16Array): number | null {
   if (a.length * b.length > 20_000_000) return null
   let row = Uint32Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 0; i < a.length; i++) {

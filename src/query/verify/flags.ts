@@ -21,44 +21,68 @@ export function flagsOf(comparison: Comparison, context: FlagContext): Flag[] {
 function* flagsOfRun(comparison: Comparison, run: Run, { words, language, isName }: FlagContext): Generator<Flag> {
   const said = comparison.saidTokens.slice(...run.said)
   const quoted = comparison.quotedTokens.slice(...run.quoted)
-  const changed = [...said, ...quoted]
   const { numbers, negations, negativeStems, modals } = words
-  const isStem = (tokens: readonly Token[]) => tokens.filter(({ key }) => negativeStems.some((stem) => key.startsWith(stem))).length
-  if (changed.some(({ isNumber, key }) => isNumber || /\p{N}/u.test(key) || numbers.has(key)) && spelling(said) !== spelling(quoted)) yield 'number'
-  // negations and modal words, with those to which the words beside the change belong
-  if (countsOf(comparison, run, 'said', negations) !== countsOf(comparison, run, 'quoted', negations) || isNegated(said, quoted, words) || isStem(said) !== isStem(quoted)) yield 'negation'
-  if (countsOf(comparison, run, 'said', modals) !== countsOf(comparison, run, 'quoted', modals)) yield 'modality'
+  const isNumeral = (word: string) => numbers.has(word) || [...word].every((letter) => numbers.has(letter))
+  const isNegation = (word: string) => negations.has(word) || negativeStems.some((stem) => word.startsWith(stem))
+  const differs = (isOne: (word: string) => boolean) => listed(comparison, run, 'said', language, isOne) !== listed(comparison, run, 'quoted', language, isOne)
+  const digits = (tokens: readonly Token[]) => tokens.filter(({ isNumber, key }) => isNumber || /\p{N}/u.test(key)).map(({ key }) => key).join(' ')
+  if (digits(said) !== digits(quoted) || differs(isNumeral)) yield 'number'
+  if (differs(isNegation) || isNegated(said, quoted, words)) yield 'negation'
+  if (differs((word) => modals.has(word))) yield 'modality'
   if (changesName(comparison, run, words, language, isName)) yield 'name'
+  if (said.length && !quoted.length) yield 'words-left-out'
   const isLong = (tokens: readonly Token[]) => tokens.length >= (isSolid(tokens[0]?.text ?? '') ? 6 : 4)
   if (said.length > quoted.length && (isLong(said) || isClause(comparison.said, said)) && quoted.length * 3 <= said.length) yield 'clause-left-out'
   if (quoted.length > said.length && said.length * 3 <= quoted.length && isLong(quoted)) yield 'words-added'
   if (areLookAlikes(said, quoted)) yield 'look-alike-letters'
-  if (said.length === 1 && quoted.length === 1 && !said[0]?.isNumber && !isSolid(said[0]?.text ?? '') && isMisspelling(said[0]?.key ?? '', quoted[0]?.key ?? '')) yield 'spelling'
+  if (said.length === 1 && quoted.length === 1 && !said[0]?.isNumber && !differs(isNumeral) && !isSolid(said[0]?.text ?? '') && isMisspelling(said[0]?.key ?? '', quoted[0]?.key ?? '')) yield 'spelling'
 }
 
 const spelling = (tokens: readonly Token[]) => tokens.map(({ key }) => key).join(' ')
 
-/** The listed words that stand in a run, a little more to each side, in order; words of several tokens and, without blanks, of several characters too. */
-function countsOf(comparison: Comparison, run: Run, side: 'said' | 'quoted', list: ReadonlySet<string>): string {
+/**
+ * The words of a kind that have a part in a run, in order. Listed words may have several parts, so that those beside the run are looked at with it; in scripts
+ * without blanks a dictionary says where words are (the 不 in 坚定不移 is none), unless the run is the word.
+ */
+function listed(comparison: Comparison, run: Run, side: 'said' | 'quoted', language: string, isOne: (word: string) => boolean): string {
   const tokens = side === 'said' ? comparison.saidTokens : comparison.quotedTokens
+  const text = side === 'said' ? comparison.said : comparison.quoted
   const [from, to] = run[side]
+  if (from === to) return ''
   const found: string[] = []
+  const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0]
+  if (isSolid(tokens[from]?.text ?? '')) {
+    const whole = text.slice(start, end)
+    if (isOne(whole)) return whole
+    // a sentence around it is enough for the dictionary
+    const near = Math.max(0, start - 40)
+    for (const { index, segment } of segmenterFor(language).segment(text.slice(near, end + 40)))
+      if (near + index < end && near + index + segment.length > start && isOne(segment)) found.push(segment)
+    return found.join(' ')
+  }
   for (let at = Math.max(0, from - 3); at < Math.min(tokens.length, to + 3); at++) {
     // the longest that begins here
     for (let length = Math.min(4, tokens.length - at); length >= 1; length--) {
-      const some = tokens.slice(at, at + length)
-      const isOne = list.has(some.map(({ key }) => key).join(isSolid(some[0]?.text ?? '') ? '' : ' '))
+      const words = spelling(tokens.slice(at, at + length))
+      if (!isOne(words)) continue
       // only those that have a part in the change
-      if (isOne && at + length > from && at < to) found.push(spelling(some))
-      if (isOne) {
-        at += length - 1
-        break
-      }
+      if (at + length > from && at < to) found.push(words)
+      at += length - 1
+      break
     }
-    const ending = /(?:n't|'\p{L}+)$/u.exec(tokens[at]?.key ?? '')?.[0]
-    if (ending && list.has(ending) && at >= from && at < to && !list.has(tokens[at]?.key ?? '')) found.push(ending)
+    const word = tokens[at]?.key ?? ''
+    const ending = /(?:n't|'\p{L}+)$/u.exec(word)?.[0]
+    if (ending && isOne(ending) && at >= from && at < to && !isOne(word)) found.push(ending)
   }
   return found.join(' ')
+}
+
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function segmenterFor(language: string): Intl.Segmenter {
+  let segmenter = segmenters.get(language)
+  if (!segmenter) segmenters.set(language, (segmenter = new Intl.Segmenter(language === 'und' ? 'zh' : language, { granularity: 'word' })))
+  return segmenter
 }
 
 /** `able` and `unable`: one side is the other's word with a negative syllable before it. */

@@ -7,7 +7,7 @@ import { flagsOf } from './flags.ts'
 import { weightyWords } from './languages/index.ts'
 import { spell, type Stretch, type Utterance } from './utterances.ts'
 import type { Difference, Flag } from './verdict.ts'
-import { namesIn } from './claimed-speaker.ts'
+import { readName } from './names.ts'
 
 /** A quotation or a part of it, folded. */
 export interface Quoted {
@@ -73,7 +73,7 @@ const names = new WeakMap<object, ReadonlySet<string>>()
 /** Names of those who speak in the record, and their parts. */
 function namesOf({ record }: Utterance): ReadonlySet<string> {
   let known = names.get(record)
-  if (!known) names.set(record, (known = new Set(record.speakers.flatMap(({ name }) => [name.toLowerCase(), ...namesIn(name)]))))
+  if (!known) names.set(record, (known = new Set(record.speakers.flatMap(({ name }) => [name.toLowerCase(), ...readName(name).names]))))
   return known
 }
 

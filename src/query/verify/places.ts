@@ -30,7 +30,7 @@ export function inOrder(utterance: Utterance, parts: readonly Part[], isFuzzy = 
     let at = start ?? 0
     for (const [i, part] of parts.entries()) {
       const exact = i === 0 ? start : (placesOf(utterance, part, at)[0] ?? null)
-      const found = exact === null ? (isFuzzy ? nearestIn(utterance, part, at) : null) : { from: exact, to: exact + part.letters.length, edits: 0 }
+      const found = exact === null ? (isFuzzy ? nearestIn(utterance, part, at, utterance.folded.units.length) : null) : { from: exact, to: exact + part.letters.length, edits: 0 }
       if (!found) break
       chain.push(passageAt(part, { utterance, from: found.from, to: found.to }, found.edits))
       at = found.to
@@ -53,42 +53,54 @@ export function inAnyOrder(utterance: Utterance, parts: readonly Part[]): Passag
   return passages
 }
 
+/** The part at the stretch of a window that is nearest to it, within its bound; null where none is. */
+export function nearestPassage(utterance: Utterance, part: Quoted, from: number, to: number): Passage | null {
+  const found = nearestIn(utterance, part, Math.max(0, from), Math.min(to, utterance.folded.units.length))
+  return found && passageAt(part, { utterance, from: found.from, to: found.to }, found.edits)
+}
+
 /** Letters that are compared at most: a part times the utterance. */
-const largestTable = 60_000_000
+const largestTable = 20_000_000
 
 /**
- * The stretch behind unit `from` that is nearest to the part, within its bound (Sellers 1980: the edit distance with a free beginning; among ends with equally
+ * The stretch between the units `from` and `to` that is nearest to the part, within its bound (Sellers 1980: the edit distance with a free beginning; among ends with equally
  * many edits, and starts, the one whose length is nearest to the part's).
  */
-function nearestIn(utterance: Utterance, part: Quoted, from = 0): { from: number; to: number; edits: number } | null {
+function nearestIn(utterance: Utterance, part: Quoted, from: number, to: number): { from: number; to: number; edits: number } | null {
   const its = measure(part.text, part.folded)
   const bound = boundOf(its)
   const { units } = utterance.folded
   const m = part.letters.length
-  if (!isTelling(its) || (units.length - from) * m > largestTable) return null
+  if (!isTelling(its) || (to - from) * m > largestTable) return null
   // for each letter of the part: edits so far, and where the stretch began
-  let edits = Int32Array.from({ length: m + 1 }, (_, i) => i)
-  let starts = new Int32Array(m + 1).fill(from)
+  const edits = Int32Array.from({ length: m + 1 }, (_, i) => i)
+  const starts = new Int32Array(m + 1).fill(from)
   let best: { from: number; to: number; edits: number } | null = null
   const away = (a: number, b: number) => Math.abs(b - a - m)
-  for (let at = from; at < units.length; at++) {
+  const ours = part.folded.units
+  for (let at = from; at < to; at++) {
     const unit = units[at] as number
-    const nextEdits = new Int32Array(m + 1)
-    const nextStarts = new Int32Array(m + 1)
-    nextStarts[0] = at + 1
+    // the column before, one row up
+    let diagonal = 0
+    let diagonalStart = starts[0] as number
+    starts[0] = at + 1
+    let above = 0
+    let aboveStart = at + 1
     for (let i = 1; i <= m; i++) {
-      const replaced = (edits[i - 1] as number) + (part.folded.units[i - 1] === unit ? 0 : 1)
-      const left = (edits[i] as number) + 1
-      const added = (nextEdits[i - 1] as number) + 1
-      const least = Math.min(replaced, left, added)
-      nextEdits[i] = least
-      nextStarts[i] = replaced === least ? (starts[i - 1] as number) : left === least ? (starts[i] as number) : (nextStarts[i - 1] as number)
+      const left = edits[i] as number
+      const leftStart = starts[i] as number
+      let least = diagonal + (ours[i - 1] === unit ? 0 : 1)
+      let start = diagonalStart
+      if (left + 1 < least) [least, start] = [left + 1, leftStart]
+      if (above + 1 < least) [least, start] = [above + 1, aboveStart]
+      diagonal = left
+      diagonalStart = leftStart
+      edits[i] = above = least
+      starts[i] = aboveStart = start
     }
-    ;[edits, starts] = [nextEdits, nextStarts]
-    const count = edits[m] as number
     const start = starts[m] as number
-    if (count > bound || start > at) continue
-    if (!best || count < best.edits || (count === best.edits && away(start, at + 1) < away(best.from, best.to))) best = { from: start, to: at + 1, edits: count }
+    if (above > bound || start > at) continue
+    if (!best || above < best.edits || (above === best.edits && away(start, at + 1) < away(best.from, best.to))) best = { from: start, to: at + 1, edits: above }
   }
   return best && isWithin(its, best.edits, best.to - best.from) ? best : null
 }

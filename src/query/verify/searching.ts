@@ -1,14 +1,15 @@
 // Looking a quotation up, whole and in parts, and what is made of each place where it stands.
 import type { Archive } from '../../archive/index.ts'
 import type { Filters, FoldOptions, Match, Occurrence, VerbatimIndex } from '../../verbatim/index.ts'
-import { speakerFit, type Claim } from './claimed-speaker.ts'
+import { speakerFit, type Claim, type Company } from './claimed-speaker.ts'
+import { alignedAround, editDistance } from './edges.ts'
 import { weightyWords } from './languages/index.ts'
 import { boundOf, isTelling, isWithin, measure } from './measure.ts'
 import type { Part } from './parts.ts'
 import { isStageDirection, passageAt, type Passage, type Quoted } from './passages.ts'
-import { between, inOrder } from './places.ts'
+import { between, inOrder, nearestPassage } from './places.ts'
 import { tokensOf } from './tokens.ts'
-import type { Utterance, UtteranceReader } from './utterances.ts'
+import { unitAt, type Utterance, type UtteranceReader } from './utterances.ts'
 import type { Flag, SpeakerFit } from './verdict.ts'
 
 /** What is searched. */
@@ -23,6 +24,8 @@ export interface Search extends Sources {
   readonly filters: Filters
   readonly fold: FoldOptions
   readonly claim: Claim | null
+  /** whether somebody of that name, folded words, speaks anywhere in the archive */
+  isKnown(names: readonly string[]): boolean
   /** EDTF, its beginning at least */
   readonly date: string | null
   /** places that are looked at, at most */
@@ -42,7 +45,13 @@ export interface Hit {
 const fits = { same: 0, unknown: 1, other: 2 } as const
 
 const isoOf = (date: number | null) => (date === null ? '' : `${Math.floor(date / 10000)}-${String(Math.floor(date / 100) % 100).padStart(2, '0')}-${String(date % 100).padStart(2, '0')}`)
-const isOfDate = (date: string | null, claimed: string | null) => claimed === null || (date !== null && (date.startsWith(claimed) || claimed.startsWith(date)))
+
+/** Whether a date may be the claimed one: as far as both say, digit by digit; what a document leaves open (X) may be anything. */
+export function isOfDate(date: string | null, claimed: string | null): boolean {
+  if (claimed === null || date === null || date === '') return true
+  const [first = ''] = date.split('/')
+  return [...first].every((digit, i) => digit === 'X' || claimed[i] === undefined || claimed[i] === 'X' || digit === claimed[i])
+}
 
 /** Whoever fits the claim first, then fewer edits, then the older one. */
 export function inOrderOfFit<T extends Occurrence & { readonly edits?: number }>(occurrences: readonly T[], { claim, date }: Search): T[] {
@@ -55,11 +64,11 @@ export function inOrderOfFit<T extends Occurrence & { readonly edits?: number }>
 export const better = (a: Hit, b: Hit): number =>
   Number(b.isVerbatim) - Number(a.isVerbatim) || fits[a.fit] - fits[b.fit] || a.edits - b.edits || Number(b.fitsDate) - Number(a.fitsDate)
 
-function hitOf(passages: readonly Passage[], flags: readonly Flag[], edits: number, isVerbatim: boolean, { claim, date }: Search): Hit {
+function hitOf(passages: readonly Passage[], flags: readonly Flag[], edits: number, isVerbatim: boolean, { claim, date, isKnown }: Search): Hit {
   const [first] = passages as [Passage]
   const { utterance } = first
   const turn = utterance.turns[0]!.block
-  return { passages, isVerbatim, edits, flags: [...new Set(flags)], fit: speakerFit(claim, turn), fitsDate: isOfDate(utterance.document.date, date) }
+  return { passages, isVerbatim, edits, flags: [...new Set(flags)], fit: speakerFit(claim, turn, { speakers: utterance.record.speakers, isKnown } satisfies Company), fitsDate: isOfDate(utterance.document.date, date) }
 }
 
 export const hitAt = (quoted: Quoted, match: Match | (Occurrence & { readonly edits?: number }), search: Search): Hit => {
@@ -94,7 +103,7 @@ export function utterancesWith(parts: readonly Part[], search: Search, isFuzzy: 
   return [...found]
 }
 
-const mostUtterances = 40
+const mostUtterances = 16
 
 const longest = <T extends Quoted>(parts: readonly T[]): T => parts.reduce((a, b) => (b.letters.length > a.letters.length ? b : a))
 
@@ -157,11 +166,42 @@ function hidesNegation(gap: string, negations: ReadonlySet<string>): boolean {
   return tokens.length <= 6 && (tokens.some(({ key }) => negations.has(key) || key.endsWith("n't")) || negations.has(tokens.map(({ key }) => key).join('')))
 }
 
-/** A quotation that runs on behind a note of the transcriber: it stands in no one turn, and the index knows only turns. */
+/**
+ * A quotation that runs on behind a note of the transcriber: it stands in no one turn, and the index knows only turns. So its pieces are looked for, and
+ * around each the whole quotation.
+ */
 export function acrossNotes(quoted: Quoted, pieces: readonly Part[], search: Search): Hit[] {
-  return utterancesWith(pieces, search, false).filter(({ turns }) => turns.length > 1).flatMap((utterance): Hit[] => {
-    const whole: Part = { ...quoted, joint: { kind: 'none' } }
-    const passages = inOrder(utterance, [whole], true)
-    return passages ? [hitOfParts(passages, [whole], search)] : []
-  }).sort(better)
+  const m = quoted.letters.length
+  const whole: Part = { ...quoted, joint: { kind: 'none' } }
+  const hits = new Map<string, Hit>()
+  for (const piece of pieces) {
+    if (!isTelling(measure(piece.text, piece.folded))) continue
+    const before = unitAt(quoted.folded, piece.at[0])
+    for (const match of inOrderOfFit(search.index.find(piece.text, 0, search.filters), search).slice(0, mostUtterances)) {
+      const { utterance, from } = search.utterances.at(match)
+      if (utterance.turns.length < 2) continue
+      const room = (m >> 1) + 40
+      const passage = nearestPassage(utterance, quoted, from - before - room, from - before + m + room)
+      if (passage) hits.set(`${utterance.document.id} ${match.turn} ${passage.from}`, hitOfParts([passage], [whole], search))
+    }
+  }
+  return [...hits.values()].sort(better)
+}
+
+/** Of a retelling: this share of its letters stands in the record, in its order, and the passage has at most so many times its letters. */
+const [mostlySaid, mostLonger] = [0.7, 3]
+
+/**
+ * What a retelling without quotation marks is drawn from: the nearest passage, however much it leaves out, where most of its words stand there in their order. Null
+ * where none is seen; another than the nearest may be nearer still, so that it proves nothing that none is.
+ */
+export function retelling(quoted: Quoted, search: Search): Hit | null {
+  const match = search.index.nearest(quoted.text, search.filters)
+  if (!match) return null
+  const stretch = search.utterances.at(match)
+  const found = alignedAround(quoted, stretch, quoted.letters.length)
+  if (!found || found.common < mostlySaid * quoted.letters.length || found.to - found.from > mostLonger * quoted.letters.length) return null
+  const edits = editDistance(quoted.folded.units, stretch.utterance.folded.units.subarray(found.from, found.to))
+  const passage = passageAt(quoted, { utterance: stretch.utterance, from: found.from, to: found.to }, Math.max(1, edits ?? 0))
+  return hitOf([passage], [...passage.flags, 'condensed'], passage.edits, false, search)
 }

@@ -13,13 +13,13 @@ export const verdicts: readonly Verdict[] = ['verbatim', 'altered', 'misattribut
 /** What is worth knowing beside the verdict; docs/verifying.md says what each means. */
 export type Flag =
   // of words that differ
-  | 'number' | 'name' | 'negation' | 'modality' | 'clause-left-out' | 'words-added' | 'spelling' | 'hidden-characters' | 'look-alike-letters'
+  | 'number' | 'name' | 'negation' | 'modality' | 'clause-left-out' | 'words-left-out' | 'words-added' | 'spelling' | 'hidden-characters' | 'look-alike-letters'
   // of how the quotation is put together
-  | 'ellipsis' | 'insertion' | 'stage-direction-left-out' | 'across-note' | 'reordered' | 'other-documents'
+  | 'ellipsis' | 'insertion' | 'stage-direction-left-out' | 'across-note' | 'reordered' | 'other-documents' | 'condensed'
   // of what stands around it
   | 'cut-before-contrast' | 'cut-after-negation'
   // of the claim
-  | 'another-speaker' | 'question-as-answer' | 'speaker-not-in-record' | 'another-date'
+  | 'another-speaker' | 'question-as-answer' | 'another-date'
   // of what is not found
   | 'partly-found'
 

@@ -33,7 +33,7 @@ export function verifyAll(verifier: Verifier, article: SourceText | string, { la
   const verified: VerifiedQuotation[] = []
   for (const group of inGroups(findQuotations(article, language))) {
     // “I came,” she said, “and I saw.” is one sentence: a half that is too short alone is judged with the other
-    const ask = (words: string, { speakerClaimed, dateClaimed }: Quotation) => verifier.verify({ text: words, speakerClaimed: speakerClaimed ?? speaker, dateClaimed })
+    const ask = (words: string, { speakerClaimed, dateClaimed, form }: Quotation) => verifier.verify({ text: words, speakerClaimed: speakerClaimed ?? speaker, dateClaimed, isReported: form === 'reported' })
     const each = group.map((quotation) => ask(quotation.text, quotation))
     const [first] = group as [Quotation]
     const whole = group.length > 1 && each.some(({ verdict }) => verdict === 'too-short') ? ask(group.map(({ text: words }) => words).join(' '), first) : null
@@ -41,7 +41,7 @@ export function verifyAll(verifier: Verifier, article: SourceText | string, { la
       const its = each[i] as Verification
       verified.push({
         text: words, at: [toCodePoint(start), toCodePoint(end)], form, speakerClaimed: speakerClaimed ?? speaker, dateClaimed,
-        ...(its.verdict === 'too-short' && whole && whole.verdict !== 'not-found' ? whole : its),
+        ...(its.verdict === 'too-short' && whole && (whole.verdict === 'verbatim' || whole.verdict === 'misattributed') ? whole : its),
       })
     }
   }

@@ -2,10 +2,11 @@ import { fold, type Filters } from '../../verbatim/index.ts'
 import { readClaim } from './claimed-speaker.ts'
 import { evidenceOf } from './evidence.ts'
 import { boundOf, isTooShort, measure } from './measure.ts'
+import { foldName } from './names.ts'
 import { partsOf, sentencesOf, type Part } from './parts.ts'
 import { quotedOf, type Quoted } from './passages.ts'
-import { fewestPieces } from './pieces.ts'
-import { acrossNotes, better, hitAt, joined, nearby, standing, type Hit, type Search, type Sources } from './searching.ts'
+import { areTelling, fewestPieces } from './pieces.ts'
+import { acrossNotes, better, hitAt, joined, nearby, retelling, standing, type Hit, type Search, type Sources } from './searching.ts'
 import { findStitched, type Stitched } from './stitched.ts'
 import { flagsAround } from './surroundings.ts'
 import { isSolid } from './tokens.ts'
@@ -18,6 +19,8 @@ export interface Asked {
   readonly text: string
   /** who said it, as printed; null where the article names nobody */
   readonly speakerClaimed?: string | null
+  /** reported without quotation marks: condensed, as a rule, so that more may be left out than the bound allows */
+  readonly isReported?: boolean
   /** when, EDTF or a beginning of it: `2025-03`; null where the article gives no date */
   readonly dateClaimed?: string | null
 }
@@ -39,10 +42,16 @@ export function startVerifier({ archive, index }: Sources, { from, to, limit = 1
   const options = { foldScript: index.foldScript }
   const utterances = readUtterances(archive, index.foldScript)
   const filters: Filters = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+  let speakers: readonly (readonly string[])[] | undefined
+  const isKnown = (names: readonly string[]) => {
+    speakers ??= Array.from(index.speakers(), (name) => foldName(name).split(/[^\p{L}\p{M}\p{N}'’-]+/u))
+    const full = names.filter((name) => name.length > 1)
+    return full.length > 0 && speakers.some((words) => full.every((name) => words.includes(name)))
+  }
   return {
-    verify({ text, speakerClaimed = null, dateClaimed = null }) {
+    verify({ text, speakerClaimed = null, dateClaimed = null, isReported = false }) {
       const claim = speakerClaimed?.trim() ? readClaim(speakerClaimed) : null
-      return verify(text.trim(), { archive, index, utterances, filters, fold: options, claim, date: dateClaimed, limit })
+      return verify(text.trim(), isReported, { archive, index, utterances, filters, fold: options, claim, isKnown, date: dateClaimed, limit })
     },
   }
 }
@@ -50,7 +59,7 @@ export function startVerifier({ archive, index }: Sources, { from, to, limit = 1
 /** The verdict on one quotation, and what it rests on. */
 export const verifyQuotation = (sources: Sources, asked: Asked, options?: VerifyOptions): Verification => startVerifier(sources, options).verify(asked)
 
-function verify(text: string, search: Search): Verification {
+function verify(text: string, isReported: boolean, search: Search): Verification {
   const folded = fold(text, search.fold)
   const its = measure(text, folded)
   if (isTooShort(its)) return { verdict: 'too-short', flags: [], edits: 0, bound: 0, evidence: [], places: 0, nearest: null }
@@ -81,14 +90,24 @@ function verify(text: string, search: Search): Verification {
   const [best] = all
   if (best && !addsTelling(best)) return say(all, 'altered', near.places)
   // the parts in one utterance, with changes in them, or words left out between them that no ellipsis stands for
-  const loosely = [...(isInParts ? joined(parts, search, true) : []), ...(sentences.length > parts.length ? joined(sentences, search, true) : []), ...(pieces && pieces.length > 1 ? joined(pieces, search, false) : [])].sort(better)
+  const loosely = [
+    ...(isInParts ? joined(parts, search, true) : []),
+    ...(sentences.length > parts.length ? joined(sentences, search, true) : []),
+    // phrases that everybody uses stand in order in any long speech
+    ...(pieces && pieces.length > 1 ? joined(pieces, search, false).filter((hit) => areTelling(pieces, text) || lengthOf(hit) <= 2 * its.letters) : []),
+  ].sort(better)
   if (loosely.some(isFit)) return say(loosely, 'verbatim')
   const stitched = loosely.length ? null : findStitched(sentences, pieces, text, search)
   if (stitched) return sayStitched(stitched, bound)
   const candidates = [...all, ...loosely].sort(better)
   if (candidates.length) return say(candidates, 'altered', near.places)
+  const retold = isReported ? retelling(quoted, search) : null
+  if (retold) return say([retold], 'altered')
   return sayNotFound(quoted, sentences, bound, search)
 }
+
+/** Letters from the first to the last word of a place. */
+const lengthOf = ({ passages }: Hit) => passages.at(-1)!.to - passages[0]!.from
 
 /** Whether the quotation has so many words that were not said here that they may come from somewhere else. */
 function addsTelling({ passages }: Hit): boolean {

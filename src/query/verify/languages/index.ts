@@ -10,15 +10,18 @@ interface VerifyLanguage {
   readonly numbers: readonly string[]
   /** what makes a word its own negation when it is put before it: `un`, `in`, `不` */
   readonly negativePrefixes: readonly string[]
+  /** beginnings of negations, in languages that join them to what they negate or to endings: `않`, `不` */
+  readonly negativeStems: readonly string[]
   /** 1,5 is one and a half, and 1.500 may be fifteen hundred */
   readonly hasDecimalComma: boolean
+  /** words that name a body, or are a part of its name, and no person: `ministry`, `white house`, `中方` */
+  readonly institutions: readonly string[]
 }
 
 /** The words of a language that turn a statement into another one, lower case, as `keyOf` spells words. */
 export interface WeightyWords {
   readonly numbers: ReadonlySet<string>
   readonly negations: ReadonlySet<string>
-  /** beginnings of negations, in languages that join endings to them: `않` */
   readonly negativeStems: readonly string[]
   readonly modals: ReadonlySet<string>
   readonly contrasts: readonly string[]
@@ -41,20 +44,26 @@ export function weightyWords(tag: string): WeightyWords {
   return words
 }
 
-function load(tag: string): WeightyWords {
-  own ??= readdirSync(import.meta.dirname)
+/** The files of this folder, sorted by tag. */
+const verifyLanguages = (): readonly VerifyLanguage[] =>
+  (own ??= readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as VerifyLanguage)
+    .map((name) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as VerifyLanguage))
+
+/** Words that name bodies, of all languages. */
+export const institutionsOfAll = (): string[] => verifyLanguages().flatMap(({ institutions }) => institutions)
+
+function load(tag: string): WeightyWords {
   const [base = ''] = tag.split('-')
   const choose = <L extends { readonly tag: string }>(all: readonly L[]) => all.find((language) => language.tag === tag) ?? all.find((language) => language.tag.split('-')[0] === base)
-  const mine = choose(own)
+  const mine = choose(verifyLanguages())
   const reading = choose(languages())
   const set = (list: readonly string[] = []) => new Set(list.map(fold))
   return {
     numbers: set(mine?.numbers),
     negations: set(reading?.negation),
-    negativeStems: [...new Set((reading?.negation ?? []).flatMap((word) => /^(\p{Script=Hangul}+)다$/u.exec(word)?.[1] ?? []))],
+    negativeStems: (mine?.negativeStems ?? []).map(fold),
     modals: set(reading?.modality),
     contrasts: (reading?.contrast ?? []).map(fold).toSorted((a, b) => b.length - a.length),
     stage: (reading?.stage ?? []).map(fold),
