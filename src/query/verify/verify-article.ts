@@ -10,6 +10,8 @@ export interface VerifiedQuotation extends Verification {
   /** where it stands in the article, without its marks, in code points; null for a quotation without an article */
   readonly at: Span | null
   readonly form: Quotation['form']
+  /** BCP 47, of the article; `und` where it does not show */
+  readonly language: string
   readonly speakerClaimed: string | null
   readonly dateClaimed: string | null
 }
@@ -37,10 +39,10 @@ export function verifyAll(verifier: Verifier, article: SourceText | string, { la
     const each = group.map((quotation) => ask(quotation.text, quotation))
     const [first] = group as [Quotation]
     const whole = group.length > 1 && each.some(({ verdict }) => verdict === 'too-short') ? ask(group.map(({ text: words }) => words).join(' '), first) : null
-    for (const [i, { text: words, span: [start, end], form, speakerClaimed, dateClaimed }] of group.entries()) {
+    for (const [i, { text: words, span: [start, end], form, language: tag, speakerClaimed, dateClaimed }] of group.entries()) {
       const its = each[i] as Verification
       verified.push({
-        text: words, at: [toCodePoint(start), toCodePoint(end)], form, speakerClaimed: speakerClaimed ?? speaker, dateClaimed,
+        text: words, at: [toCodePoint(start), toCodePoint(end)], form, language: tag, speakerClaimed: speakerClaimed ?? speaker, dateClaimed,
         ...(its.verdict === 'too-short' && whole && (whole.verdict === 'verbatim' || whole.verdict === 'misattributed') ? whole : its),
       })
     }
@@ -59,7 +61,7 @@ function inGroups(quotations: readonly Quotation[]): Quotation[][] {
 
 /** A quotation without an article, in the same form. */
 export function verifyOne(verifier: Verifier, text: string, speakerClaimed: string | null = null, dateClaimed: string | null = null): VerifiedQuotation {
-  return { text, at: null, form: 'marked', speakerClaimed, dateClaimed, ...verifier.verify({ text, speakerClaimed, dateClaimed }) }
+  return { text, at: null, form: 'marked', language: 'und', speakerClaimed, dateClaimed, ...verifier.verify({ text, speakerClaimed, dateClaimed }) }
 }
 
 const fullDate = /^\d{4}-\d\d-\d\d/
