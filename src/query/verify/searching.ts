@@ -47,7 +47,7 @@ const fits = { same: 0, unknown: 1, other: 2 } as const
 const isoOf = (date: number | null) => (date === null ? '' : `${Math.floor(date / 10000)}-${String(Math.floor(date / 100) % 100).padStart(2, '0')}-${String(date % 100).padStart(2, '0')}`)
 
 /** Whether a date may be the claimed one: as far as both say, digit by digit; what a document leaves open (X) may be anything. */
-export function isOfDate(date: string | null, claimed: string | null): boolean {
+function isOfDate(date: string | null, claimed: string | null): boolean {
   if (claimed === null || date === null || date === '') return true
   const [first = ''] = date.split('/')
   return [...first].every((digit, i) => digit === 'X' || claimed[i] === undefined || claimed[i] === 'X' || digit === claimed[i])
