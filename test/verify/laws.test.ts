@@ -129,7 +129,7 @@ test('"not found" is sound: no turn comes within the bound', () => {
 })
 
 test('all places are listed, those of the claimed speaker first', () => {
-  fc.assert(fc.property(fc.array(fc.constantFrom('Ida Amsel', 'Jon Hall'), { minLength: 2, maxLength: 12 }), fc.constantFrom('Ms. Amsel', 'Hall'), (names, claimed) => {
+  fc.assert(fc.property(fc.array(fc.constantFrom('Ida Amsel', 'Jon Hall'), { minLength: 2, maxLength: 12 }), fc.constantFrom('Ms. Amsel', 'Mr. Hall'), (names, claimed) => {
     const turns = names.map((speaker, i): Said => ({ speaker, text: `Number ${'abcdefghijklm'[i]} begins. The lantern on the bridge is lit every night. And so it ends ${i}.` }))
     const found = startVerifier(sourcesOfTurns([turns.slice(0, 3), turns.slice(3)].filter(({ length }) => length))).verify({ text: 'The lantern on the bridge is lit every night.', speakerClaimed: claimed })
     assert.equal(found.places, names.length)
