@@ -150,7 +150,8 @@ try {
   say(`${date}; ${where.join('; ')}; load ${loadavg()[0]?.toFixed(1)} at the start; wrk on the same machine.`)
   say(`${documents.length} documents, ${(characters / 1e6).toFixed(1)} M characters; ${values.connections} connections, ${values.seconds} s each.`)
   say()
-  const words = phrases(200)
+  // answers about wordings are kept: so many that hardly one is asked for twice
+  const words = phrases(4000)
   const query = (phrase: string) => encodeURIComponent(`"${phrase}"`)
   const next = random(3)
   const some = Array.from({ length: 200 }, () => (documents[Math.floor(next() * documents.length)] as { id: string }).id)
@@ -158,7 +159,7 @@ try {
     find: words.map((phrase) => `/api/v1/find?query=${query(phrase)}`),
     record: some.map((id) => `/api/v1/documents/${id}`),
     follow: words.map((phrase) => `/api/v1/follow?phrase=${encodeURIComponent(phrase)}`),
-    'find (page)': words.map((phrase) => `/find?query=${query(phrase)}`),
+    'find (page)': words.map((phrase) => `/find?q=${query(phrase)}`),
     'record (page)': some.map((id) => `/records/${id}`),
   }
   say('| | requests/s | median ms | p99 ms | errors | RSS MB before, after half, after |')
@@ -180,10 +181,10 @@ try {
     ...questions,
     search: words.map((phrase) => `/api/v1/search?query=${query(phrase)}`),
     'home (page)': ['/', '/', '/'],
-    'frequent word, find (page)': ['/find?query=the', '/find?query=%E7%9A%84', '/find?query=and'],
+    'frequent word, find (page)': ['/find?q=the', '/find?q=%E7%9A%84', '/find?q=and'],
   }
   for (const [name, paths] of Object.entries(single)) {
-    const { p50, most, bytes } = await alone(address, paths.slice(0, 60))
+    const { p50, most, bytes } = await alone(address, paths.slice(-60))
     say(`| ${name} | ${p50.toFixed(1)} | ${most.toFixed(0)} | ${(bytes / 1024).toFixed(0)} |`)
   }
 } finally {

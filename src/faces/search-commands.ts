@@ -59,6 +59,7 @@ export const searchCommands: readonly Command[] = [
   },
   {
     name: 'follow',
+    service: 'follow',
     summary: 'follow wordings over time: first and last said, how often in each period, by whom',
     details:
       'Tells when a wording was first and last said in an archive, and by whom; how often in each year, month or event, beside how much was said there at all; how long it has not been ' +

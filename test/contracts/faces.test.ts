@@ -116,6 +116,19 @@ test('people, a person, revisions, two revisions side by side', async () => {
   ] as const) assert.deepEqual(await rest(path), asJson(await ask(context, name, question as never)), name)
 })
 
+for (const phrases of [['渡轮'], ['The lamp', 'the council'], ['nowhere']]) for (const by of ['year', 'month', 'event'] as const) test(`follow ${phrases.join(', ')} by ${by}`, async () => {
+  const answer = asJson(await ask(context, 'follow', { phrase: phrases, by }))
+  assert.deepEqual(cli('follow', ...phrases, '--by', by), answer)
+  assert.deepEqual(await rest(`follow?${new URLSearchParams([...phrases.map((phrase) => ['phrase', phrase] as [string, string]), ['by', by]])}`), answer)
+  assert.deepEqual((await tool('follow_wording', { phrase: phrases, by, context: 40 })).answer, answer)
+})
+
+test('changes', async () => {
+  const answer = asJson(await ask(context, 'changes', { before: '2031-01-01..2031-01-06', after: '2031-01-07..2031-12', minCount: 2 }))
+  assert.deepEqual(cli('follow', '--changes', '2031-01-01..2031-01-06', '2031-01-07..2031-12', '--min-count', '2'), answer)
+  assert.deepEqual(await rest('changes?before=2031-01-01..2031-01-06&after=2031-01-07..2031-12&minCount=2'), answer)
+})
+
 test('verify', async () => {
   const file = 'article.en.txt'
   const article = readFileSync(join(examples, file), 'utf8')

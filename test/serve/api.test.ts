@@ -41,7 +41,7 @@ const problem = async (path: string, status: number, code: string, init?: Reques
 /** An address for every route of the description that is read with GET. */
 const addresses = () => ({
   '/api/v1/search': '?query=ferry', '/api/v1/find': '?query=%E6%B8%A1%E8%BD%AE&limit=3', '/api/v1/documents': '?limit=4', '/api/v1/documents/{id}': '', '/api/v1/documents/{id}/revisions': '',
-  '/api/v1/documents/{id}/compare': '?otherRevision=1', '/api/v1/people': '?as=outlet', '/api/v1/person': '?name=Tobias%20Renneke', '/api/v1/extent': '', '/api/v1/stats': '',
+  '/api/v1/documents/{id}/compare': '?otherRevision=1', '/api/v1/people': '?as=outlet', '/api/v1/follow': '?phrase=the&by=event', '/api/v1/changes': '?before=2031-01&after=2032&minCount=2', '/api/v1/person': '?name=Tobias%20Renneke', '/api/v1/extent': '', '/api/v1/stats': '',
 }) as Record<string, string>
 
 test('every route is described, and its answer is as described', async () => {
@@ -216,7 +216,7 @@ test('what is wrong has a code: methods, forms, names, bodies', async () => {
 const values = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('', '0', '-1', '1e9', '99999999999999999999', 'NaN', 'true', '2031', '2031-02-30', 'null', '[]', '%', '\u0000', '"', '(a OR', '"a" NEAR/3 b', 'the*', '渡轮', "'; DROP", '../..', 'b3', 'speaker:x'),
 )
-const names = ['query', 'limit', 'cursor', 'format', 'sort', 'context', 'from', 'to', 'language', 'event', 'act', 'speaker', 'exact', 'foldScript', 'order', 'title', 'at', 'revision', 'other', 'changesOnly', 'as', 'name', 'latest', 'offset', 'lines', 'constructor', 'x']
+const names = ['query', 'limit', 'cursor', 'format', 'sort', 'context', 'from', 'to', 'language', 'event', 'act', 'speaker', 'exact', 'foldScript', 'order', 'title', 'at', 'revision', 'other', 'changesOnly', 'as', 'name', 'latest', 'offset', 'lines', 'phrase', 'by', 'per', 'before', 'after', 'minCount', 'constructor', 'x']
 
 test('whatever is asked, the answer is one of those that are described', async () => {
   const paths = Object.keys(addresses()).concat(...['source', 'text', 'record', 'lines'].map((file) => `/api/v1/documents/{id}/${file}`))

@@ -58,6 +58,22 @@ test('a heavy question that takes too long is ended, the next is answered', asyn
   }
 })
 
+test('a heavy question keeps no light one waiting', async () => {
+  const served = await serveDocuments(Array.from({ length: 30 }, (_, n) => ({ file: `${n}.txt`, text: transcript(n) })))
+  try {
+    const order: string[] = []
+    const ask = async (path: string) => {
+      assert.equal((await served.get(path)).status, 200)
+      order.push(path)
+    }
+    // the thread is only started by it
+    await Promise.all([ask('/api/v1/stats'), ask('/api/v1/find?query=the'), ask('/api/v1/extent'), ask('/')])
+    assert.equal(order.at(-1), '/api/v1/stats')
+  } finally {
+    await served.close()
+  }
+})
+
 test('more heavy questions than have room are turned away, and the same question at once is answered once', async () => {
   const served = await serveDocuments(Array.from({ length: 3 }, (_, n) => ({ file: `${n}.txt`, text: transcript(n) })))
   try {

@@ -101,7 +101,7 @@ test('a hundred scripts in every text field: all come out as text', async () => 
   })))
   try {
     const { archive } = hostile.asker.context
-    const pages = ['/', '/api', '/records', `/find?query=said`, ...archive.documents().slice(0, 40).map(({ id }) => `/records/${id}`), ...payloads.flatMap((payload) => [`/find?query=${encodeURIComponent(payload)}`, `/${encodeURIComponent(payload)}`])]
+    const pages = ['/', '/api', '/records', '/find?q=said', '/people', ...archive.documents().slice(0, 40).map(({ id }) => `/records/${id}`), ...payloads.flatMap((payload) => [`/find?q=${encodeURIComponent(payload)}`, `/${encodeURIComponent(payload)}`])]
     for (const path of pages) {
       const response = await hostile.get(path, { headers: { accept: 'text/html' } })
       const page = await response.text()

@@ -50,7 +50,7 @@ async function overHttp(): Promise<Client> {
 
 /** For every tool a call that finds something; the client compares each reply with the schema that the tool gives of it. */
 const calls = (): Record<string, object> => ({
-  search: { query: 'ferry OR 渡轮' }, fetch: { id }, concordance: { query: '渡轮', limit: 3 }, list_events: { limit: 5, order: 'newest' },
+  search: { query: 'ferry OR 渡轮' }, fetch: { id }, concordance: { query: '渡轮', limit: 3 }, list_events: { limit: 5, order: 'newest' }, follow_wording: { phrase: ['渡轮', 'the ferry'], by: 'event' },
   verify_quotations: { article: readFileSync(join(examples, 'article.en.txt'), 'utf8') },
 })
 

@@ -6,15 +6,15 @@ import type { ToolReply } from './tools.ts'
 const mostCharacters = 60_000
 
 /** The reply with as many of its rows as there is room for. */
-export function capped({ data, sources, isMore }: ToolReply, path: readonly string[], most = mostCharacters): ToolReply {
+export function capped({ data, sources, rows: path, isMore }: ToolReply, most = mostCharacters): ToolReply {
   const lengthOf = (value: unknown) => JSON.stringify(value).length
-  if (lengthOf(data) + lengthOf(sources) <= most) return { data, sources, isMore }
+  if (lengthOf(data) + lengthOf(sources) <= most) return { data, sources, rows: path, isMore }
   const all = rowsAt(data, path)
   const withRows = (count: number): ToolReply => {
     const cut = put(data, path, all.slice(0, count))
     const short = 'blocks' in data ? refit(cut) : cut
     const text = JSON.stringify(short)
-    return { data: short, sources: sources.filter(({ record }) => text.includes(record)), isMore: isMore || count < all.length }
+    return { data: short, sources: sources.filter(({ record }) => text.includes(record)), rows: path, isMore: isMore || count < all.length }
   }
   let [low, high] = [0, all.length]
   while (low < high) {

@@ -48,6 +48,7 @@ export async function fetchPassages(asker: Asker, input: Record<string, unknown>
       blocks,
     },
     sources: sourcesOf(asker, [id]).map((source) => ({ ...source, revision: its, sha256 })),
+    rows: ['blocks'],
     isMore: answer.blocks.first + blocks.length < answer.blocks.total,
   }
 }

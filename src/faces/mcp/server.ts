@@ -51,7 +51,7 @@ export function createMcpServer(asker: Asker, { spoken, onFault = () => {} }: { 
     if (!tool) throw new McpError(ErrorCode.InvalidParams, `there is no tool ${JSON.stringify(name.slice(0, 60))}`)
     try {
       const input = inputOf(tool.input, given)
-      const { structured, sources } = await answer(asker, tool.rows, () => tool.run(asker, input, signal))
+      const { structured, sources } = await answer(asker, () => tool.run(asker, input, signal))
       return { content: [{ type: 'text', text: JSON.stringify(structured) }, ...linksTo(sources, agreed)], structuredContent: structured }
     } catch (error) {
       if (!(error instanceof OnrecordError)) onFault(error)
@@ -82,7 +82,7 @@ export function createMcpServer(asker: Asker, { spoken, onFault = () => {} }: { 
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, { signal }) => {
     try {
       const input = readAddress(uri)
-      const { structured } = await answer(asker, ['blocks'], () => fetchPassages(asker, input, signal))
+      const { structured } = await answer(asker, () => fetchPassages(asker, input, signal))
       return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify(structured) }] }
     } catch (error) {
       if (!(error instanceof OnrecordError)) onFault(error)
@@ -105,9 +105,9 @@ function describeTool({ name, title, description, input, output }: Tool) {
 }
 
 /** The reply of a tool, of a bearable length, true of one state of the archive. */
-async function answer(asker: Asker, rows: readonly string[], run: () => Promise<ToolReply>): Promise<{ readonly structured: Record<string, unknown>; readonly sources: ToolReply['sources'] }> {
+async function answer(asker: Asker, run: () => Promise<ToolReply>): Promise<{ readonly structured: Record<string, unknown>; readonly sources: ToolReply['sources'] }> {
   const generation = asker.refresh()
-  const { data, sources, isMore } = capped(await run(), rows)
+  const { data, sources, isMore } = capped(await run())
   return { structured: { ...data, truncated: isMore, generation, sources }, sources }
 }
 

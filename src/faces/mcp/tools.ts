@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { service as find } from '../services/find.ts'
 import { service as list } from '../services/documents.ts'
+import { service as follow } from '../services/follow.ts'
 import { service as search } from '../services/search.ts'
 import { service as verify } from '../services/verify.ts'
 import { about, count, documentFilters } from '../services/shapes.ts'
@@ -14,6 +15,8 @@ import { citedSource, sourcesOf, type CitedSource } from './sources.ts'
 export interface ToolReply {
   readonly data: Readonly<Record<string, unknown>>
   readonly sources: readonly CitedSource[]
+  /** the field of the data whose rows are left out from the end where the reply would be too long, as a path */
+  readonly rows: readonly string[]
   /** rows follow behind these */
   readonly isMore: boolean
 }
@@ -24,8 +27,6 @@ export interface Tool {
   readonly description: string
   readonly input: z.ZodObject
   readonly output: z.ZodObject
-  /** the field of the data whose rows are left out from the end where the reply would be too long, as a path */
-  readonly rows: readonly string[]
   run(asker: Asker, input: Record<string, unknown>, signal?: AbortSignal): Promise<ToolReply>
 }
 
@@ -49,10 +50,9 @@ const concordance: Tool = {
     'AND, OR, NOT, brackets, NEAR/5, minist*, speaker: outlet: act: title:. In Chinese each character is a word.',
   input: z.strictObject({ ...findFields, query: find.input.shape.query.max(2000), context: z.int().min(0).max(400).default(80).meta(about('UTF-16 units of context to each side')), limit: limit(20, 200), offset }),
   output: z.object({ answer: find.output, ...replyFields }),
-  rows: ['answer', 'lines'],
   async run(asker, input, signal) {
     const { answer } = await asker.ask('find', input as never, { signal })
-    return { data: { answer }, sources: sourcesOf(asker, answer.lines.map(({ record }) => record)), isMore: isMore(input, answer.lines.length, answer.totals?.hits) }
+    return { data: { answer }, sources: sourcesOf(asker, answer.lines.map(({ record }) => record)), rows: ['answer', 'lines'], isMore: isMore(input, answer.lines.length, answer.totals?.hits) }
   },
 }
 
@@ -74,14 +74,13 @@ const searchTool: Tool = {
     totals: search.output.shape.totals,
     ...replyFields,
   }),
-  rows: ['results'],
   async run(asker, input, signal) {
     const { answer } = await asker.ask('search', { ...input, lines: 1, context: 120 } as never, { signal })
     const results = answer.documents.map(({ document: { id, title, file, url, date, language }, hits, lines: [line] }) => ({
       id: line ? `${id}#${line.turn}` : id, title: title ?? file ?? id, url: url ?? `onrecord://record/${id}`, date, language, hits,
       quote: line ? { left: line.left, node: line.node, right: line.right, speaker: line.speaker, record: line.record, turn: line.turn, spans: line.spans } : null,
     }))
-    return { data: { results, totals: answer.totals }, sources: sourcesOf(asker, answer.documents.map(({ document }) => document.id)), isMore: isMore(input, results.length, answer.totals.documents) }
+    return { data: { results, totals: answer.totals }, sources: sourcesOf(asker, answer.documents.map(({ document }) => document.id)), rows: ['results'], isMore: isMore(input, results.length, answer.totals.documents) }
   },
 }
 
@@ -93,7 +92,6 @@ const fetchTool: Tool = {
     'from which on it is read.',
   input: fetchInput,
   output: fetchOutput.extend(replyFields),
-  rows: ['blocks'],
   run: fetchPassages,
 }
 
@@ -103,10 +101,9 @@ const listEvents: Tool = {
   description: 'The events of which there are transcripts: press conferences, briefings, sittings, with date, title, language, place, number of turns.',
   input: z.strictObject({ ...documentFilters, title: list.input.shape.title, order: list.input.shape.order, limit: limit(50, 500), offset }),
   output: z.object({ answer: list.output, ...replyFields }),
-  rows: ['answer', 'documents'],
   async run(asker, input, signal) {
     const { answer } = await asker.ask('list', input as never, { signal })
-    return { data: { answer }, sources: sourcesOf(asker, answer.documents.map(({ id }) => id)), isMore: isMore(input, answer.documents.length, answer.total) }
+    return { data: { answer }, sources: sourcesOf(asker, answer.documents.map(({ id }) => id)), rows: ['answer', 'documents'], isMore: isMore(input, answer.documents.length, answer.total) }
   },
 }
 
@@ -121,14 +118,29 @@ const verifyQuotations: Tool = {
     language: verify.input.shape.language, from: verify.input.shape.from, to: verify.input.shape.to, limit: limit(3, 20).meta(about('places that are listed for a quotation, at most')),
   }),
   output: z.object({ answer: verify.output, ...replyFields }),
-  rows: ['answer', 'articles', '0', 'quotations'],
   async run(asker, input, signal) {
     const { answer } = await asker.ask('verify', input as never, { signal })
     const ids = answer.articles.flatMap(({ quotations }) => quotations.flatMap(({ evidence, nearest }) => [...evidence, ...(nearest ? [nearest] : [])].map(({ record }) => record)))
-    return { data: { answer }, sources: sourcesOf(asker, ids), isMore: false }
+    return { data: { answer }, sources: sourcesOf(asker, ids), rows: ['answer', 'articles', '0', 'quotations'], isMore: false }
+  },
+}
+
+const followWording: Tool = {
+  name: 'follow_wording',
+  title: 'Follow wordings',
+  description:
+    'When wordings were first and last said, and by whom; how often in each period, beside how much was said there at all; how long they have not been said since; who says them; which wordings come ' +
+    'near. A phrase counts wherever its characters stand, as typed (`fold`: whatever the case). Counts are exact. Of one phrase its history, of several a list of them.',
+  input: z.strictObject({ ...follow.input.shape, phrase: follow.remote!.shape.phrase as z.ZodType, context: z.int().min(0).max(400).default(80).meta(follow.input.shape.context.meta() ?? {}) }),
+  output: z.object({ answer: follow.output, ...replyFields }),
+  async run(asker, input, signal) {
+    const { answer } = await asker.ask('follow', input as never, { signal })
+    const histories = 'phrases' in answer ? answer.phrases : [answer]
+    const ids = histories.flatMap(({ first, last }) => [first, last].flatMap((line) => line?.record ?? []))
+    return { data: { answer }, sources: sourcesOf(asker, ids), rows: ['answer', 'phrases' in answer ? 'phrases' : 'periods'], isMore: false }
   },
 }
 
 const isMore = ({ offset: passed }: Record<string, unknown>, rows: number, total = 0): boolean => Number(passed) + rows < total
 
-export const tools: readonly Tool[] = [searchTool, fetchTool, concordance, verifyQuotations, listEvents]
+export const tools: readonly Tool[] = [searchTool, fetchTool, concordance, followWording, verifyQuotations, listEvents]

@@ -1,5 +1,5 @@
-// Questions to the services of one archive from many at a time. Light ones are answered in this thread, some at a time and with pauses; heavy ones in a thread of
-// their own, one behind the other, which is ended and begun anew where one of them takes too long. What finds no place in the queue is turned away at once.
+// Questions to the services of one archive from many at a time. Light ones are answered in this thread, some at a time and with pauses; heavy ones in two threads of
+// their own, one behind the other, which are ended and begun anew where one of them takes too long. What finds no place in the queue is turned away at once.
 import { hash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { inputOf, loadService, openContext, type Answer, type Question, type ServiceContext, type ServiceName } from '../services/index.ts'
@@ -33,7 +33,7 @@ export interface AskerOptions {
 }
 
 const light = { atOnce: 8, waiting: 256 }
-const heavy = { atOnce: 1, waiting: 16 }
+const heavy = { wordings: { atOnce: 1, waiting: 128 }, slow: { atOnce: 1, waiting: 16 } }
 /** characters of JSON of all heavy answers that are kept */
 const mostKept = 64_000_000
 
@@ -42,8 +42,8 @@ export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 1
   const folder = resolve(path)
   const context = openContext(folder, { damage: 'report', onTrouble })
   const lightQueue = startQueue(light)
-  const heavyQueue = startQueue(heavy)
-  const thread = startThread(folder, onTrouble)
+  const startLane = (size: typeof heavy.slow) => ({ queue: startQueue(size), thread: startThread(folder, onTrouble) })
+  const lanes = { wordings: startLane(heavy.wordings), slow: startLane(heavy.slow) }
   const kept = keepAnswers()
 
   async function answerHere<N extends ServiceName>(name: N, question: Record<string, unknown>, signal?: AbortSignal): Promise<Answered<N>> {
@@ -62,15 +62,16 @@ export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 1
       const service = await loadService(name)
       const input = inputOf(service.input, question)
       context.refresh()
-      if (!service.isHeavy) return lightQueue.run(() => answerHere(name, input, signal), signal)
+      const { lane = 'here' } = service
+      if (lane === 'here') return lightQueue.run(() => answerHere(name, input, signal), signal)
       const key = hash('sha256', JSON.stringify([context.archive.generation, name, input]), 'hex')
       // whoever asks the same while it is being answered waits for the same answer
-      return kept.get(key) ?? kept.keep(key, heavyQueue.run(() => thread.ask(name, input, heavyTimeLimit)))
+      return kept.get(key) ?? kept.keep(key, lanes[lane].queue.run(() => lanes[lane].thread.ask(name, input, heavyTimeLimit)))
     },
     async close() {
       lightQueue.close()
-      heavyQueue.close()
-      await thread.close()
+      for (const { queue } of Object.values(lanes)) queue.close()
+      for (const { thread } of Object.values(lanes)) await thread.close()
       context.close()
     },
   }

@@ -17,6 +17,8 @@ export const serviceRoutes: readonly ServiceRoute[] = [
   { method: 'get', path: '/documents/{id}', service: 'record' },
   { method: 'get', path: '/documents/{id}/revisions', service: 'revisions' },
   { method: 'get', path: '/documents/{id}/compare', service: 'compare' },
+  { method: 'get', path: '/follow', service: 'follow' },
+  { method: 'get', path: '/changes', service: 'changes' },
   { method: 'post', path: '/verify', service: 'verify' },
   { method: 'get', path: '/people', service: 'people' },
   { method: 'get', path: '/person', service: 'person' },

@@ -39,7 +39,7 @@ export const service = defineService({
   input,
   remote: input.extend(pageOf(500, 5000)),
   output,
-  isHeavy: true,
+  lane: 'slow',
   answer(context, { id, revision, other, otherRevision, changesOnly, limit, offset }) {
     const first = context.archive.find(id)
     const [a, b] = [context.record(first, revision), context.record(other === undefined ? first : context.archive.find(other), otherRevision)]

@@ -3,14 +3,19 @@ import { find, sorts, type Concordance, type ConcordanceLine } from '../../query
 import { defineService } from './service.ts'
 import { about, act, count, documentFilters, edtf, name, pageOf, spans } from './shapes.ts'
 
-const words = z.string().refine((text) => text.trim() !== '', 'there is nothing to look for')
+const words = z.string().max(500).refine((text) => text.trim() !== '', 'there is nothing to look for')
 
-const input = z.strictObject({
-  query: z.string().meta(about('words and "phrases" with AND, OR, NOT, brackets, NEAR/5, minist*, speaker: role: outlet: act: title:')),
+/** Which turns are meant. */
+export const turnFilters = {
   speaker: words.optional().meta(about('only turns of speakers in whose name these words stand')),
   role: words.optional().meta(about('only turns of speakers with this office')),
   outlet: words.optional().meta(about('only turns of journalists of this outlet')),
   act: act.optional().meta(about('only questions, answers, or statements')),
+}
+
+const input = z.strictObject({
+  query: z.string().meta(about('words and "phrases" with AND, OR, NOT, brackets, NEAR/5, minist*, speaker: role: outlet: act: title:')),
+  ...turnFilters,
   ...documentFilters,
   exact: z.boolean().default(false).meta(about('the words just as typed: case, width, white space and apostrophes count')),
   foldScript: z.boolean().default(false).meta(about('simplified and traditional Chinese characters match each other')),

@@ -28,7 +28,7 @@ export const service = defineService({
   input,
   remote: input.extend(pageOf(100, 10_000)),
   output: z.strictObject({ as: z.enum(['speaker', 'outlet']), total: count, people: z.array(presence).readonly() }),
-  isHeavy: true,
+  lane: 'slow',
   async answer(context, { as: named, name, sort, limit, offset, ...chosen }) {
     const all = await countPeople({ archive: context.archive, concordance: await context.concordance() }, named, chosen)
     const wanted = name?.toLowerCase()

@@ -26,7 +26,7 @@ export const service = defineService({
       word: z.string(), count: count.meta(about('in what they said')), overall: count.meta(about('in the whole archive')), keyness: z.number(),
     })).readonly().nullable().meta(about('null where there is no index of wordings to compare with')),
   }),
-  isHeavy: true,
+  lane: 'wordings',
   async answer(context, { as: named, name, ...chosen }) {
     const wordings = await context.wordings()
     // words of other languages are none of these: only the letters need to be told apart

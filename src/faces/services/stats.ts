@@ -20,7 +20,7 @@ export const service = defineService({
   details: 'Documents, turns and characters: in all, by language, year, speaker and outlet. Every record is read for it, and thereby checked.',
   input: z.strictObject({}),
   output,
-  isHeavy: true,
+  lane: 'slow',
   answer: ({ archive }) => answerOf(countArchive(archive)),
   *table({ byLanguage, byYear, bySpeaker, byOutlet }) {
     yield ['by', 'value', 'documents', 'turns', 'characters']

@@ -69,7 +69,7 @@ export const service = defineService({
     searched: z.strictObject({ documents: count, from: edtf, to: edtf, undated: count }).meta(about('what was searched: so much does "not found" mean')),
     articles: z.array(z.strictObject({ file: name, quotations: z.array(verified).readonly() })).readonly(),
   }),
-  isHeavy: true,
+  lane: 'wordings',
   async answer(context, { article, quotations, file, speaker, language, from, to, limit }) {
     if ((article === undefined) === (quotations === undefined)) throw new OnrecordError('bad-input', 'either an article or quotations are to be verified')
     const wordings = await context.wordings()

@@ -22,8 +22,26 @@ export interface Extent extends Amount {
   readonly admitted: ReadonlyMap<string, Uint8Array> | null
 }
 
+/** An archive gives the same list of documents until it changes: what was measured of it is not measured again. */
+const measured = new WeakMap<readonly DocumentEntry[], Map<string, Extent>>()
+/** Filters whose extents are kept for a list. */
+const mostKept = 16
+
 /** Measures the turns of these documents that the filters let through. */
 export async function measure(archive: Pick<Archive, 'record'>, index: PassageIndex, documents: readonly DocumentEntry[], filters: TurnFilters, by: Period): Promise<Extent> {
+  const { speaker, role, outlet, act } = filters
+  const key = JSON.stringify([by, speaker, role, outlet, act])
+  let kept = measured.get(documents)
+  if (!kept) measured.set(documents, (kept = new Map()))
+  const known = kept.get(key)
+  if (known) return known
+  const extent = await measureAnew(archive, index, documents, filters, by)
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value as string)
+  kept.set(key, extent)
+  return extent
+}
+
+async function measureAnew(archive: Pick<Archive, 'record'>, index: PassageIndex, documents: readonly DocumentEntry[], filters: TurnFilters, by: Period): Promise<Extent> {
   const condition = turnCondition(filters)
   const all = startAmounts()
   const [ofPeriods, ofSpeakers, ofOutlets] = [startAmounts(), startAmounts(), startAmounts()]
