@@ -41,6 +41,7 @@ const verified = z.strictObject({
   text: z.string().meta(about('the quotation')),
   at: span.nullable().meta(about('where it stands in the article, in code points of its text; null for a quotation by itself')),
   form: z.enum(['marked', 'block', 'reported']),
+  language: z.string().meta(about('of the article (BCP 47), und where it does not show')),
   speakerClaimed: name, dateClaimed: name,
   verdict: z.enum(verdicts),
   flags: z.array(z.string()).readonly().meta(about('what else is to be known; docs/verifying.md has their meanings')),
