@@ -1,4 +1,4 @@
-// Questions to the services of one archive from many at a time. Light ones are answered in this thread, some at a time and with pauses; heavy ones in two threads of
+// Questions to the services of one archive from many at a time. Light ones are answered in this thread, searches some at a time and with pauses; heavy ones in two threads of
 // their own, one behind the other, which are ended and begun anew where one of them takes too long. What finds no place in the queue is turned away at once.
 import { hash } from 'node:crypto'
 import { resolve } from 'node:path'
@@ -32,7 +32,7 @@ export interface AskerOptions {
   readonly onTrouble?: (sentence: string) => void
 }
 
-const light = { atOnce: 8, waiting: 256 }
+const scans = { atOnce: 8, waiting: 256 }
 const heavy = { wordings: { atOnce: 1, waiting: 128 }, slow: { atOnce: 1, waiting: 16 } }
 /** characters of JSON of all heavy answers that are kept */
 const mostKept = 64_000_000
@@ -41,7 +41,7 @@ const mostKept = 64_000_000
 export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 120_000, onTrouble = () => {} }: AskerOptions = {}): Asker {
   const folder = resolve(path)
   const context = openContext(folder, { damage: 'report', onTrouble })
-  const lightQueue = startQueue(light)
+  const scanQueue = startQueue(scans)
   const startLane = (size: typeof heavy.slow) => ({ queue: startQueue(size), thread: startThread(folder, onTrouble) })
   const lanes = { wordings: startLane(heavy.wordings), slow: startLane(heavy.slow) }
   const kept = keepAnswers()
@@ -63,13 +63,14 @@ export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 1
       const input = inputOf(service.input, question)
       context.refresh()
       const { lane = 'here' } = service
-      if (lane === 'here') return lightQueue.run(() => answerHere(name, input, signal), signal)
+      if (lane === 'here') return answerHere(name, input, signal)
+      if (lane === 'scan') return scanQueue.run(() => answerHere(name, input, signal), signal)
       const key = hash('sha256', JSON.stringify([context.archive.generation, name, input]), 'hex')
       // whoever asks the same while it is being answered waits for the same answer
       return kept.get(key) ?? kept.keep(key, lanes[lane].queue.run(() => lanes[lane].thread.ask(name, input, heavyTimeLimit)))
     },
     async close() {
-      lightQueue.close()
+      scanQueue.close()
       for (const { queue } of Object.values(lanes)) queue.close()
       for (const { thread } of Object.values(lanes)) await thread.close()
       context.close()

@@ -62,6 +62,7 @@ export const service = defineService({
     ...pageOf(50, 1000),
   }),
   output,
+  lane: 'scan',
   async answer(context, { query, ...options }, limits) {
     const index = await context.concordance()
     return answerOf(await find({ documents: () => context.archive.documents(), record: context.record }, index, query, { ...options, ...limits }))

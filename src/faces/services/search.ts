@@ -32,6 +32,7 @@ export const service = defineService({
     totals: z.strictObject({ hits: count, turns: count, documents: count }),
     documents: z.array(z.strictObject({ document: documentEntry, hits: count, turns: count.meta(about('that contain a hit')), lines: z.array(lineShape).readonly() })).readonly(),
   }),
+  lane: 'scan',
   async answer(context, { query, sort, lines, limit, offset, context: around, ...options }, limits) {
     const index = await context.concordance()
     const archive = { documents: () => context.archive.documents(), record: context.record }

@@ -24,10 +24,10 @@ export interface Service<I extends z.ZodObject = z.ZodObject, O extends z.ZodTyp
   readonly remote?: z.ZodObject
   readonly output: O
   /**
-   * Where a server has it answered. `here` (the default): in its own thread, in milliseconds. `wordings`: in the thread that has the index of wordings in memory.
-   * `slow`: in a thread for what may take many seconds. Answers of threads are kept until the archive changes.
+   * Where a server has it answered. `here` (the default): in its own thread, at once. `scan`: there too, with pauses, some at a time. `wordings`: in the thread that has the
+   * index of wordings in memory. `slow`: in a thread for what may take many seconds. Answers of threads are kept until the archive changes.
    */
-  readonly lane?: 'here' | 'wordings' | 'slow'
+  readonly lane?: 'here' | 'scan' | 'wordings' | 'slow'
   answer(context: ServiceContext, input: z.output<I>, limits: Limits): Promise<z.input<O>> | z.input<O>
   /** the answer as a table, its heads first, where there is a sensible one */
   readonly table?: (answer: z.input<O>) => Iterable<readonly Cell[]>
