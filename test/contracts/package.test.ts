@@ -27,6 +27,13 @@ test('it is compiled whole, with its language files, and holds no source', () =>
   for (const file of files.filter((name) => name.endsWith('.js'))) assert.doesNotMatch(readFileSync(join(published, file), 'utf8'), /from '\.[^']*\.ts'|import\('\.[^']*\.ts'\)/, file)
 })
 
+test('what browsers get of the reader is in it, built, and its sources are not', () => {
+  const web = join(published, 'dist', 'faces', 'web')
+  const manifest = JSON.parse(readFileSync(join(web, 'built', 'manifest.json'), 'utf8'))
+  for (const source of ['client/every.ts', 'client/record.ts', 'client/verify.ts', 'style/all.css']) assert(existsSync(join(web, 'built', manifest[source].file)), source)
+  for (const folder of ['client', 'style']) assert(!existsSync(join(web, folder)), folder)
+})
+
 test('it reads as the source does', () => {
   const page = join(root, 'examples', 'newspaper-page-damaged.zh.txt')
   const [built, source] = [published, root].map((folder) => spawnSync(process.execPath, [join(folder, 'bin', 'onrecord.js'), 'read', page, '--format', 'jsonl'], { encoding: 'utf8' }))

@@ -81,6 +81,17 @@ walk('home in Chinese, by the language of the browser; another by a click, and i
   assert.equal(await page.locator('html').getAttribute('lang'), 'en')
 })
 
+walk('an archive without anything says how to add to it', {}, async ({ page }) => {
+  const empty = await serveAsker(askerOf([]))
+  try {
+    for (const path of ['/', '/records', '/find?q=ferry', '/people', '/compare', '/verify']) assert.equal((await page.goto(empty.address + path))?.status(), 200, path)
+    await page.goto(empty.address)
+    assert.match(await textOf(page, '.command'), /^onrecord add/)
+  } finally {
+    await empty.close()
+  }
+})
+
 walk('light and dark: as the system has it, or as chosen', { scheme: 'dark' }, async ({ page }) => {
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   await page.goto('/')

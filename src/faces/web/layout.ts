@@ -28,7 +28,7 @@ export function layOut(page: Page, visit: Visit, assets: AssetAddresses): string
       <a class="skip" href="#main">${say('frame.skip')}</a>
       <header class="frame">
         <a class="home" href="/" aria-current=${path === '/' ? 'page' : undefined}><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M4 4h2.5v16H4zM10 6h10v2.2H10zM10 11h10v2.2H10zM10 16h6v2.2h-6z" fill="currentColor"/></svg><span>onrecord</span></a>
-        ${page.hasOwnSearch ? html`<span class="grow" />` : html`<form class="search" role="search" action="/find"><input type="search" name="q" value=${page.sought ?? ''} aria-label=${say('find.label')} placeholder=${say('find.label')} autocomplete="off" spellcheck="false" data-search /></form>`}
+        ${page.hasOwnSearch ? html`<span class="grow" />` : html`<form class="search" role="search" action="/find"><input type="search" name="q" dir="auto" value=${page.sought ?? ''} aria-label=${say('find.label')} placeholder=${say('find.label')} autocomplete="off" spellcheck="false" data-search /></form>`}
         <nav class="places" aria-label=${say('frame.places')}><ul>${places.map(([name, to]) => html`<li><a href=${to} aria-current=${path === to || path.startsWith(`${to}/`) ? 'page' : undefined}>${say(`place.${name}`)}</a></li>`)}</ul></nav>
       </header>
       <main id="main" tabindex="-1">${page.body as Content}</main>

@@ -52,6 +52,7 @@ function sayIn(tongue: Tongue): Say {
     return begin
   }
   const language = (tag: string) => {
+    if (tag === 'und') return say('language.unknown')
     try {
       return names.of(tag) ?? tag
     } catch {

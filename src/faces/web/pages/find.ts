@@ -101,7 +101,7 @@ function form({ say, query }: Visit, { languages, kinds }: Pick<FindAnswer, 'lan
   const value = (name: string) => query.get(name) ?? ''
   const isOpen = ['speaker', 'role', 'outlet', 'act', 'from', 'to', 'language', 'event', 'exact', 'fold'].some((name) => query.get(name))
   return html`<form class="find-form" role="search" action="/find">
-    <div class="search large"><input type="search" name="q" value=${value('q')} aria-label=${say('find.label')} placeholder=${say('find.label')} autocomplete="off" spellcheck="false" data-search aria-invalid=${isWrong ? 'true' : undefined} aria-describedby=${isWrong ? 'query-error' : undefined} /><button>${say('find.go')}</button></div>
+    <div class="search large"><input type="search" name="q" dir="auto" value=${value('q')} aria-label=${say('find.label')} placeholder=${say('find.label')} autocomplete="off" spellcheck="false" data-search aria-invalid=${isWrong ? 'true' : undefined} aria-describedby=${isWrong ? 'query-error' : undefined} /><button>${say('find.go')}</button></div>
     <details class="more" open=${isOpen}><summary>${say('find.more')}</summary><div class="filters">
       ${(['speaker', 'role', 'outlet'] as const).map((name) => html`<label><span>${say(`find.${name}`)}</span><input name=${name} value=${value(name)} /></label>`)}
       <label><span>${say('find.act')}</span><select name="act"><option value="">${say('find.any')}</option>${(['question', 'answer', 'statement'] as const).map((act) => html`<option value=${act} selected=${value('act') === act}>${say(`act.${act}`)}</option>`)}</select></label>

@@ -22,7 +22,7 @@ export function homePage(visit: Visit, documents: readonly DocumentEntry[]): Pag
     <section class="hero">
       <h1>${say('home.title')}</h1>
       <form class="search large" role="search" action="/find">
-        <input type="search" name="q" aria-label=${say('find.label')} placeholder=${say('find.label')} autocomplete="off" spellcheck="false" data-search />
+        <input type="search" name="q" dir="auto" aria-label=${say('find.label')} placeholder=${say('find.label')} autocomplete="off" spellcheck="false" data-search />
         <button>${say('find.go')}</button>
       </form>
       <p class="hint">${say('home.hint')}</p>
