@@ -1,4 +1,4 @@
-// Set-up, then what onrecord is for, on the samples: a damaged page is read, an archive made, words are found, quotations verified. On a terminal it ends with the
+// Set-up, then what onrecord is for, on the samples: a damaged page is read, an archive made, words are found and followed, quotations verified. On a terminal it ends with the
 // reader running, at an address to be opened; anywhere else, CI included, it ends.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,6 +22,7 @@ function show(what, args, isFine = (code) => code === 0) {
 show('Read: a newspaper page whose columns were cut and shuffled', ['read', page])
 show('Keep: all samples in an archive', ['add', 'examples', '--archive', archive])
 show('Find: every place of some words, with who said them and when', ['find', '末班船', '--archive', archive])
+show('Follow: a wording through the years, with who said it first and last', ['follow', 'last boat', '--archive', archive], (code) => code < 2)
 show('Verify: the quotations of an article', ['verify', 'examples/article.en.txt', '--archive', archive], (code) => code < 2)
 
 console.log(`

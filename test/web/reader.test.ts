@@ -257,6 +257,37 @@ walk('people and outlets: how often, when, about what', {}, async ({ page }) => 
   assert(await page.locator('table.people tbody tr').count() >= 1)
 })
 
+walk('follow: several wordings over time, first and last said; a bar leads to its passages', {}, async ({ page }) => {
+  await page.goto('/follow')
+  await page.getByLabel('Wording 1').fill('ferries')
+  await page.keyboard.press('Enter')
+  await page.locator('.history').waitFor()
+  await page.getByLabel('Wording 2').fill('Harbour Assembly')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/phrase=ferries&phrase=Harbour/)
+  assert.equal(await page.locator('.history').count(), 2)
+  const [count] = (await textOf(page, '.history:nth-of-type(2) b')).split(' ')
+  assert.equal(count, '700')
+  assert.match(await textOf(page, '.history:nth-of-type(2) .first-last'), /First said\s+March 9, 2033/)
+  const bar = page.locator('.history').nth(1).locator('.plot-svg .bar-target a')
+  assert.match(await bar.first().evaluate((link) => link.textContent ?? ''), /^2033: 700 hits/)
+  await bar.first().click()
+  assert.match(await textOf(page, '.count'), /^700 hits/)
+  await page.goBack()
+  await page.locator('.first-last a').first().click()
+  assert.match((await textOf(page, 'mark.lit')).toLowerCase(), /^ferries$/)
+})
+
+walk('changes: what one period says and another does not; what is no period is said', { locale: 'zh-CN' }, async ({ page }) => {
+  await page.goto('/changes?before=2032&after=2033')
+  const wordings = await page.locator('table.changes tbody th').allInnerTexts()
+  assert(wordings.some((wording) => /harbour assembly/i.test(wording)), wordings.join('; '))
+  await page.getByRole('link', { name: /^新出现/ }).click()
+  assert((await page.locator('table.changes tbody tr').count()) >= 1)
+  await page.goto('/changes?before=2032&after=yesterday')
+  assert.match(await textOf(page, '[role="alert"]'), /写法有误/)
+})
+
 const article = `Ferries stay
 
 “What we take out is six sailings in the late morning that carried, on average, four people and a dog,” Tobias Renneke said. “There is a reserve crew in each of the four home ports,” he added.
@@ -294,7 +325,7 @@ walk('verify: a file that is dropped, and one that is sent without a script', { 
 })
 
 walk('without scripts every page is there for reading', { withoutScripts: true }, async ({ page }) => {
-  for (const path of ['/', '/find?q=ferry', `/records/${damaged}?source=beside`, '/people', '/records', `/compare?left=${briefing}@1&right=${briefing}`]) {
+  for (const path of ['/', '/find?q=ferry', `/records/${damaged}?source=beside`, '/people', '/records', '/follow?phrase=ferries', '/verify', `/compare?left=${briefing}@1&right=${briefing}`]) {
     const answer = await page.goto(path)
     assert.equal(answer?.status(), 200, path)
     assert((await textOf(page, 'main')).length > 100, path)
@@ -325,7 +356,7 @@ walk('the keyboard is enough', {}, async ({ page }) => {
   assert.notEqual(await page.evaluate(() => document.activeElement?.tagName), 'INPUT')
 })
 
-const pages = ['/', '/find', '/find?q=the', '/find?q=(', '/find?q=nothinglikethis', '/records', `/records/${briefing}?at=b5:0-9`, `/records/${damaged}?source=beside`, `/records/${briefing}/revisions/1`, '/compare', `/compare?left=${briefing}@1&right=${briefing}&all=1`, '/people', '/people?speaker=Tobias%20Renneke', '/verify', '/verify?quote=There%20is%20a%20reserve%20crew%20in%20each%20of%20the%20four%20home%20ports', '/keys', '/nowhere']
+const pages = ['/', '/find', '/find?q=the', '/find?q=(', '/find?q=nothinglikethis', '/records', `/records/${briefing}?at=b5:0-9`, `/records/${damaged}?source=beside`, `/records/${briefing}/revisions/1`, '/compare', `/compare?left=${briefing}@1&right=${briefing}&all=1`, '/people', '/people?speaker=Tobias%20Renneke', '/follow', '/follow?phrase=ferries&phrase=the', '/follow?phrase=nothinglikethis', '/changes', '/changes?before=2032&after=2033', '/changes?before=x&after=y', '/verify', '/verify?quote=There%20is%20a%20reserve%20crew%20in%20each%20of%20the%20four%20home%20ports', '/keys', '/nowhere']
 
 for (const scheme of ['light', 'dark'] as const)
   walk(`axe finds nothing on any page, ${scheme}`, { scheme, locale: scheme === 'light' ? 'en-US' : 'zh-CN' }, async ({ page }) => {
@@ -354,11 +385,11 @@ walk('a hundred attacks in every field: none runs, and the policy has nothing to
   assert.equal(payloads.length, 100)
   await page.addInitScript(() => addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => console.error(`policy: ${violatedDirective} ${blockedURI}`)))
   const whole = '0'.repeat(16)
-  const visits = ['/', '/records', '/records?offset=50', '/records?offset=100', `/records/${whole}`, `/records/${whole}?source=beside`, '/find?q=common', '/find?q=common&offset=50&sort=1R', '/people', '/people?as=outlet', `/compare?left=${whole}&right=${'0'.repeat(15)}1`, '/compare']
+  const visits = ['/', '/records', '/records?offset=50', '/records?offset=100', `/records/${whole}`, `/records/${whole}?source=beside`, '/find?q=common', '/find?q=common&offset=50&sort=1R', '/people', '/people?as=outlet', '/follow?phrase=common', `/compare?left=${whole}&right=${'0'.repeat(15)}1`, '/compare']
   for (const path of visits) await page.goto(path)
   for (const [i, payload] of payloads.entries()) {
     const words = encodeURIComponent(payload.toWellFormed())
-    const by = [`/find?q=${words}`, `/people?speaker=${words}`, `/records?title=${words}`, `/records/${(i + 1).toString(16).padStart(16, '0')}?words=${words}&at=b2`, `/find?q=common&speaker=${words}`, `/compare?left=${words}&right=${words}`, `/preferences?theme=dark&back=${words}`]
+    const by = [`/find?q=${words}`, `/people?speaker=${words}`, `/records?title=${words}`, `/records/${(i + 1).toString(16).padStart(16, '0')}?words=${words}&at=b2`, `/find?q=common&speaker=${words}`, `/compare?left=${words}&right=${words}`, `/preferences?theme=dark&back=${words}`, `/follow?phrase=${words}`, `/changes?before=${words}&after=${words}`, `/verify?quote=${words}`]
     await page.goto(by[i % by.length]!)
   }
   assert.equal(await page.evaluate(() => (window as unknown as { ran?: number }).ran), undefined)

@@ -4,8 +4,10 @@ import { OnrecordError } from '../../problem.ts'
 import { loadAssets, type Assets } from './assets.ts'
 import { layOut } from './layout.ts'
 import { messagesOf, tongues } from './messages.ts'
+import { changesRoute } from './pages/changes.ts'
 import { compareRoute } from './pages/compare.ts'
 import { findRoute } from './pages/find-route.ts'
+import { followRoute } from './pages/follow.ts'
 import { homePage } from './pages/home.ts'
 import { keysPage } from './pages/keys.ts'
 import { peopleRoute } from './pages/people.ts'
@@ -30,6 +32,8 @@ const routes: { readonly [path: string]: Route } = {
   '/': (visit, { context }) => homePage(visit, context.archive.documents()),
   '/find': findRoute,
   '/records': recordsRoute,
+  '/follow': followRoute,
+  '/changes': changesRoute,
   '/compare': compareRoute,
   '/people': peopleRoute,
   '/verify': verifyRoute,
