@@ -443,3 +443,12 @@ test('real documents: a record of each set opens and is read', { skip: noShared 
     await real.close()
   }
 })
+
+test('a page that has not changed is not sent again; another language, or what was added, is another page', { skip: noBrowser }, async () => {
+  const get = (headers: Record<string, string>) => fetch(`${served.address}/records/${briefing}`, { headers })
+  const first = await get({ 'accept-language': 'en' })
+  const tag = first.headers.get('etag') ?? ''
+  assert.equal((await get({ 'accept-language': 'en', 'if-none-match': tag })).status, 304)
+  assert.equal((await get({ 'accept-language': 'zh-CN', 'if-none-match': tag })).status, 200)
+  assert.equal((await get({ 'accept-language': 'en', 'cookie': 'theme=dark', 'if-none-match': tag })).status, 200)
+})

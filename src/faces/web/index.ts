@@ -1,4 +1,5 @@
 // The web reader: an address for every page, each of which works as plain HTML for reading.
+import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { OnrecordError } from '../../problem.ts'
 import { loadAssets, type Assets } from './assets.ts'
@@ -51,12 +52,13 @@ export function mountPages(app: Hono, { asker }: PageContext): { readonly proble
   let loaded: Assets | undefined
   const assets = () => (loaded ??= loadAssets())
 
+  // a page is a function of its address, the archive, what the visitor's browser sends, and of this program, as long as it runs
+  const run = randomUUID().slice(0, 8)
+  const tagOf = (visit: Visit, generation: string) => `W/"${run}-${generation}-${visit.tongue}-${visit.theme ?? 'system'}-${visit.hasKeys ? 'keys' : 'no-keys'}"`
   const answer = (c: Context, page: Page, visit: Visit, generation: string | null): Response | Promise<Response> => {
     const status = page.status ?? 200
-    // a page is a function of its address, the archive and what the visitor's browser sends
-    const tag = `W/"${generation}-${visit.tongue}-${visit.theme ?? 'system'}-${visit.hasKeys ? 'keys' : 'no-keys'}-${assets().style.slice(-12)}"`
     if (status === 200 && generation !== null) {
-      c.header('etag', tag)
+      c.header('etag', tagOf(visit, generation))
       c.header('cache-control', 'private, no-cache')
       c.header('vary', 'Accept-Language, Cookie')
     } else c.header('cache-control', 'no-store')
@@ -69,10 +71,9 @@ export function mountPages(app: Hono, { asker }: PageContext): { readonly proble
       const visit = visitOf(c.req.raw)
       try {
         const generation = asker.refresh()
-        const tag = c.req.header('if-none-match')
-        const made = await route(visit, asker, c.req.param() as Record<string, string>)
-        const response = await answer(c, made, visit, generation)
-        return tag && tag === response.headers.get('etag') ? c.body(null, 304) : response
+        // only pages that were there have a tag: it need not be made again
+        if (c.req.header('if-none-match') === tagOf(visit, generation)) return c.body(null, 304, { etag: tagOf(visit, generation), 'cache-control': 'private, no-cache', vary: 'Accept-Language, Cookie' })
+        return answer(c, await route(visit, asker, c.req.param() as Record<string, string>), visit, generation)
       } catch (error) {
         if (!(error instanceof OnrecordError)) throw error
         return answer(c, troublePage(visit, error.code, error.message), visit, null)
