@@ -97,6 +97,24 @@ test('a name that is not UTF-8 is no obstacle; a link to nothing is named as wha
   assert.deepEqual([code, complaint], [2, `onrecord: ${join(folder, 'z')} is a link to a file that does not exist\n`])
 })
 
+const hasScript = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0
+test('on a terminal a bar with the rate and the time left, which gives way to complaints and leaves nothing behind', { skip: !hasScript && 'the program "script", which makes a terminal, is not here' }, () => {
+  const folder = join(root, 'shown')
+  mkdirSync(folder)
+  for (let n = 0; n < 30; n++) writeFileSync(join(folder, `${String(n).padStart(2, '0')}.txt`), n === 20 ? '' : transcript(n))
+  const inTerminal = (...options: string[]) => {
+    const { status, stdout } = spawnSync('script', ['-qec', [process.execPath, program, 'add', folder, '--archive', 'shown-archive', ...options].join(' '), '/dev/null'], { cwd: root, encoding: 'utf8', env: { ...environment, TERM: 'xterm' } })
+    assert.equal(status, 2)
+    return stdout
+  }
+  const out = inTerminal()
+  assert.match(out, /adding [█░]{24} \d+% · \d+ of 30 files · [\d.]+ M characters\/s · [\d:?]+ left/)
+  assert.match(out, /\r\u001b\[Konrecord: .*20\.txt is empty: 0 bytes\r\n/)
+  assert.match(out.trimEnd(), /\u001b\[2Kadded 29, unchanged 0, revised 0, failed 1 in [^\r\n]*$/)
+  const quiet = inTerminal('--quiet')
+  assert.equal(quiet, `onrecord: ${join(folder, '20.txt')} is empty: 0 bytes\r\n`)
+})
+
 test('Ctrl-C ends it early: what has been read is in, what has not is counted, and the same command goes on', { skip: process.platform === 'win32' && 'there a signal ends the process at once' }, async () => {
   const folder = join(root, 'much')
   mkdirSync(folder)
