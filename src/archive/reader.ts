@@ -3,8 +3,9 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { OnrecordError, type Problem } from '../problem.ts'
 import type { Archive, Archived } from './archive.ts'
 import { startCatalogue, type Catalogue, type StoredRevision } from './catalogue.ts'
-import { archiveFormat, archiveJson, isOwn, names, pathOf, recordName, sourceName } from './layout.ts'
+import { archiveFormat, archiveJson, isFileName, isOwn, names, pathOf, recordName, sourceName } from './layout.ts'
 import { logStart, readLog, type LogCursor } from './log.ts'
+import { interruptedIn } from './placing.ts'
 import { parseRecordFile } from './record-file.ts'
 
 /** What is known of an archive at one moment. A writer moves it on line by line, a reader by reading the log again. */
@@ -85,7 +86,31 @@ export function readState(folder: string): State {
   // null: the log was being cut off at this very moment, which only a writer that recovers or gives up does
   if (!reading) return readState(folder)
   extend(state, reading)
+  if (isEmpty(reading) && hasLostLog(folder)) {
+    // the first lines may have come between the two looks
+    const again = readLog(folder, logStart)
+    if (!again || !isEmpty(again)) return readState(folder)
+    state.faults = [{ code: 'log-damaged', message: `${names.log}: there is no log, and records are there of which it spoke` }]
+  }
   return state
+}
+
+const isEmpty = ({ cursor, tail, faults }: NonNullable<ReturnType<typeof readLog>>) => cursor.position.seq === 0 && !tail && !faults.length
+
+/** Records that no log speaks of are on their way, or left from the first import, which was interrupted, or else there was a log once. */
+function hasLostLog(folder: string): boolean {
+  const all = readNames(pathOf(folder, names.records)).flatMap((id) => readNames(pathOf(folder, `${names.records}/${id}`)).map((name) => `${names.records}/${id}/${name}`)).filter(isFileName)
+  if (!all.length) return false
+  const expected = new Set(interruptedIn(folder))
+  return all.some((name) => !expected.has(name))
+}
+
+function readNames(path: string): string[] {
+  try {
+    return readdirSync(path)
+  } catch {
+    return []
+  }
 }
 
 function extend(state: State, { lines, hashes, cursor, faults }: NonNullable<ReturnType<typeof readLog>>): void {

@@ -348,7 +348,7 @@ test(`the command line killed at ${cuts} random moments of an import`, async (t)
     const folder = fresh()
     const importing = spawn(process.execPath, [program, ...add(folder)], { stdio: 'ignore' })
     const ended = new Promise((resolve) => importing.once('exit', resolve))
-    setTimeout(() => importing.kill('SIGKILL'), duration * (0.3 + 0.7 * next()))
+    setTimeout(() => importing.kill('SIGKILL'), duration * (0.2 + 0.6 * next()))
     await ended
     if (existsSync(join(folder, 'archive.json'))) {
       mustBeWhole(folder, [], 'killed')

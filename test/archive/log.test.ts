@@ -135,6 +135,23 @@ test('a torn end is mended, a reader meanwhile ignores it, and damage stops all 
   assert.deepEqual(readFileSync(path), flipped, 'nothing was mended that was not torn')
 })
 
+test('a log that is gone is missed, while records are there of which it spoke', async () => {
+  const folder = join(root, 'gone')
+  const writer = await openArchiveWriter(folder)
+  await Promise.all((await many(3)).map(writer.add))
+  await writer.close()
+  const [name] = readdirSync(join(folder, 'log')) as [string]
+  writeFileSync(join(folder, 'log', name), '')
+  assert.throws(() => openArchive(folder), { code: 'log-damaged' })
+  rmSync(join(folder, 'log'), { recursive: true })
+  assert.throws(() => openArchive(folder), { code: 'log-damaged', message: /there is no log, and records are there/ })
+  assert.deepEqual(openArchive(folder, { damage: 'report' }).faults.map(({ code }) => code), ['log-damaged'])
+  await assert.rejects(openArchiveWriter(folder), { code: 'log-damaged' }, 'nothing is written over what is there')
+  const { faults } = await checkArchive(folder, { isReadingAgain: false })
+  assert(faults.some(({ message }) => message.startsWith('log: there is no log')))
+  assert.equal(faults.filter(({ code }) => code === 'not-in-log').length, 6)
+})
+
 test('a reader whose log was cut off behind it starts again', async () => {
   const folder = join(root, 'cut')
   const writer = await openArchiveWriter(folder)
