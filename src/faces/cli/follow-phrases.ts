@@ -73,7 +73,7 @@ function* forPeople(found: Following, { archive }: ServiceContext): Generator<st
   for (const [i, history] of phrases.entries()) {
     if (i) yield '\n'
     yield* headOf(history, found, style)
-    const lines = [history.first, history.last].filter((line) => line !== null)
+    const lines = [history.first, ...(history.count > 1 ? [history.last] : [])].filter((line) => line !== null)
     if (!lines.length) continue
     yield '\n'
     for (const line of toKwicLines(lines, { width: lineWidth(), link: (its) => link(its.record, its.turn), style })) yield `${line}\n`
