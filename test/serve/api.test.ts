@@ -238,3 +238,24 @@ test('whatever is asked, the answer is one of those that are described', async (
   ), { numRuns: 400 })
   assert.deepEqual(served.faults, [])
 })
+
+test('whatever is posted, to the API or to a tool, the answer is one of those that are described', async () => {
+  const quotations = fc.array(fc.record({ quote: values, speaker: fc.option(values), date: fc.option(values) }, { requiredKeys: [] }), { maxLength: 3 })
+  const bodies = fc.oneof(fc.jsonValue(), fc.record({ article: values, quotations, speaker: fc.option(values), language: values, from: values, limit: fc.integer({ min: -1, max: 200 }) }, { requiredKeys: [] }))
+  await fc.assert(fc.asyncProperty(bodies, async (body) => {
+    const response = await served.get('/api/v1/verify', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+    assert(response.status === 200 || response.status === 400, String(response.status))
+    await response.json()
+  }), { numRuns: 150 })
+  const tools = fc.constantFrom('search', 'fetch', 'concordance', 'follow_wording', 'verify_quotations', 'list_events', 'x')
+  const given = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...names, 'id', 'article'), fc.oneof(values, fc.integer(), fc.array(values, { maxLength: 2 })), { maxKeys: 4 }))
+  await fc.assert(fc.asyncProperty(tools, given, async (name, args) => {
+    const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } }
+    const response = await served.get('/mcp', { method: 'POST', body: JSON.stringify(message), headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' } })
+    const { result, error } = await response.json() as any
+    // what is no call by the protocol the SDK turns away itself
+    assert(error ? error.code <= -32600 && error.code >= -32700 : result.content[0].type === 'text', JSON.stringify({ error, result }))
+    if (result?.isError) assert.notEqual(JSON.parse(result.content[0].text).code, 'internal')
+  }), { numRuns: 150 })
+  assert.deepEqual(served.faults, [])
+})

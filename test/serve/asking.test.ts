@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { OnrecordError } from '../../src/problem.ts'
@@ -122,6 +122,13 @@ async function start(folder: string, ...options: string[]): Promise<{ child: Chi
   return { child, address: /http:\S+/.exec(line)?.[0] ?? '', complaints: () => complaints, ended }
 }
 
+/** What comes back for bytes that no client would send. */
+const say = (port: number, bytes: string): Promise<string> => new Promise((resolve) => {
+  const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+  let heard = ''
+  socket.setEncoding('utf8').on('data', (chunk: string) => (heard += chunk)).on('close', () => resolve(heard)).on('error', () => {})
+})
+
 test('the process tells its address, sees what is added, and ends cleanly when it is told to', async () => {
   const served = await serveDocuments([{ file: '0.txt', text: transcript(0) }])
   try {
@@ -133,6 +140,8 @@ test('the process tells its address, sees what is added, and ends cleanly when i
       await addAll(served.folder, [{ file: `${signal}.txt`, text: transcript(signal.length * 7) }])
       assert.equal(await count(), before + 1)
       assert.equal((await fetch(`${address}api/v1/stats`)).status, 200)
+      assert.match(await say(Number(new URL(address).port), 'nonsense\r\n\r\n'), /^HTTP\/1\.1 400 [^]*"code":"no-request"/)
+      assert.match(await say(Number(new URL(address).port), `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`), /^HTTP\/1\.1 431 [^]*"code":"headers-too-large"/)
       child.kill(signal)
       assert.equal(await ended, 0)
       assert.equal(complaints(), '')

@@ -2,6 +2,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { OnrecordError } from '../../problem.ts'
 import { archiveFolder, orComplain, type Options } from '../cli/archive-folder.ts'
 import { complain } from '../cli/output.ts'
@@ -9,6 +10,7 @@ import { exitCodes } from '../exit-codes.ts'
 import { createApp } from './app.ts'
 import { openAsker } from './asking.ts'
 import { hostCheck } from './guard.ts'
+import { problemType } from './problems.ts'
 
 /** Milliseconds that answers under way have to end when the server is stopped. */
 const patience = 3000
@@ -27,6 +29,7 @@ export const serve = (options: Options): Promise<number> =>
         serverOptions: { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5000 },
       }) as Server
       server.maxConnections = 1000
+      server.on('clientError', answerNonsense)
       const address = await listen(server, host, portOf(options))
       process.stdout.write(`onrecord serves ${asker.context.archive.documents().length} documents at ${address}\n`)
       await stopped(server)
@@ -35,6 +38,14 @@ export const serve = (options: Options): Promise<number> =>
       await asker.close()
     }
   })
+
+/** What is no request at all, or one that never ends, is told so too. */
+function answerNonsense(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const [status, reason, code] = error.code === 'HPE_HEADER_OVERFLOW' ? [431, 'Request Header Fields Too Large', 'headers-too-large'] : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? [408, 'Request Timeout', 'request-too-slow'] : [400, 'Bad Request', 'no-request']
+  const body = JSON.stringify({ type: `urn:onrecord:problem:${code}`, code, title: reason, status, detail: 'this cannot be read as a request' })
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\nContent-Type: ${problemType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n${body}`)
+}
 
 /** Characters of a token that nobody guesses. */
 const shortestToken = 16

@@ -33,7 +33,7 @@ const history = {
   speakers: z.array(z.strictObject({ ...frequency, speaker: name })).readonly(),
   outlets: z.array(z.strictObject({ ...frequency, outlet: name })).readonly(),
   otherSpellings: z.strictObject({ count, first: edtf, last: edtf }).nullable().meta(about('the same but for case, width, white space or apostrophes; they do not count')),
-  variants: z.array(z.strictObject({ wording: z.string(), edits: count, count, documents: count, first: edtf, last: edtf })).readonly().nullable().meta(about('wordings within a few edits that stand twice at least')),
+  variants: z.array(z.strictObject({ wording: z.string().meta(about('its letters and digits as they are compared, words set apart: no quotation')), edits: count, count, documents: count, first: edtf, last: edtf })).readonly().nullable().meta(about('wordings within a few edits that stand twice at least')),
 }
 
 const of = {
