@@ -26,6 +26,8 @@ interface Tally {
 export interface Hints {
   /** folded names of people whom the title or the lead names */
   readonly names: ReadonlySet<string>
+  /** folded offices of people whom the title names */
+  readonly offices: ReadonlySet<string>
   /** the title names a kind of event */
   readonly namesEvent: boolean
 }
@@ -311,7 +313,7 @@ function tally(found: readonly (readonly Label[])[]): Map<LabelStyle, Map<string
   return tallies
 }
 
-const namesSomebody = (key: string, hints: Hints) => [...hints.names].some((name) => key === name || key.endsWith(` ${name}`) || key.endsWith(name))
+const namesSomebody = (key: string, hints: Hints) => hints.offices.has(key.replace(/^the /u, '')) || [...hints.names].some((name) => key === name || key.endsWith(` ${name}`) || key.endsWith(name))
 
 /** Whether the labels of one style are a convention of this document, and not words that happen to look like it. */
 function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, hasOther: boolean): boolean {

@@ -89,7 +89,7 @@ export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, decl
   }
   const inLead = lead.flatMap(({ named }) => named)
   const host = hostOf(title || declaredTitle || '', inTitle, lead, lexicon)
-  return { titleIndex, title, inTitle, inLead, host, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), namesEvent: titleKind(title, lexicon) !== null, kind: titleKind(title, lexicon) }
+  return { titleIndex, title, inTitle, inLead, host, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), offices: new Set(inTitle.flatMap(({ office }) => (office && !hasHan(office) ? [foldWord(office)] : []))), namesEvent: titleKind(title, lexicon) !== null, kind: titleKind(title, lexicon) }
 }
 
 function titleText({ text, inner }: Paragraph): string {
