@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { parseQuery, QueryError, type Query } from '../../src/query/index.ts'
+import { processorTime } from '../processor-time.ts'
 
 const word = (text: string, isPrefix = false): Query => ({ kind: 'wording', text, isPrefix })
 const all = (...some: Query[]): Query => ({ kind: 'and', all: some, none: [] })
@@ -102,8 +103,6 @@ test('whatever is typed is understood or has a place where it is wrong', () => {
 
 test('a query takes time in proportion to its length', () => {
   for (const bit of ['(', '"', 'a* ', 'a NEAR/1 ', '\\', 'speaker:', 'NOT ']) {
-    const start = performance.now()
-    assert.throws(() => parseQuery(bit.repeat(30_000)), QueryError)
-    assert(performance.now() - start < 500, bit)
+    assert(processorTime(() => assert.throws(() => parseQuery(bit.repeat(30_000)), QueryError)) < 500, bit)
   }
 })
