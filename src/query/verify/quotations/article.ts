@@ -24,7 +24,7 @@ const TAG = /<\/?[a-zA-Z][^<>]{0,600}>|<!--|\]\([^()\s]{1,600}(?:\s"[^"\n]{0,200
 /** `language`: BCP 47 tag, where the caller knows better than the text shows. */
 export function readArticle(source: SourceText, language?: string): Article {
   const { text } = source
-  const { tag, languages } = detectLanguage(text, language ?? source.declaredLanguage)
+  const { tag, languages } = tellLanguage(text, language ?? source.declaredLanguage)
   const lexicon = compileLexicon(languages)
   const { view, quoted } = source.mediaType === 'text/html' ? { view: withoutFurniture(source), quoted: [] } : withoutTags(text)
   const lines = linesOf(view)
@@ -35,6 +35,19 @@ export function readArticle(source: SourceText, language?: string): Article {
     blocks: apart(blocks),
     speech: compileSpeech(attributionsOf(tag === 'und' ? [] : languages.map((one) => one.tag)), lexicon),
   }
+}
+
+/** An article is short, and its verbs of saying tell its language as well as its function words do. */
+function tellLanguage(text: string, declared: string | undefined): ReturnType<typeof detectLanguage> {
+  const detected = detectLanguage(text, declared)
+  if (detected.tag !== 'und') return detected
+  const words = new Set(text.slice(0, 20_000).toLowerCase().match(/[\p{L}\p{M}]+/gu))
+  const counts = detected.languages.map(({ tag, common, sayVerbs, months, weekdays }) => {
+    const known = new Set([...common, ...sayVerbs, ...months.flat(), ...weekdays.flat()].flatMap((entry) => entry.toLowerCase().split(' ')))
+    return { tag, count: [...words].filter((word) => word.length > 1 && known.has(word)).length }
+  }).sort((a, b) => b.count - a.count)
+  const [best, second] = counts
+  return best && best.count >= 3 && best.count >= 1.5 * (second?.count ?? 0) ? detectLanguage('', best.tag) : detected
 }
 
 function withoutFurniture({ text, marks }: SourceText): string {

@@ -1,11 +1,11 @@
 import type { Span } from '../../../span.ts'
-import { subjectBefore, subjectBehind, type Subject } from './noun-phrase.ts'
+import { rolesOf, subjectBefore, subjectBehind, verbAt, type Subject } from './noun-phrase.ts'
 import type { Speech } from './speech.ts'
-import { lastSaying, sayingAt, verbAt, type Saying } from './verbs.ts'
+import { lastSaying, sayingAt, type Saying } from './verbs.ts'
 import type { Word } from './words.ts'
 
 /** What the words around a quotation say of who speaks. */
-export type Source = Subject | 'same' | { readonly kind: 'sentence', /** where the sentence before the colon stands */ readonly span: Span }
+export type Source = Subject | 'same' | { readonly kind: 'sentence', /** where the sentence before the colon stands */ readonly span: Span, /** the offices that it names */ readonly roles: readonly string[] }
 
 export interface Attributed {
   readonly source: Source
@@ -51,6 +51,14 @@ export function attribute(view: string, words: readonly Word[], wordsBehind: rea
   return attributeBefore(view, words, quotation, speech) ?? attributeBehind(view, wordsBehind, quotation, next, speech) ?? (speech.isVerbFinal ? attributeAround(words, wordsBehind, quotation, speech) : null)
 }
 
+/** what a sentence is about: the noun phrase up to its first comma */
+function headSubject(words: readonly Word[], first: number, last: number, speech: Speech): Subject | null {
+  let end = first
+  while (end < last && (words[end + 1] as Word).gap === 'blank') end++
+  while (end > first && speech.between.has((words[end] as Word).folded)) end--
+  return subjectBefore(words, first, end, speech) ?? subjectBehind(words, first, last, speech)
+}
+
 /** `Bakan Akar, “…” dedi.`: the verb behind the quotation, the subject at the head of the sentence before it */
 function attributeAround(words: readonly Word[], wordsBehind: readonly Word[], quotation: Span, speech: Speech): Attributed | null {
   const [first, last] = before(words, quotation)
@@ -58,7 +66,7 @@ function attributeAround(words: readonly Word[], wordsBehind: readonly Word[], q
   if (at >= wordsBehind.length || (wordsBehind[at] as Word).start - quotation[1] > 2 || !verbAt(wordsBehind, at, speech).length) return null
   const sentence = sentenceOf(wordsBehind, at, at)
   if (last < first) return { source: 'same', sentence }
-  const subject = subjectBehind(words, first, last, speech)
+  const subject = headSubject(words, first, last, speech)
   return { source: subject ?? 'same', sentence: [(words[first] as Word).start, sentence[1]] }
 }
 
@@ -72,13 +80,15 @@ export function attributeBefore(view: string, words: readonly Word[], quotation:
   const saying = lastSaying(words, first, last, speech)
   const sentence = sentenceOf(words, first, last)
   const source = saying && sourceOf(saying, words, first, speech)
-  const head = speech.isVerbFinal && (!source || source !== 'same' && source.kind === 'other') && saying ? subjectBehind(words, first, saying.verb - 1, speech) : null
+  const head = speech.isVerbFinal && (!source || source !== 'same' && source.kind === 'other') && saying ? headSubject(words, first, saying.verb - 1, speech) : null
   if (head && head.kind !== 'other') return { source: head, sentence }
-  if (source) return { source, sentence }
+  // `Asked about it, the minister was blunt: “`
+  const isAside = isColon && saying?.verb === first && (source === null || source === 'same' || source.kind === 'other')
+  if (source && !isAside) return { source, sentence }
   if (!isColon) return saying ? { source: { kind: 'other', span: sentence }, sentence } : null
   const whole = subjectBefore(words, first, last, speech)
   if (whole?.kind === 'name' && whole.span[0] === (words[first] as Word).start && !saying) return { source: whole, sentence }
-  return saying ? null : { source: { kind: 'sentence', span: sentence }, sentence }
+  return saying && !isAside ? null : { source: { kind: 'sentence', span: sentence, roles: rolesOf(words.slice(first, last + 1), speech) }, sentence }
 }
 
 const sourceOf = ({ subject, verb }: Saying, words: readonly Word[], first: number, speech: Speech): Source | null => {

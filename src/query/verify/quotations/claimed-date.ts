@@ -40,9 +40,15 @@ export function dateOfArticle({ view, paragraphs, lexicon }: Article): FullDay |
 
 /**
  * The day on which something was said, by the words around it: a date in full; one without its year, a day of the month or of the week, `yesterday`, where the
- * article's own day makes it certain; the article's day where nothing is printed; null where several are, or another week's day.
+ * article's own day makes it certain; else the article's day, which it is told to be nowhere; null where several are told, or another week's day.
  */
-export function claimedDate(around: string, own: FullDay | null, { lexicon }: Article, speech: Speech): string | null {
+export function claimedDate(around: string, own: FullDay | null, { lexicon, speech }: Article): { date: string | null, isTold: boolean } {
+  const date = dateTold(around, own, lexicon, speech)
+  return date === undefined ? { date: own && toEdtf({ ...own, last: null }), isTold: false } : { date, isTold: true }
+}
+
+/** null where it is not certain, undefined where none is told */
+function dateTold(around: string, own: FullDay | null, lexicon: Article['lexicon'], speech: Speech): string | null | undefined {
   const dates = findDates(around, lexicon).filter(({ day }) => day !== null)
   if (dates.length > 1) return null
   const [date] = dates
@@ -51,13 +57,10 @@ export function claimedDate(around: string, own: FullDay | null, { lexicon }: Ar
     if (date.year !== null) return toEdtf({ ...date, last: null })
     return own ? latest(own, date.month, date.day as number) : null
   }
-  const told = relativeDays(around, own, article(lexicon), speech)
-  if (told === 'unsure') return null
-  if (told !== null && own) return iso(dayNumber(own.year, own.month, own.day) + told)
-  return own && told === null ? toEdtf({ ...own, last: null }) : null
+  const told = relativeDays(around, own, lexicon.languages, speech)
+  if (told === null) return undefined
+  return told === 'unsure' || !own ? null : iso(dayNumber(own.year, own.month, own.day) + told)
 }
-
-const article = (lexicon: Article['lexicon']) => lexicon.languages
 
 const iso = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
 

@@ -89,11 +89,16 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
     }
     switch (subject.kind) {
       case 'name': return named('words' in subject ? personNamed(outside, subject, people) : topics ? topicPerson(subject, people, topics) : hanPerson(subject.name), subject.span)
-      case 'role': return named(holderOf(subject.roles, people), subject.span)
+      case 'role': {
+        const holder = holderOf(subject.roles, people)
+        return named(holder ?? (subject.roles.some((role) => speech.generic.has(role)) ? meant('one', subject.span[0], paragraph) : null), subject.span)
+      }
       case 'pronoun': return named(meant(subject.pronoun, subject.span[0], paragraph), subject.span)
       case 'sentence': {
         const persons = namedBetween(subject.span, people).filter(({ isKnown }) => isKnown)
-        return persons.length === 1 ? named(persons[0] as Person, subject.span) : { kind: 'unnamed', sentence, isPronoun: false }
+        const holder = persons.length || !subject.roles.length ? null : holderOf(subject.roles, people)
+        const only = persons.length === 1 ? persons[0] as Person : holder
+        return only ? named(only, subject.span) : { kind: 'unnamed', sentence, isPronoun: false }
       }
       case 'other': return { kind: 'unnamed', sentence, isPronoun: false }
     }
@@ -103,12 +108,32 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
   function meant(pronoun: 'he' | 'she' | 'one', at: number, paragraph: number): Person | null {
     const fits = (person: Person) => pronoun === 'one' || person.sex === null || person.sex === pronoun
     const start = (paragraphs[paragraph] as Span)[0]
+    const opens = opener(start, at, words[paragraph] ?? [])
+    if (opens === 'unknown') return null
+    if (opens && fits(opens)) return opens
     const recent = last && last.paragraph >= paragraph - 1 ? last : null
     const found = new Set(namedBetween([recent ? recent.at : start, at], people).filter((person) => person.isKnown && fits(person)))
     if (recent && fits(recent.person)) found.add(recent.person)
     if (!found.size && paragraph > 0) for (const person of namedBetween([(paragraphs[paragraph - 1] as Span)[0], start], people)) if (person.isKnown && fits(person)) found.add(person)
     if (!found.size) for (const person of namedBetween([0, at], people)) if (person.isKnown && fits(person)) found.add(person)
     return found.size === 1 ? [...found][0] as Person : null
+  }
+
+  /** Whom the last sentence before a pronoun in its paragraph is about, by its first words; `unknown` where that is an office that nobody is named to hold. */
+  function opener(start: number, at: number, own: readonly Word[]): Person | 'unknown' | null {
+    let found: Person | 'unknown' | null = null
+    for (let i = 0; i < own.length && (own[i] as Word).end <= at; i++) {
+      if (!(own[i] as Word).isFirst || (own[i] as Word).gap === 'quotation') continue
+      let last = i
+      while (last + 1 < own.length && (own[last + 1] as Word).end <= at && (own[last + 1] as Word).gap === 'blank' && last - i < 8) last++
+      let end = i
+      while (end < last && (speech.articles.has((own[end] as Word).folded) || speech.roles.has((own[end] as Word).folded) || speech.honorifics.has((own[end] as Word).folded) || speech.particles.has((own[end] as Word).folded))) end++
+      const mention = namedBetween([(own[i] as Word).start, (own[end] as Word).end], people)
+      if (mention.length === 1) found = mention[0] as Person
+      else if (speech.articles.has((own[i] as Word).folded) && own[i + 1] && speech.roles.has((own[i + 1] as Word).folded)) found = holderOf([(own[i + 1] as Word).folded], people) ?? 'unknown'
+      else if (!speech.pronouns.has((own[i] as Word).folded)) found = null
+    }
+    return start <= at ? found : null
   }
 
   function named(name: string, span: Span, paragraph: number): Claim {

@@ -1,7 +1,7 @@
 import type { Span } from '../../../span.ts'
 import type { Marked } from './marks.ts'
 import type { Speech } from './speech.ts'
-import { verbAt } from './verbs.ts'
+import { verbAt } from './noun-phrase.ts'
 import { wordsOf } from './words.ts'
 
 const DASH = /(?<=^|\s)[—–―](?=\S|\s)|[—–―](?=[\s.,;:!?]|$)/gu
@@ -44,7 +44,7 @@ function saysWho(part: string, speech: Speech): boolean {
 }
 
 function trimmed(view: string, start: number, end: number): Span {
-  while (start < end && /\s/u.test(view[start] as string)) start++
+  while (start < end && /[\s.,;:]/u.test(view[start] as string)) start++
   while (end > start && /[\s,]/u.test(view[end - 1] as string)) end--
   return [start, end]
 }

@@ -44,6 +44,7 @@ export function findQuotations(article: SourceText | string, language?: string):
   const candidates = [...fromMarks(read, marked, claims), ...fromReports(claims)].sort((a, b) => a.outer[0] - b.outer[0] || b.outer[1] - a.outer[1])
   const found: Quotation[] = []
   let before: Before | null = null
+  const told = new Map<string, string>() // by speaker, the day on which the article says that they spoke
   for (const { form, span, outer, paragraph, end, claim: ask, continues } of candidates) {
     const claim = goingOn(ask(), before, paragraph, outer[0], claims)
     claims.remember(claim, end, outer[1])
@@ -51,11 +52,13 @@ export function findQuotations(article: SourceText | string, language?: string):
     // what officials or experts are reported to have said is nobody's whose words could be looked up
     if (form === 'reported' && claim.kind !== 'named' && !(claim.kind === 'unnamed' && claim.isPronoun)) continue
     const isNamed = claim.kind === 'named'
+    const day = claimedDate(claim.kind === 'nothing' ? '' : around(claims.outside, claim.sentence, outer), own, read)
+    if (isNamed && day.isTold && day.date) told.set(claim.name, day.date)
     found.push({
       text: source.text.slice(...span), span, form, continues,
       speakerClaimed: isNamed ? claim.name : null,
       speakerSpan: isNamed ? claim.span : null,
-      dateClaimed: claimedDate(claim.kind === 'nothing' ? '' : around(claims.outside, claim.sentence, outer), own, read, read.speech),
+      dateClaimed: day.isTold || !isNamed ? day.date : told.get(claim.name) ?? day.date,
       language: read.language,
     })
   }
@@ -110,6 +113,6 @@ function paragraphAt(paragraphs: readonly Span[], at: number, from: number): num
 /** `“I came,” she said, “and I saw.”`: the sentence is not over where the first part ends, and no sentence ends between them */
 function goesOn(view: string, one: Marked, next: Marked): boolean {
   const between = view.slice(one.outer[1], next.outer[0])
-  if (between.length > 120 || /[.!?。！？\n:：]/u.test(between) || !/[,，—–]\s*$/u.test(between)) return false
+  if (between.length > 120 || /[.!?。！？\n:：]/u.test(between) || !/[,;，；—–]\s*$/u.test(between)) return false
   return !/[.!?。！？…]$/u.test(view.slice(one.span[0], one.span[1]))
 }

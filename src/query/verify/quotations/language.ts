@@ -24,6 +24,8 @@ export interface Attribution {
   readonly isCommaClause: boolean
   /** whether the verb closes the sentence, behind what was said, and the subject opens it */
   readonly isVerbFinal: boolean
+  /** whether a verb may leave out its pronoun: `añadió` */
+  readonly isProDrop: boolean
   /** whether a dash opens what is said in a dialogue */
   readonly hasDialogue: boolean
   /** before the name: `according to`, `según`, `据` */
@@ -42,6 +44,10 @@ export interface Attribution {
   readonly articles: readonly string[]
   /** words for persons by what they do, beyond the offices of the transcript's language file: `leader`, `mandatario`, `外长` */
   readonly roles: readonly string[]
+  /** words for persons that mean whoever was named: `the official`, `el dirigente`, `l’élu` */
+  readonly generic: readonly string[]
+  /** between two verbs of one subject: `and`, `y` */
+  readonly conjunctions: readonly string[]
   /** words in the names of bodies and places, which speak in the news as people do: `ministry`, `council`, `harbour` */
   readonly bodies: readonly string[]
   /** whom somebody tells: `reporters`, `journalists`, `them`, `记者` */

@@ -1,6 +1,6 @@
 import type { Span } from '../../../span.ts'
 import type { Speech } from './speech.ts'
-import type { Word } from './words.ts'
+import { phraseAt, type Word } from './words.ts'
 
 /** Who speaks, as one place of the article puts it. */
 export type Subject =
@@ -34,14 +34,15 @@ function splitRun(run: readonly Word[], speech: Speech): { title: Word[], name: 
   const name = run.slice(nameFrom)
   while (name.length && speech.particles.has((name.at(-1) as Word).folded)) name.pop()
   if (name.length > MOST_NAME) return null
-  if (name.some(({ folded }) => speech.bodies.has(folded) || speech.notNames.has(folded) && folded.length > 1)) return null
+  if (name.some(({ folded }, i) => speech.bodies.has(folded) || speech.calendar.has(folded) || i === 0 && speech.notNames.has(folded) && folded.length > 1)) return null
   return { title: run.slice(titleFrom, nameFrom), name }
 }
 
 const isNameWord = (words: readonly Word[], i: number, speech: Speech) => {
   const word = words[i] as Word
   if (word.isUpper && !/\p{N}/u.test(word.folded)) return true
-  return speech.particles.has(word.folded) && i > 0 && (words[i - 1] as Word).isUpper && words[i + 1]?.isUpper === true
+  const next = words[i + 1]
+  return speech.particles.has(word.folded) && i > 0 && (words[i - 1] as Word).isUpper && next?.isUpper === true && !speech.calendar.has(next.folded) && next.gap === 'blank'
 }
 
 /** The noun phrase that ends with word `last` of a stretch, no further to the left than `first`. */
@@ -93,7 +94,7 @@ export function subjectBehind(words: readonly Word[], first: number, last: numbe
     const roles = rolesIn(before, speech)
     const preceding = words[found.at - 1]
     const isOf = preceding !== undefined && found.at > first && (speech.particles.has(preceding.folded) || isPreposition(preceding, speech))
-    const isNoise = before.length > 0 && !roles.length && !before.every(({ folded }) => speech.articles.has(folded) || speech.between.has(folded) || speech.honorifics.has(folded))
+    const isNoise = before.length > 0 && !roles.length && !found.title.length && !before.every(({ folded }) => speech.articles.has(folded) || speech.between.has(folded) || speech.honorifics.has(folded))
     if (!isOf && !isNoise) return { kind: 'name', span: [head.start, (found.name.at(-1) as Word).end], words: found.name, title: found.title.length ? found.title : before.filter((word) => isRole(word, speech)) }
     if (isOf && !roles.length) return { kind: 'other', span: [head.start, (words[end] as Word).end] }
   }
@@ -142,9 +143,13 @@ export function namesIn(words: readonly Word[], speech: Speech): { name: readonl
     const split = splitRun(words.slice(i, end + 1), speech)
     if (split?.name.length) {
       let title = split.title
-      for (let k = i - 1; !title.length && k >= Math.max(0, i - 2) && (words[k + 1] as Word).gap === 'blank'; k--) if (isRole(words[k] as Word, speech) || speech.honorifics.has((words[k] as Word).folded)) title = [words[k] as Word]
+      const before = words[i - 1]
+      if (!title.length && before && (words[i] as Word).gap === 'blank' && (isRole(before, speech) || speech.honorifics.has(before.folded))) title = [before]
+      // `Министр портов Вера Ладогина`, in languages without articles
+      for (let k = i - 2; !title.length && !speech.files[0]?.articles.length && k >= Math.max(0, i - 4) && (words[k + 1] as Word).gap === 'blank' && !(words[k + 1] as Word).isUpper; k--) if (isRole(words[k] as Word, speech)) title = [words[k] as Word]
       const behind: Word[] = []
-      if (words[end + 1]?.gap === 'comma') for (let k = end + 1; k < Math.min(words.length, end + 10) && (k === end + 1 || (words[k] as Word).gap === 'blank'); k++) behind.push(words[k] as Word)
+      const apposed = words[end + 1]
+      if (apposed?.gap === 'comma' && (speech.articles.has(apposed.folded) || isRole(apposed, speech) || speech.honorifics.has(apposed.folded) || roleFollows(words, end + 1, speech))) for (let k = end + 1; k < Math.min(words.length, end + 10) && (k === end + 1 || (words[k] as Word).gap === 'blank') && !(k > end + 1 && verbAt(words, k, speech).length); k++) behind.push(words[k] as Word)
       // `la ministra de Pesca, Ada Lindero`
       if (!title.length && (words[i] as Word).gap === 'comma' && split.name.length >= 2) {
         let k = i - 1
@@ -158,5 +163,18 @@ export function namesIn(words: readonly Word[], speech: Speech): { name: readonl
   }
   return found
 }
+
+/** `Okafor, deputy harbour minister, …`: an office soon and no verb before it */
+function roleFollows(words: readonly Word[], from: number, speech: Speech): boolean {
+  for (let k = from; k < Math.min(words.length, from + 4) && (k === from || (words[k] as Word).gap === 'blank'); k++) {
+    if (verbAt(words, k, speech).length) return false
+    if (isRole(words[k] as Word, speech)) return true
+  }
+  return false
+}
+
+/** The verb of saying that begins at a word; a pronoun or an adverb may stand inside it. */
+export const verbAt = (words: readonly Word[], at: number, speech: Speech) =>
+  phraseAt(words, at, speech.verbs, ({ folded }) => speech.pronouns.has(folded) || speech.between.has(folded))
 
 export const rolesOf = (words: readonly Word[], speech: Speech): string[] => rolesIn(words, speech)

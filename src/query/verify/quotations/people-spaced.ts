@@ -16,7 +16,7 @@ export function gatherPeople(text: string, paragraphs: readonly (readonly Word[]
   const bySurname = new Map<string, Person[]>()
   const add = (one: Name) => {
     const words = foldedOf(one.name)
-    const key = one.name.length > 1 ? `${words[0]} ${words.at(-1)}` : `. ${words[0]}`
+    const key = one.name.length > 1 && isDeclined(words) ? words.map((word, i) => word.slice(0, i ? 4 : 3)).join(' ') : one.name.length > 1 ? `${words[0]} ${words.at(-1)}` : `. ${words[0]}`
     let person = byName.get(key)
     const printed = printedName(text, one.name)
     if (!person) {
@@ -25,10 +25,11 @@ export function gatherPeople(text: string, paragraphs: readonly (readonly Word[]
       people.all.push(person)
       const surnames = one.name.length > 1 ? words.slice(1) : words
       for (const surname of surnames) bySurname.set(surname, [...bySurname.get(surname) ?? [], person].slice(0, 4))
-    } else if (one.name.length > person.words.length) {
+    } else if (one.name.length > person.words.length || isDeclined(words) && isNominative(words, person.words)) {
       person.name = printed
       person.words = words
-    }
+      for (const surname of words.slice(1)) bySurname.set(surname, [...new Set([...bySurname.get(surname) ?? [], person])])
+    } else if (isDeclined(words)) for (const surname of words.slice(1)) bySurname.set(surname, [...new Set([...bySurname.get(surname) ?? [], person])].slice(0, 4))
     learn(person, one, speech)
     return person
   }
@@ -54,6 +55,18 @@ export function gatherPeople(text: string, paragraphs: readonly (readonly Word[]
   return people
 }
 
+/** names that take endings, as in Russian: `Вера Ладогина`, `Веры Ладогиной` */
+const isDeclined = (words: readonly string[]) => words.every((word) => /^\p{Script=Cyrillic}{3,}/u.test(word))
+
+/** of two forms of one name, whether the first is the one in which it is quoted: the shorter, of a woman that in а or я */
+const isNominative = (words: readonly string[], than: readonly string[]) => {
+  const length = words.join('').length - than.join('').length
+  return length < 0 || length === 0 && /[ая]$/u.test(words[0] as string) && !/[ая]$/u.test(than[0] as string)
+}
+
+const isFormOf = (words: readonly string[], whole: readonly string[]) =>
+  isDeclined(words) && words.length === whole.length && words.every((word, i) => word.slice(0, 4) === (whole[i] as string).slice(0, 4) && Math.abs(word.length - (whole[i] as string).length) <= 3)
+
 const printedName = (text: string, words: readonly Word[]) => {
   const name = text.slice((words[0] as Word).start, (words.at(-1) as Word).end).replace(/\s+/gu, ' ')
   return name.replace(/['’]s$/u, '')
@@ -76,11 +89,14 @@ export function personNamed(text: string, subject: Extract<Subject, { kind: 'nam
   if (words.length > 1) {
     const same = people.all.find((person) => person.words.length > 1 && person.words[0] === first && person.words.at(-1) === words.at(-1))
     if (same) return same
+    const declined = people.all.filter((person) => isFormOf(words, person.words))
+    if (declined.length) return declined.length === 1 ? declined[0] as Person : null
     const person: Person = { name: printedName(text, subject.words), words, roles: new Set(), sex: null, isKnown: true }
     people.all.push(person)
     return person
   }
-  const fits = people.all.filter((person) => (person.words.length > 1 ? person.words.slice(1) : person.words).includes(first as string))
+  const isTheirs = (own: string) => own === first || isFormOf([first as string], [own])
+  const fits = people.all.filter((person) => (person.words.length > 1 ? person.words.slice(1) : person.words).some(isTheirs))
   if (fits.length === 1) return fits[0] as Person
   const titles = subject.title.map(({ folded }) => fold(folded))
   const titled = fits.filter((person) => titles.some((title) => person.roles.has(title)))

@@ -20,15 +20,18 @@ export interface People {
   readonly mentions: { readonly at: number, readonly end: number, readonly person: Person }[]
 }
 
-export const noPeople = (): People => ({ all: [], mentions: [] })
-
 /** The one person who holds the office; null where the article names none, or several. */
 export function holderOf(roles: readonly string[], people: People): Person | null {
-  const fits = people.all.filter((person) => roles.some((role) => person.roles.has(role)))
+  // `Ministerin` is what a `Hafenministerin` is
+  const has = (person: Person, role: string) => person.roles.has(role) || role.length >= 6 && [...person.roles].some((own) => own.endsWith(role) || isDeclined(role, own))
+  const fits = people.all.filter((person) => roles.some((role) => has(person, role)))
   if (fits.length <= 1) return fits[0] ?? null
-  const all = fits.filter((person) => roles.every((role) => person.roles.has(role)))
+  const all = fits.filter((person) => roles.every((role) => has(person, role)))
   return all.length === 1 ? all[0] as Person : null
 }
+
+/** `министра` is `министр` */
+const isDeclined = (role: string, own: string) => /^\p{Script=Cyrillic}/u.test(role) && own.slice(0, -1) === role.slice(0, own.length - 1) && Math.abs(role.length - own.length) <= 2
 
 /** Who is named between two places, the persons in the order in which they are. */
 export function namedBetween([start, end]: Span, { mentions }: People): Person[] {

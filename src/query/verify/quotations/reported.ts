@@ -18,7 +18,7 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
   const isQuotedBehind = (last: number) => outside.slice((words[last] as Word).end, (words[last] as Word).end + 8).includes(QUOTED)
   for (let first = 0; first < words.length;) {
     let last = first
-    while (last + 1 < words.length && (words[last + 1] as Word).gap !== 'end') last++
+    while (last + 1 < words.length && !(words[last + 1] as Word).isFirst) last++
     if (last - first >= LEAST) sentence(first, last)
     first = last + 1
   }
@@ -79,11 +79,13 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
       if (word.gap === 'colon' && at <= from + 6) return at
       if (word.gap === 'break' || word.gap === 'quotation') return 0
       const that = phraseAt(words, at, speech.thats).length
-      if (that) return at + that <= last ? at + that : 0
+      if (that) return at + that <= last && (words[at + that] as Word).gap !== 'quotation' ? at + that : 0
       if (at === from && word.gap === 'comma') return speech.isCommaClause && at + LEAST <= last ? at : 0
       if (word.gap === 'comma' && !speech.thats.size) return 0
     }
     if (!speech.bare.has(phrase)) return 0
+    // `“…,” Lindero told reporters outside`: what was said stands before it
+    if (subject && subject !== 'same' && (words[startOf({ verb, end, phrase, subject })] as Word).gap === 'quotation') return 0
     // `said on Tuesday the bridge would open`
     let at = from
     for (let n = 0; n < 4 && at <= last; n++) {

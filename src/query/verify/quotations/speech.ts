@@ -25,7 +25,14 @@ export interface Speech {
   readonly honorifics: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
   readonly prepositions: ReadonlySet<string>
+  /** words that open sentences and no names */
   readonly notNames: ReadonlySet<string>
+  /** names of days and months */
+  readonly calendar: ReadonlySet<string>
+  readonly conjunctions: ReadonlySet<string>
+  /** offices that mean anybody who has been named: `the official` */
+  readonly generic: ReadonlySet<string>
+  readonly isProDrop: boolean
   readonly days: ReadonlyMap<string, number>
   readonly circumstances: ReadonlySet<string>
   readonly men: ReadonlySet<string>
@@ -77,7 +84,7 @@ function compile(files: readonly Attribution[], lexicon: Lexicon): Speech {
   const participles = gather((file) => file.participles)
   return {
     files, pronouns,
-    verbs: phraseTable([...(lexicon.isUnknown ? lexicon.languages : own).flatMap(({ sayVerbs }) => sayVerbs.map(fold)), ...gather((file) => file.verbs), ...gather((file) => file.reports)].filter((verb) => !none.has(verb))),
+    verbs: phraseTable([...(lexicon.isUnknown ? lexicon.languages : own).flatMap(({ sayVerbs, askVerbs }) => [...sayVerbs, ...askVerbs].map(fold)), ...gather((file) => file.verbs), ...gather((file) => file.reports)].filter((verb) => !none.has(verb))),
     reports: set((file) => file.reports),
     participles: phraseTable(participles),
     thats: phraseTable(gather((file) => file.that)),
@@ -90,12 +97,16 @@ function compile(files: readonly Attribution[], lexicon: Lexicon): Speech {
     accordingAfter: phraseTable(gather((file) => file.accordingAfter)),
     between: set((file) => file.between),
     articles: set((file) => file.articles),
-    roles: new Set([...lexicon.offices, ...lexicon.spokespersons, ...gather((file) => file.roles)].map(fold)),
+    roles: new Set([...lexicon.offices, ...lexicon.spokespersons, ...gather((file) => file.roles), ...gather((file) => file.generic)].map(fold)),
     bodies: set((file) => file.bodies),
     addressees: set((file) => file.addressees),
     honorifics: new Set([...lexicon.honorifics].map(fold)),
     particles: new Set([...lexicon.particles].map(fold)),
     prepositions: new Set((lexicon.isUnknown ? [] : own).flatMap((language) => language.prepositions).map(fold).filter((word) => word !== 'and' && word !== 'y')),
+    calendar: new Set([...lexicon.weekdays, ...lexicon.months.keys()].map(fold)),
+    conjunctions: set((file) => file.conjunctions),
+    generic: set((file) => file.generic),
+    isProDrop: files[0]?.isProDrop ?? false,
     notNames: new Set([...lexicon.openers, ...lexicon.weekdays, ...lexicon.months.keys()].map(fold)),
     days: new Map(files.flatMap((file) => Object.entries(file.days)).map(([word, offset]) => [fold(word), offset])),
     circumstances: set((file) => file.circumstances),

@@ -55,7 +55,7 @@ export function attributeTopic(view: string, paragraph: Span, quotation: Span, s
   let to = quotation[1]
   while (to < paragraph[1] && to - quotation[1] < LONGEST_TAIL && !isEnd(view[to] as string) && !(view[to] === '.' && /\s|$/u.test(view[to + 1] ?? ''))) to++
   const tail = view.slice(quotation[1], to)
-  const isSaid = speech.isKorean ? /^\s?(?:이?라고|고|라며|며|라면서|면서|이?라는|는|다고)/u.test(tail) : /^、?(?:などと|と|って)(?!の(?!考|見|認|意|期|懸))/u.test(tail)
+  const isSaid = speech.isKorean ? /^\s?(?:이?(?:라고|라며|라면서|라는|란)|고|며|면서|다고|다며)/u.test(tail) : /^、?(?:などと|と|って)(?!の(?!考|見|認|意|期|懸))/u.test(tail)
   const isColon = /[:：]\s*$/u.test(view.slice(from, quotation[0]))
   if (!isSaid && !isColon) return null
   const sentence: Span = [from, to]

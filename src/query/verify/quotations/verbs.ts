@@ -1,4 +1,4 @@
-import { subjectBefore, subjectBehind, type Subject } from './noun-phrase.ts'
+import { subjectBefore, subjectBehind, verbAt, type Subject } from './noun-phrase.ts'
 import type { Speech } from './speech.ts'
 import { phraseAt, type Word } from './words.ts'
 
@@ -15,13 +15,14 @@ export interface Saying {
 const MOST_APPOSITIONS = 3
 const isPronoun = (word: Word, speech: Speech) => speech.pronouns.has(word.folded)
 
-export const verbAt = (words: readonly Word[], at: number, speech: Speech) =>
-  phraseAt(words, at, speech.verbs, (word) => isPronoun(word, speech) || speech.between.has(word.folded))
-
 /** The last verb of saying of a stretch, with its subject; null where the stretch has none. Both ends are included. */
 export function lastSaying(words: readonly Word[], first: number, last: number, speech: Speech): Saying | null {
   for (let at = last; at >= first; at--) {
-    const saying = sayingAt(words, at, first, last, speech)
+    const length = verbAt(words, at, speech).length
+    // `s’est dit` ends with `dit`, which is a verb as well
+    let whole = at
+    for (let wider = at - 1; length && wider >= Math.max(first, at - 3); wider--) if (wider + verbAt(words, wider, speech).length >= at + length) whole = wider
+    const saying = sayingAt(words, whole, first, last, speech)
     if (saying) return saying
   }
   return null
@@ -38,27 +39,58 @@ export function sayingAt(words: readonly Word[], at: number, first: number, last
   if (after.length && at > first) return { verb: at, end: at + after.length, phrase: after.phrase, subject: subjectBefore(words, first, at - 1, speech) }
   const participle = phraseAt(words, at, speech.participles)
   const verb = verbAt(words, at, speech)
-  if (participle.length > verb.length) {
+  if (participle.length && participle.length >= verb.length) {
     // `he went on, adding: “…”`
-    return { verb: at, end: at + participle.length, phrase: participle.phrase, subject: lastSaying(words, first, at - 1, speech)?.subject ?? 'same' }
+    return { verb: at, end: at + participle.length, phrase: participle.phrase, subject: main(words, first, at - 1, speech) ?? 'same' }
   }
   if (!verb.length || at + verb.length - 1 > last) return null
   const end = at + verb.length
   if (verb.inner >= 0 && isPronoun(words[verb.inner] as Word, speech)) return { verb: at, end, phrase: verb.phrase, subject: subjectBehind(words, verb.inner, verb.inner, speech) }
-  const before = subjectOf(words, at, first, speech)
-  if (before && before.kind !== 'other') return { verb: at, end, phrase: verb.phrase, subject: before }
+  const before = subjectOf(words, at, first, speech) ?? conjoined(words, at, first, last, speech)
+  // `Zugleich mahnte er`: a capital at the head of a sentence makes no name
+  const isOpening = before !== 'same' && before?.kind === 'name' && before.words.length === 1 && !before.title.length && before.words[0] === words[first]
+  if (before === 'same' || before && before.kind !== 'other' && !isOpening) return { verb: at, end, phrase: verb.phrase, subject: before }
   let next = end
   while (next <= last && words[next]?.gap === 'blank' && speech.between.has((words[next] as Word).folded) && !isPronoun(words[next] as Word, speech)) next++
-  const behind = next <= last && words[next]?.gap === 'blank' ? subjectBehind(words, next, last, speech) : null
+  const behind = next <= last && words[next]?.gap === 'blank' && !phraseAt(words, next, speech.thats).length ? subjectBehind(words, next, last, speech) : null
   const isAddressee = behind !== null && speech.addressees.has((words[next] as Word).folded) && behind.kind === 'other'
-  return { verb: at, end, phrase: verb.phrase, subject: behind && behind.kind !== 'other' && !isAddressee ? behind : before }
+  if (behind && behind.kind !== 'other' && !isAddressee) return { verb: at, end, phrase: verb.phrase, subject: behind }
+  // in languages that leave out the pronoun, who spoke goes on
+  return { verb: at, end, phrase: verb.phrase, subject: before ?? (speech.isProDrop ? 'same' : null) }
+}
+
+/** the subject of the last verb of saying that is no participle; each is looked at once */
+function main(words: readonly Word[], first: number, last: number, speech: Speech): Subject | 'same' | null {
+  for (let at = last; at >= first; at--) {
+    const isOther = phraseAt(words, at, speech.participles).length > 0 || speech.conjunctions.has(words[at - 1]?.folded ?? '')
+    const saying = isOther ? null : sayingAt(words, at, first, last, speech)
+    if (saying) return saying.subject
+  }
+  return null
+}
+
+/** `Okafor called it a mess and said …`: the subject is that of the verb before, or what the sentence opens with */
+function conjoined(words: readonly Word[], verb: number, first: number, last: number, speech: Speech): Subject | 'same' | null {
+  const joint = words[verb - 1]
+  if (!joint || verb - 1 <= first || !speech.conjunctions.has(joint.folded)) return null
+  const earlier = main(words, first, verb - 2, speech)
+  if (earlier) return earlier
+  const head = subjectBehind(words, first, last, speech)
+  return head?.kind === 'name' || head?.kind === 'pronoun' ? head : null
 }
 
 /** The subject in front of a verb, over adverbs and auxiliaries, and over what stands between commas: `Okafor, the harbour minister, also said`. */
 function subjectOf(words: readonly Word[], verb: number, first: number, speech: Speech): Subject | null {
   let at = verb - 1
-  while (at >= first && (words[at + 1] as Word).gap === 'blank' && speech.between.has((words[at] as Word).folded) && !isPronoun(words[at] as Word, speech)) at--
-  if (at < first) return null
+  for (;;) {
+    if (at < first || (words[at + 1] as Word).gap !== 'blank') break
+    const word = words[at] as Word
+    // `Lindero on Thursday defended`
+    if (speech.weekdays.has(word.folded) && at > first && word.gap === 'blank') at -= speech.prepositions.has((words[at - 1] as Word).folded) ? 2 : 1
+    else if (speech.between.has(word.folded) && !isPronoun(word, speech)) at--
+    else break
+  }
+  if (at < first || speech.conjunctions.has((words[at] as Word).folded)) return null
   const { gap } = words[at + 1] as Word
   if (gap === 'blank') return subjectBefore(words, first, at, speech)
   if (gap !== 'comma' && gap !== 'break') return null

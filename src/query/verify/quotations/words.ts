@@ -8,6 +8,8 @@ export interface Word {
   readonly folded: string
   readonly isUpper: boolean
   /** what stands between it and the word before: only blanks (or a full stop that ends no sentence), a comma, a colon, brackets and dashes, a sentence's end, a quotation */
+  /** whether a sentence has ended before it, in front of a quotation or behind it */
+  readonly isFirst: boolean
   readonly gap: 'blank' | 'comma' | 'colon' | 'break' | 'end' | 'quotation'
 }
 
@@ -24,7 +26,9 @@ export function wordsOf(text: string, [start, end]: Span, speech: Speech): Word[
     const before = words.at(-1)
     const printed = text.slice(from, to)
     const between = before ? text.slice(before.end, from) : ''
-    words.push({ start: from, end: to, folded: fold(printed), isUpper: /^\p{Lu}/u.test(printed), gap: before ? gapOf(between, before, speech) : 'end' })
+    const isUpper = /^\p{Lu}/u.test(printed)
+    const gap = before ? gapOf(between, before, speech) : text.slice(Math.max(start, from - 8), from).includes(QUOTED) ? 'quotation' : 'end'
+    words.push({ start: from, end: to, folded: fold(printed), isUpper, gap, isFirst: !before || gap === 'end' || gap === 'quotation' && endsSentence(between, before as Word, isUpper, speech) })
   }
   for (const match of piece.matchAll(WORD)) {
     let from = start + match.index
@@ -56,6 +60,12 @@ function gapOf(between: string, before: Word, speech: Speech): Word['gap'] {
   if (between.includes(':')) return 'colon'
   return /^\s*,\s*$/u.test(between) ? 'comma' : 'break'
 }
+/** `… again. “…”, she said`, `“….” She`: a full stop before the quotation, or nothing behind it and a capital */
+function endsSentence(between: string, before: Word, isUpper: boolean, speech: Speech): boolean {
+  const [lead = '', tail = ''] = [between.slice(0, between.indexOf(QUOTED)), between.slice(between.lastIndexOf(QUOTED) + 1)]
+  return gapOf(lead, before, speech) === 'end' || /[.!?…]/u.test(tail) || isUpper && /^\s*$/u.test(tail)
+}
+
 /** How many words from `at` on are one of the phrases, the longest; 0 where none. Behind its first word one word of `loose` may stand inside: it is `inner`. */
 export function phraseAt(words: readonly Word[], at: number, table: PhraseTable, loose?: (word: Word) => boolean): { length: number, inner: number, phrase: string } {
   const none = { length: 0, inner: -1, phrase: '' }
