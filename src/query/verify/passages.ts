@@ -5,7 +5,8 @@ import { compare, toDifferences, type Comparison, type Run } from './differences
 import { settleEdges } from './edges.ts'
 import { flagsOf } from './flags.ts'
 import { weightyWords } from './languages/index.ts'
-import { spell, type Stretch, type Utterance } from './utterances.ts'
+import { isSolid } from './tokens.ts'
+import { spell, unitAt, type Stretch, type Utterance } from './utterances.ts'
 import type { Difference, Flag } from './verdict.ts'
 import { readName } from './names.ts'
 
@@ -54,6 +55,30 @@ export function passageAt(quoted: Quoted, stretch: Stretch, edits: number): Pass
   const isVerbatim = runs.every(({ isSame }) => isSame)
   const inBrackets = stage.reduce((sum, run) => sum + comparison.saidTokens.slice(...run.said).reduce((letters, { key }) => letters + key.length, 0), 0)
   return { utterance, from, to, quoted, isVerbatim, edits: isVerbatim ? 0 : Math.max(0, settled.edits + beyond - inBrackets), flags, diff: toDifferences(comparison), comparison }
+}
+
+/**
+ * Compares a part of a retelling with what stands at a stretch, whose ends are cut off as far as the part has nothing of them. Its edits are the letters that the part has
+ * and the stretch has not; a clause that it leaves out is flagged as such and not for what it holds.
+ */
+export function retoldAt(quoted: Quoted, { utterance, from, to }: Stretch): Passage {
+  const { folded, record } = utterance
+  const words = weightyWords(record.language)
+  const whole = compare(textOf(utterance, from, to), quoted.text, words.hasDecimalComma)
+  const same = whole.runs.filter(({ isSame }) => isSame)
+  const first = whole.saidTokens[same[0]?.said[0] ?? 0]
+  const last = whole.saidTokens[(same.at(-1)?.said[1] ?? 0) - 1]
+  const offset = folded.starts[from] as number
+  if (first && last) [from, to] = [unitAt(folded, offset + first.start), unitAt(folded, offset + last.end)]
+  const comparison = compare(textOf(utterance, from, to), quoted.text, words.hasDecimalComma)
+  const isLeftOut = ({ isSame, said, quoted: [a, b] }: Run) => !isSame && a === b && said[1] - said[0] >= (isSolid(comparison.saidTokens[said[0]]?.text ?? '') ? 6 : 4)
+  // of what stands in the place of a longer stretch only its own words count
+  const isCondensed = ({ isSame, said, quoted: [a, b] }: Run) => !isSame && (b - a) * 3 <= said[1] - said[0]
+  const kept = comparison.runs.filter((run) => !isLeftOut(run)).map((run) => (isCondensed(run) && run.said[1] - run.said[0] >= 6 ? { ...run, said: [run.said[0], run.said[0]] as const } : run))
+  const flags = flagsOf({ ...comparison, runs: kept }, { words, language: record.language, isName: (word) => namesOf(utterance).has(word.toLowerCase()) })
+  if (comparison.runs.some(isLeftOut) && !flags.includes('clause-left-out')) flags.push('clause-left-out')
+  const edits = comparison.runs.reduce((sum, { isSame, quoted: [a, b] }) => (isSame ? sum : sum + comparison.quotedTokens.slice(a, b).reduce((letters, { key }) => letters + key.length, 0)), 0)
+  return { utterance, from, to, quoted, isVerbatim: false, edits, flags, diff: toDifferences(comparison), comparison }
 }
 
 /** The words of an utterance from unit `from` to unit `to`. */
