@@ -21,7 +21,7 @@ export function settleEdges(quoted: Quoted, stretch: Stretch, edits: number): { 
 }
 
 /** The stretch that has most words in common with the quotation, not more than `room` letters outside of another; how many letters of the quotation stand in it. */
-export function alignedAround(quoted: Quoted, { utterance: { folded, text }, from, to }: Stretch, room: number): { from: number; to: number; common: number } | null {
+function alignedAround(quoted: Quoted, { utterance: { folded, text }, from, to }: Stretch, room: number): { from: number; to: number; common: number } | null {
   const first = Math.max(0, from - room)
   const last = Math.min(folded.units.length, to + room)
   const [start, end] = [folded.starts[first] as number, folded.ends[last - 1] as number]
@@ -84,7 +84,7 @@ function align(quoted: readonly Token[], said: readonly Token[], quotedText: str
 const [BOTH, ADDED, LEFT_OUT] = [1, 2, 3]
 
 /** Insertions, deletions and substitutions (Wagner and Fischer 1974); null where the texts are too long for it. */
-export function editDistance(a: Uint16Array, b: Uint16Array): number | null {
+function editDistance(a: Uint16Array, b: Uint16Array): number | null {
   if (a.length * b.length > 20_000_000) return null
   let row = Uint32Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 0; i < a.length; i++) {

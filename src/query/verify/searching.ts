@@ -2,7 +2,6 @@
 import type { Archive } from '../../archive/index.ts'
 import type { Filters, FoldOptions, Match, Occurrence, VerbatimIndex } from '../../verbatim/index.ts'
 import { speakerFit, type Claim, type Company } from './claimed-speaker.ts'
-import { alignedAround, editDistance } from './edges.ts'
 import { weightyWords } from './languages/index.ts'
 import { boundOf, isTelling, isWithin, measure } from './measure.ts'
 import type { Part } from './parts.ts'
@@ -64,7 +63,8 @@ export function inOrderOfFit<T extends Occurrence & { readonly edits?: number }>
 export const better = (a: Hit, b: Hit): number =>
   Number(b.isVerbatim) - Number(a.isVerbatim) || fits[a.fit] - fits[b.fit] || a.edits - b.edits || Number(b.fitsDate) - Number(a.fitsDate)
 
-function hitOf(passages: readonly Passage[], flags: readonly Flag[], edits: number, isVerbatim: boolean, { claim, date, isKnown }: Search): Hit {
+/** A place, as the claim sees it. */
+export function hitOf(passages: readonly Passage[], flags: readonly Flag[], edits: number, isVerbatim: boolean, { claim, date, isKnown }: Search): Hit {
   const [first] = passages as [Passage]
   const { utterance } = first
   const turn = utterance.turns[0]!.block
@@ -186,22 +186,4 @@ export function acrossNotes(quoted: Quoted, pieces: readonly Part[], search: Sea
     }
   }
   return [...hits.values()].sort(better)
-}
-
-/** Of a retelling: this share of its letters stands in the record, in its order, and the passage has at most so many times its letters. */
-const [mostlySaid, mostLonger] = [0.7, 3]
-
-/**
- * What a retelling without quotation marks is drawn from: the nearest passage, however much it leaves out, where most of its words stand there in their order. Null
- * where none is seen; another than the nearest may be nearer still, so that it proves nothing that none is.
- */
-export function retelling(quoted: Quoted, search: Search): Hit | null {
-  const match = search.index.nearest(quoted.text, search.filters)
-  if (!match) return null
-  const stretch = search.utterances.at(match)
-  const found = alignedAround(quoted, stretch, quoted.letters.length)
-  if (!found || found.common < mostlySaid * quoted.letters.length || found.to - found.from > mostLonger * quoted.letters.length) return null
-  const edits = editDistance(quoted.folded.units, stretch.utterance.folded.units.subarray(found.from, found.to))
-  const passage = passageAt(quoted, { utterance: stretch.utterance, from: found.from, to: found.to }, Math.max(1, edits ?? 0))
-  return hitOf([passage], [...passage.flags, 'condensed'], passage.edits, false, search)
 }

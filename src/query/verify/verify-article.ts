@@ -23,7 +23,7 @@ export interface ArticleOptions extends VerifyOptions {
   readonly speaker?: string | null
 }
 
-/** Verifies every quotation of an article, in the order in which they stand. */
+/** Verifies every quotation of an article, in the order in which they end: one inside a clause of reported speech stands before it. */
 export function verifyArticle(sources: Sources, article: SourceText | string, options: ArticleOptions = {}): VerifiedQuotation[] {
   return verifyAll(startVerifier(sources, options), article, options)
 }
@@ -47,13 +47,14 @@ export function verifyAll(verifier: Verifier, article: SourceText | string, { la
       })
     }
   }
-  return verified.sort((a, b) => a.at![0] - b.at![0] || b.at![1] - a.at![1])
+  return verified.sort((a, b) => a.at![1] - b.at![1] || b.at![0] - a.at![0])
 }
 
 function inGroups(quotations: readonly Quotation[]): Quotation[][] {
   const groups: Quotation[][] = []
   for (const quotation of quotations) {
-    if (quotation.continues && groups.length) groups.at(-1)?.push(quotation)
+    const last = groups.findLast(([first]) => first?.form !== 'reported')
+    if (quotation.continues && last) last.push(quotation)
     else groups.push([quotation])
   }
   return groups

@@ -6,7 +6,8 @@ import { foldName } from './names.ts'
 import { partsOf, sentencesOf, type Part } from './parts.ts'
 import { quotedOf, type Quoted } from './passages.ts'
 import { areTelling, fewestPieces } from './pieces.ts'
-import { acrossNotes, better, hitAt, joined, nearby, retelling, standing, type Hit, type Search, type Sources } from './searching.ts'
+import { acrossNotes, better, hitAt, joined, nearby, standing, type Hit, type Search, type Sources } from './searching.ts'
+import { findRetold, retellingBound } from './retold/index.ts'
 import { findStitched, type Stitched } from './stitched.ts'
 import { flagsAround } from './surroundings.ts'
 import { isSolid } from './tokens.ts'
@@ -88,6 +89,11 @@ function verify(text: string, isReported: boolean, search: Search): Verification
 
   const sentences = sentencesOf(parts, search.fold)
   const [best] = all
+  if (isReported) {
+    // the comparison in which fewer words are the reporter's own says more
+    const retold = findRetold(quoted, search)
+    if (retold[0] && !(best && best.edits <= retold[0].edits)) return { ...say(retold, 'altered'), bound: retellingBound(quoted.letters.length) }
+  }
   if (best && !addsTelling(best)) return say(all, 'altered', near.places)
   // the parts in one utterance, with changes in them, or words left out between them that no ellipsis stands for
   const loosely = [
@@ -101,8 +107,6 @@ function verify(text: string, isReported: boolean, search: Search): Verification
   if (stitched) return sayStitched(stitched, bound)
   const candidates = [...all, ...loosely].sort(better)
   if (candidates.length) return say(candidates, 'altered', near.places)
-  const retold = isReported ? retelling(quoted, search) : null
-  if (retold) return say([retold], 'altered')
   return sayNotFound(quoted, sentences, bound, search)
 }
 

@@ -15,7 +15,7 @@ const LEAST = 6 // characters of a clause
 const isEnd = (unit: string) => unit === '。' || unit === '！' || unit === '？' || unit === '!' || unit === '?' || unit === '\n'
 
 /** The sentences of a paragraph; a quotation that ends in a full stop ends one, unless the sentence goes on behind it. */
-export function sentencesIn(view: string, outside: string, [start, end]: Span): Span[] {
+function sentencesIn(view: string, outside: string, [start, end]: Span): Span[] {
   const sentences: Span[] = []
   let from = start
   for (let at = start; at < end; at++) {

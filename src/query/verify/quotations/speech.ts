@@ -50,7 +50,7 @@ export type PhraseTable = ReadonlyMap<string, readonly (readonly string[])[]>
 
 export const fold = (word: string) => foldWord(word.replace(/[’‘ʼ]/gu, "'"))
 
-export function phraseTable(phrases: Iterable<string>): PhraseTable {
+function phraseTable(phrases: Iterable<string>): PhraseTable {
   const table = new Map<string, string[][]>()
   for (const phrase of new Set(phrases)) {
     const words = phrase.replace(/(?<=^|\s)((?:[dlnsmcqj]|qu)')(?=\p{L})/gu, '$1 ').split(/\s+/u).filter(Boolean)

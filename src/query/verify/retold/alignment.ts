@@ -8,11 +8,11 @@ export interface Piece {
 
 const mostPairs = 20_000
 const mostRuns = 400
-/** What going on somewhere else costs, in words: less than a piece is worth, and no more however far it is. */
-const jump = (gap: number) => Math.min(2, 0.5 + gap / 50)
+/** What going on somewhere else costs, in words: as much as the least piece is worth, and no more however far it is. */
+const jump = (gap: number) => Math.min(4, 0.5 + gap / 25)
 
 /** the fewest tokens that a piece is made of: three characters, or two words */
-export const leastPiece = (tokens: readonly Token[]): number => (tokens.filter(({ text }) => isSolid(text)).length * 2 >= tokens.length ? 3 : 2)
+const leastPiece = (tokens: readonly Token[]): number => (tokens.filter(({ text }) => isSolid(text)).length * 2 >= tokens.length ? 3 : 2)
 
 /**
  * The pieces of `said` that a retelling is made of, in its order: of all chains of common runs that which holds the most words, less what its jumps cost

@@ -40,7 +40,7 @@ function retellingIn(utterance: Utterance, quoted: Quoted, search: Search): Hit 
   const passages = groups(pieces, words, said).map((group) => passageOf(group, utterance, quoted, words, said, search))
   const edits = passages.reduce((sum, passage) => sum + passage.edits, 0)
   if (edits > retellingBound(quoted.letters.length)) return null
-  const flags = new Set<Flag>(passages.flatMap((passage) => passage.flags))
+  const flags = new Set<Flag>([...passages.flatMap((passage) => passage.flags), 'condensed'])
   const isBack = passages.some(({ from }, i) => i > 0 && from < (passages[i - 1] as Passage).to)
   if (isBack) flags.add('reordered')
   if (passages.some(({ from }, i) => i > 0 && from > (passages[i - 1] as Passage).to)) flags.add('clause-left-out')
