@@ -226,6 +226,24 @@ walk('record: a long one comes in parts, and a link leads to any place in it', {
   await page.locator('#b600').waitFor()
 })
 
+walk('record: words that go on into the next turn have a link as well', { locale: 'zh-CN' }, async ({ page }) => {
+  await page.goto(`/records/${damaged}`)
+  const selected = await page.evaluate(() => {
+    const [first, second] = [...document.querySelectorAll('.turn .words')].slice(0, 2).map((words) => words.querySelector('p')!) as unknown as [Element, Element]
+    first.scrollIntoView()
+    getSelection()?.setBaseAndExtent(first.lastChild!, (first.lastChild as Text).data.length - 4, second.firstChild!, 5)
+    return [(first.lastChild as Text).data.slice(-4), (second.firstChild as Text).data.slice(0, 5)]
+  })
+  await page.locator('#selection-tools').waitFor({ state: 'visible' })
+  await page.keyboard.press('l')
+  await page.locator('.toast', { hasText: '已复制' }).waitFor()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  assert.match(link, /at=b\d+%3A\d+-b\d+%3A5&/)
+  await page.goto(link)
+  assert.deepEqual(await page.locator('mark.lit').allInnerTexts(), selected)
+  assert.equal(await page.locator('.notice').count(), 0, 'the words stand where the link points')
+})
+
 walk('record: revisions, and what differs between them', {}, async ({ page }) => {
   await page.goto(`/records/${briefing}`)
   await page.getByText('2 revisions').click()
@@ -397,6 +415,21 @@ walk('a hundred attacks in every field: none runs, and the policy has nothing to
   const shown = (await page.locator('.turn .words p').allTextContents()).join('\n')
   for (const payload of payloads) assert(shown.includes(`common ${payload.replaceAll('\0', '\ufffd')} words`) || /[\n\0]/.test(payload), `shown as it is: ${payload}`)
 }, () => hostile)
+
+test('no link leads nowhere', { skip: noBrowser }, async () => {
+  const links = new Set<string>()
+  for (const path of pages.filter((each) => each !== '/nowhere')) {
+    const page = await (await fetch(served.address + path)).text()
+    for (const [, href = ''] of page.matchAll(/href="(\/[^"]*)"/g)) links.add(href.replaceAll('&amp;', '&').replace(/#.*/, ''))
+  }
+  const dead: string[] = []
+  for (const link of links) {
+    const { status } = await fetch(served.address + link, { redirect: 'manual', headers: { accept: 'text/html, */*' } })
+    if (status >= 400 && !/[?&](q|before)=[(x]/.test(link)) dead.push(`${status} ${link}`)
+  }
+  assert(links.size > 100)
+  assert.deepEqual(dead, [])
+})
 
 test('what the reading pages load of scripts is less than 60 KB, compressed', { skip: noBrowser }, async () => {
   const { gzipSync } = await import('node:zlib')

@@ -112,9 +112,18 @@ function stretch(block: Exclude<Block, { kind: 'gap' }>, [from, to]: Span, trans
     const next = cuts[i + 1]
     if (next === undefined) break
     const words = block.text.slice(cut, next)
-    out.push(light && cut >= light[0] && next <= light[1] ? html`<mark class="lit">${words}</mark>` : words)
+    out.push(light && cut >= light[0] && next <= light[1] ? html`<mark class="lit">${withUnseen(words)}</mark>` : withUnseen(words))
   }
   return out
+}
+
+/** Characters that cannot be seen and have no business in a script's spelling: zero widths, and orders to show what follows in another direction. */
+const unseen = /([\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069])/
+
+/** They stay, for whoever copies the words; they are shown by their code, and reorder nothing. */
+function withUnseen(words: string): Content {
+  if (!unseen.test(words)) return words
+  return words.split(unseen).map((part, i) => (i % 2 ? html`<span class="unseen" data-code=${part.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>${part}</span>` : part))
 }
 
 /** The number of a repair or a gap. It holds no text, so that what is selected and copied is the record's words and nothing else. */

@@ -22,9 +22,9 @@ export function bars(values: readonly Bar[], { height = 130, top }: { readonly h
     x: { type: 'band', domain: values.map(({ label }) => label), ticks: values.filter((_, i) => i % every === 0).map(({ label }) => label), label: null, tickSize: 0, padding: 0.12 },
     y: { ...(top ? { domain: [0, top] } : {}), ticks: 3, label: null, grid: true, tickSize: 0, tickFormat: (n: number) => n.toLocaleString('en') },
     marks: [
-      Plot.barY(values.filter(({ value }) => value > 0), { x: 'label', y: 'value', href: 'href', title: 'title', className: 'bar', rx: 1.5, fill: 'currentColor' }),
-      // for a bar of one pixel there is a place to point at
-      Plot.barY(values.filter(({ value }) => value > 0), { x: 'label', y1: 0, y2: Math.max(...values.map(({ value }) => value), 1), href: 'href', title: 'title', className: 'bar-target', fill: 'currentColor', fillOpacity: 0 }),
+      Plot.barY(values.filter(({ value }) => value > 0), { x: 'label', y: 'value', className: 'bar', rx: 1.5, fill: 'currentColor' }),
+      // what is pointed at is the period, however low its bar
+      Plot.barY(values.filter(({ value }) => value > 0), { x: 'label', y1: 0, y2: top ?? Math.max(...values.map(({ value }) => value)), href: 'href', title: 'title', className: 'bar-target', fill: 'currentColor', fillOpacity: 0 }),
       ...(values.some(({ isChosen }) => isChosen) ? [Plot.barY(values.filter(({ isChosen }) => isChosen), { x: 'label', y: 'value', className: 'bar-chosen', fill: 'currentColor' })] : []),
       Plot.ruleY([0], { className: 'base' }),
     ],
