@@ -87,9 +87,35 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || isPress)) acts = pressConference(utterances, lexicon, isQuestionPart)
   else if (!isPress && kind !== 'interview' && (kind === 'sitting' || sits(turns, lexicon))) acts = exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')
   else acts = conversation(utterances, kind)
+  handovers(utterances, acts, lexicon)
   utterances.forEach((one, i) => { if (one.opens) acts[i] = one.opens })
   utterances.forEach((one, i) => { if (one.continues && i > 0) acts[i] = acts[i - 1] as Act })
   return acts
+}
+
+const MOST_THANKS = 30 // words of a turn that thanks, greets or hands over and does no more
+
+/** Who is asked nothing all the time, and thanks, greets or hands over behind somebody else's answer, makes a statement. */
+function handovers(utterances: readonly Utterance[], acts: Act[], lexicon: Lexicon) {
+  let previous = -1
+  const asked = new Set<string>()
+  let wasQuestion = false
+  utterances.forEach(({ voice, continues, text }, i) => {
+    if (continues) return
+    if (voice && acts[i] === 'answer' && (wasQuestion || countWords(text) > MOST_THANKS * 2)) asked.add(voice.key)
+    wasQuestion = acts[i] === 'question'
+  })
+  utterances.forEach((one, i) => {
+    if (one.continues) return
+    const before = previous
+    previous = i
+    if (before < 0 || acts[i] !== 'answer' || acts[before] === 'question' || !one.voice || [...asked].some((key) => key.startsWith(one.voice?.key as string)) || one.voice.key === utterances[before]?.voice?.key || countWords(one.text) > MOST_THANKS) return
+    const next = utterances.findIndex((other, k) => k > i && !other.continues)
+    if (next >= 0 && acts[next] !== 'question') return
+    const folded = foldWord(one.text)
+    const isBack = () => utterances.some((other, k) => k !== i && !other.continues && other.voice?.key === one.voice?.key)
+    if (next >= 0 ? isBack() : lexicon.greetings.isWithin(folded)) acts[i] = 'statement'
+  })
 }
 
 /** holds an office of government; a member's own title is none */
