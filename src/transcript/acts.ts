@@ -84,7 +84,7 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   const isPress = kind === 'press-conference' || kind === 'briefing'
   let acts: Act[]
   if (asked || turns.some((one) => one.inQuestionTime)) acts = oralQuestions(utterances, lexicon)
-  else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || isPress)) acts = pressConference(utterances, lexicon, isQuestionPart)
+  else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || isPress)) acts = pressConference(utterances, lexicon, whoAsks(utterances))
   else if (!isPress && kind !== 'interview' && (kind === 'sitting' || sits(turns, lexicon))) acts = exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')
   else acts = conversation(utterances, kind)
   handovers(utterances, acts, lexicon)
@@ -147,6 +147,12 @@ function exchanges(turns: readonly Utterance[], lexicon: Lexicon): boolean {
     if (before.voice?.key !== after.voice?.key && asks(before.text.slice(-120)) && !asks(after.text.slice(-120))) pairs++
   }
   return pairs >= 2 && pairs * 2 >= speakers.length * 0.55
+}
+
+/** beside labels that say so, those ask who belong somewhere, hold no office and do nothing but ask: `HARE (THE DAILY)` */
+function whoAsks(utterances: readonly Utterance[]): (voice: Voice | null) => boolean {
+  const habits = habitsOf(utterances)
+  return (voice) => isQuestionPart(voice) || voice !== null && voice.part === null && !voice.isHost && !voice.role && /[(（]/u.test(voice.label) && habits.get(voice.key)?.asking === habits.get(voice.key)?.turns
 }
 
 /** Somebody asks, whoever answers answers; what officials say before the first real question is a statement. */

@@ -22,6 +22,7 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
   const { drafts } = assembled
   const voices = identify(drafts, lexicon, front)
   const kind = titleKind(front.title, lexicon)
+  const isPress = kind === 'press-conference' || kind === 'briefing'
   const turns: number[] = []
   const utterances: Utterance[] = []
   let inQuestionTime = false
@@ -66,7 +67,7 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
         const question = answers[k] as number
         const known = voice ? spoken(voice, answerer) : act === 'question' ? nobody : (act === 'answer' ? answerer : host) ?? nobody
         const turn: Block = {
-          kind: 'turn', id, act, speaker: known.name === null ? null : formOf(known.name), role: known.role, outlet: voice?.outlet ?? null, label: draft.label?.label ?? null,
+          kind: 'turn', id, act, speaker: known.name === null ? null : formOf(known.name), role: known.role, outlet: voice?.outlet ?? (isPress && act === 'question' ? affiliation(voice, lexicon) : null), label: draft.label?.label ?? null,
           labelSpans, spans, text, continues: draft.continues, answers: question >= 0 ? ids[turns[question] as number] as string : null,
         }
         if (!draft.label && turn.speaker && !draft.continues) repairs.push({ what: 'unlabelled', spans: draft.spans, because: `no label is printed; the title names ${turn.speaker} alone as the one who speaks for the host`, confidence: 0.8 })
@@ -105,6 +106,13 @@ function onlyAnswerer(utterances: readonly Utterance[], acts: readonly string[])
   }
   const [only] = found.values()
   return found.size === 1 && only?.name ? { name: only.name, role: only.role } : null
+}
+
+/** where somebody who asks at a press conference, and holds no office, is from: what stands in brackets behind the name */
+function affiliation(voice: Voice | null, lexicon: Lexicon): string | null {
+  if (!voice?.name || voice.part !== null || voice.role || voice.isHost) return null
+  const inside = /[(（]([^()（）]{2,60})[)）]$/u.exec(voice.label.trim())?.[1]
+  return inside && !lexicon.stage.isWordWithin(foldWord(inside)) ? inside : null
 }
 
 const nobody = { name: null, role: null }

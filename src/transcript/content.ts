@@ -94,6 +94,11 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     const rest = words.slice(length)
     const opener = foldWord(rest[0] as string)
     if (part === 'voices' && (lexicon.prepositions.has(opener) || lexicon.particles.has(opener) || /^[dl]['’]/u.test(opener))) return { ...NOTHING, part, strength: 2.5 }
+    // `Phóng viên Báo Cửa Vịnh`: a journalist in several words
+    if (part === 'journalist' && length >= 2 && rest.length <= 6 && rest.every(isUpperWord)) {
+      const isMedium = hasOutletWord(rest.join(' '), lexicon) || !isPersonName(rest.join(' '), lexicon)
+      return { ...NOTHING, part, outlet: isMedium ? rest.join(' ') : null, name: isMedium ? null : rest.join(' '), strength: 3 }
+    }
     // `Frage Kleber`: the question, and who asks it
     if ((part === 'question' || part === 'followUp') && rest.length <= 3 && isPersonName(rest.join(' '), lexicon) && !/^\p{Lu}$/u.test(words[0] as string)) return { ...NOTHING, part, name: rest.join(' '), strength: 2.5 }
   }
@@ -114,6 +119,11 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     }
   }
   if (words.some((word) => /^\p{Ll}/u.test(word) && !isSmallWord(word, lexicon))) {
+    // an office in small letters and several words: `Người phát ngôn Tạ Hải Triều`
+    for (let length = Math.min(4, words.length - 2); length >= 2; length--) {
+      const rest = words.slice(length)
+      if (isUpperWord(outside) && rest.every(isUpperWord) && lexicon.offices.has(foldWord(words.slice(0, length).join(' '))) && isPersonName(rest.join(' '), lexicon)) return { ...NOTHING, name: rest.join(' '), role: words.slice(0, length).join(' '), strength: 2 }
+    }
     // prose; a sentence that introduces a question may still be one: `The following question was raised later`
     if (words.length <= 14 && words.some((word) => lexicon.parts.get(foldWord(word)) === 'question')) return { ...NOTHING, part: 'question', strength: 0.3 }
     // of a language without a file nothing is known but that labels begin with a capital

@@ -78,15 +78,22 @@ export function compileLexicon(languages: readonly Language[]): Lexicon {
   return lexicon
 }
 
+/** a word as it is compared; Greek capitals have no accents, and no form of sigma for the end of a word */
+function forms(word: string): string[] {
+  const folded = foldWord(word)
+  if (!/\p{Script=Greek}/u.test(folded)) return [folded]
+  const bare = folded.normalize('NFD').replace(/\p{M}/gu, '')
+  return bare === folded ? [folded] : [folded, bare]
+}
+
 const MOST_KNOWN = 4 // languages of one document: its own, its other script, English; more stand for an unknown one
 
 function compile(languages: readonly Language[]): Lexicon {
-  const gather = (pick: (language: Language) => readonly string[]) => languages.flatMap((language) => pick(language).map(foldWord))
+  const gather = (pick: (language: Language) => readonly string[]) => languages.flatMap((language) => pick(language).flatMap(forms))
   const parts = new Map<string, Part>()
   for (const language of languages) {
     for (const part of PARTS) {
-      for (const word of language[part]) {
-        const folded = foldWord(word)
+      for (const folded of language[part].flatMap(forms)) {
         // the first language wins; within one, the more telling part, which stands later in PARTS
         if (folded) parts.set(folded, languages.indexOf(language) > 0 && parts.has(folded) ? (parts.get(folded) as Part) : part)
       }

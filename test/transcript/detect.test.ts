@@ -1,4 +1,4 @@
-// The language of a text, in words of our own: the ferries of the Orrin Isles, thirteen times.
+// The language of a text, in words of our own: the ferries of the Orrin Isles, in each of them.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
@@ -8,17 +8,28 @@ import { languages } from '../../src/transcript/languages/index.ts'
 import { runs } from './fictional.ts'
 
 const texts: Readonly<Record<string, string>> = {
+  ar: 'تغادر عبّارة المساء قبل ساعة من موعدها لأن المرشدين أرادوا العودة في ضوء النهار. ستصل المصابيح الجديدة قبل نهاية الشهر، وحتى ذلك الحين لا ينبغي أن يمر أحد من القناة الضيقة بعد غروب الشمس. هذا ما قلنا لهم.',
   ca: 'El transbordador del vespre surt una hora abans perquè els pràctics volien tornar amb llum de dia. Les làmpades noves arribaran abans que s’acabi el mes, i fins llavors ningú no hauria de passar pel canal després de la posta de sol.',
+  cs: 'Večerní přívoz odjíždí o hodinu dříve, protože se lodivodi chtěli vracet za světla. Nové lampy dorazí ještě před koncem měsíce a do té doby by neměl nikdo plout úzkým průlivem po západu slunce. To je to, co jsme řekli a co také platí.',
   de: 'Die Abendfähre legt eine Stunde früher ab, weil die Lotsen bei Tageslicht zurückfahren wollten. Die neuen Lampen kommen noch in diesem Monat, und bis dahin soll niemand nach Sonnenuntergang durch die schmale Rinne steuern müssen.',
+  el: 'Το βραδινό πλοίο φεύγει μία ώρα νωρίτερα, γιατί οι πλοηγοί ήθελαν να επιστρέφουν με το φως της ημέρας. Οι νέες λάμπες θα φτάσουν πριν από το τέλος του μήνα και μέχρι τότε δεν πρέπει να περνά κανείς από το στενό μετά τη δύση του ήλιου.',
   en: 'The evening ferry leaves an hour earlier because the pilots asked for daylight on the way back. The new lamps will be here before the end of the month, and until then nobody should have to steer through the narrow channel after sunset.',
   es: 'El transbordador de la tarde sale una hora antes porque los prácticos querían volver con luz. Las lámparas nuevas llegarán antes de que termine el mes, y hasta entonces nadie debería pasar por el canal después de la puesta del sol.',
   fr: 'Le bac du soir part une heure plus tôt parce que les pilotes voulaient rentrer de jour. Les nouvelles lampes seront là avant la fin du mois, et jusque-là personne ne devrait suivre le chenal après le coucher du soleil.',
+  he: 'מעבורת הערב יוצאת שעה לפני הזמן כי הנתבים רצו לחזור באור יום. הפנסים החדשים יגיעו לפני סוף החודש, ועד אז אין לעבור בתעלה הצרה אחרי שקיעת השמש. זה מה שאמרנו להם, וזה כל מה שיש לנו כאן היום.',
+  id: 'Kapal feri malam berangkat satu jam lebih awal karena para pandu ingin kembali saat masih terang. Lampu yang baru akan tiba sebelum akhir bulan, dan sampai saat itu tidak ada yang harus melewati selat sempit itu setelah matahari terbenam.',
   it: 'Il traghetto della sera parte un’ora prima perché i piloti volevano tornare con la luce. Le lampade nuove arriveranno prima della fine del mese, e fino ad allora nessuno dovrebbe passare per il canale dopo il tramonto.',
   ja: '夕方の渡し船が一時間早く出るのは、水先人が明るいうちに戻りたいと言ったからです。新しいランプは今月中に届きます。それまでは日没の後に狭い水路を通らないようにしてください。',
   ko: '저녁 나룻배가 한 시간 일찍 떠나는 것은 도선사들이 밝을 때 돌아오기를 원했기 때문입니다. 새 등은 이달 안에 도착합니다. 그때까지는 해가 진 뒤에 좁은 물길을 지나지 말아 주십시오.',
+  nl: 'De avondveerboot vertrekt een uur eerder, omdat de loodsen bij daglicht terug wilden. De nieuwe lampen komen nog voor het einde van de maand, en tot dan hoeft niemand na zonsondergang door de smalle geul te varen.',
+  pl: 'Wieczorny prom odpływa o godzinę wcześniej, ponieważ piloci chcieli wracać za dnia. Nowe lampy będą jeszcze przed końcem miesiąca, a do tego czasu nikt nie powinien płynąć wąskim przesmykiem po zachodzie słońca. To jest to, co nam się udało.',
   pt: 'A balsa da tarde sai uma hora mais cedo porque os práticos queriam voltar com a luz do dia. As lâmpadas novas chegam antes do fim do mês, e até lá ninguém deveria passar pelo canal depois do pôr do sol. Não é muito, mas é o que temos.',
+  ro: 'Bacul de seară pleacă cu o oră mai devreme pentru că piloții au vrut să se întoarcă pe lumină. Lămpile cele noi vor sosi înainte de sfârșitul lunii, iar până atunci nimeni nu ar trebui să treacă prin canalul îngust după apusul soarelui.',
   ru: 'Вечерний паром отходит на час раньше, потому что лоцманы хотели возвращаться засветло. Новые лампы привезут до конца месяца, и до тех пор никто не должен проходить узким проливом после захода солнца.',
+  sv: 'Kvällsfärjan går en timme tidigare eftersom lotsarna ville komma tillbaka i dagsljus. De nya lamporna kommer före månadens slut, och till dess ska inte någon behöva gå genom den smala rännan efter solnedgången.',
   tr: 'Akşam vapuru bir saat erken kalkıyor, çünkü kılavuz kaptanlar gün ışığında dönmek istediler. Yeni lambalar bu ay sonundan önce gelecek ve o zamana kadar hiç kimse gün battıktan sonra dar boğazdan geçmek zorunda kalmayacak.',
+  uk: 'Вечірній пором відходить на годину раніше, тому що лоцмани хотіли повертатися завидна. Нові лампи привезуть до кінця місяця, і до того часу ніхто не має проходити вузькою протокою після заходу сонця. Це все, що ми їм сказали.',
+  vi: 'Chuyến phà buổi tối khởi hành sớm hơn một giờ vì các hoa tiêu muốn trở về khi trời còn sáng. Những chiếc đèn mới sẽ đến trước cuối tháng, và cho đến lúc đó không ai phải đi qua eo biển hẹp sau khi mặt trời lặn.',
   'zh-Hans': '傍晚的渡轮提前一个小时开出，是因为领航员希望在天黑以前返回。新的灯具这个月以内就会运到，在这之前，谁都不应该在日落以后穿过那条狭窄的水道。这是我们对所有船长说过的话。',
   'zh-Hant': '傍晚的渡輪提前一個小時開出，是因為領航員希望在天黑以前返回。新的燈具這個月以內就會運到，在這之前，誰都不應該在日落以後穿過那條狹窄的水道。這是我們對所有船長說過的話。',
 }
