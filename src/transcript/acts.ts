@@ -195,15 +195,24 @@ function oralQuestions(utterances: readonly Utterance[], lexicon: Lexicon): Act[
       if (next?.voice && next.voice.key !== voice.key) answerers.add(next.voice.key)
     } else if (isOfficial(voice, lexicon)) answerers.add(voice.key)
   })
+  const habits = habitsOf(utterances)
   // no office is printed: those whom questions come before, and who seldom ask
-  if (!answerers.size) {
-    const habits = habitsOf(utterances)
+  const areWitnesses = !answerers.size
+  if (areWitnesses) {
     const people = [...new Map(utterances.flatMap(({ voice }) => (voice && !presides(voice, lexicon) && voice.part !== 'voices' ? [[voice.key, voice] as const] : []))).values()]
     for (const voice of people) if (!askers.has(voice.key) && askingRate(habits.get(voice.key) as Habit) < 0.4) answerers.add(voice.key)
   }
   let isOpen = false
-  return utterances.map(({ voice, style }) => {
-    if (!voice || presides(voice, lexicon) || voice.part === 'voices') return 'statement'
+  return utterances.map(({ voice, style, text }, i) => {
+    if (!voice || voice.part === 'voices') return 'statement'
+    if (presides(voice, lexicon)) {
+      // in a committee that hears witnesses whoever presides asks, too
+      const habit = habits.get(voice.key)
+      const next = areWitnesses && habit && habit.endsAsking >= habit.turns * 0.4 && asks(text.slice(-120)) ? utterances.slice(i + 1, i + 4).find((one) => !one.continues)?.voice : null
+      if (!next || !answerers.has(next.key)) return 'statement'
+      isOpen = true
+      return 'question'
+    }
     const isAnswer = style !== 'asked' && answerers.has(voice.key)
     if (!isAnswer) isOpen = true
     return isAnswer ? (isOpen ? 'answer' : 'statement') : 'question'

@@ -35,7 +35,8 @@ const isUnbalanced = (text: string) => [['(', ')'], ['（', '）'], ['[', ']'], 
 
 // ---- scripts that set blanks between words
 
-const isUpperWord = (word: string) => /^\p{Lu}/u.test(word)
+/** begins like a name: with a capital, or in a script that has none */
+const isUpperWord = (word: string) => /^[\p{Lu}\p{Lo}]/u.test(word)
 const isCapitals = (text: string) => {
   const letters = text.replace(/[^\p{L}]/gu, '')
   return letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
@@ -124,6 +125,10 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
       const rest = words.slice(length)
       if (isUpperWord(outside) && rest.every(isUpperWord) && lexicon.offices.has(foldWord(words.slice(0, length).join(' '))) && isPersonName(rest.join(' '), lexicon)) return { ...NOTHING, name: rest.join(' '), role: words.slice(0, length).join(' '), strength: 2 }
     }
+    // an office and what it is for, in languages that need no preposition: `Ministr přístavů Bořek Majákový`
+    const name = nameBehind(words)
+    const office = name ? words.slice(0, words.length - name.split(' ').length) : []
+    if (name && office.length <= 5 && lexicon.offices.has(foldWord(office[0] as string)) && !office.some((word) => lexicon.sayVerbs.has(foldWord(word))) && isPersonName(name, lexicon)) return { ...NOTHING, name, role: office.join(' '), strength: 2 }
     // prose; a sentence that introduces a question may still be one: `The following question was raised later`
     if (words.length <= 14 && words.some((word) => lexicon.parts.get(foldWord(word)) === 'question')) return { ...NOTHING, part: 'question', strength: 0.3 }
     // of a language without a file nothing is known but that labels begin with a capital
@@ -214,7 +219,9 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
   const solid = words.filter((word) => !lexicon.particles.has(foldWord(word)))
   if (solid.length < 1 || words.length > 8 || /\d/.test(text)) return false
   if (solid.some((word) => lexicon.offices.has(foldWord(word))) || lexicon.openers.has(foldWord(solid[0] as string))) return false
-  return solid.every((word) => /^['’‘]?\p{Lu}/u.test(word) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}['’]\p{Lu}/u.test(word))
+  // a script without capitals shows no name by itself: few words, and none of the commonest
+  if (/^\p{Lo}/u.test(solid[0] as string) && (solid.length > 4 || solid.some((word) => lexicon.openers.has(foldWord(word)) || lexicon.sayVerbs.has(foldWord(word))))) return false
+  return solid.every((word) => /^['’‘]?[\p{Lu}\p{Lo}]/u.test(word) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}['’]\p{Lu}/u.test(word))
 }
 
 function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexicon): LabelContent {

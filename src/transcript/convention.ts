@@ -256,7 +256,7 @@ function lookOf(found: readonly (readonly Label[])[], accepted: ReadonlyMap<Labe
 function looksLikeOthers(label: Label, look: Look): boolean {
   if (label.content.part && label.content.strength >= 3 && !label.content.name) return true
   if (look.isBold && !label.isBold) return false
-  return !look.isCapitals || isCapitals(label.label) || !/\p{L}/u.test(label.label.replace(/\p{Lo}/gu, '')) || label.content.strength >= 2 && !label.label.includes(', ')
+  return !look.isCapitals || isCapitals(label.label) || !/\p{L}/u.test(label.label.replace(/\p{Lo}/gu, '')) || label.content.strength >= 2 && label.style !== 'stop' && !label.label.includes(', ')
 }
 
 const isAloneOnLine = (label: Label) => label.style === 'above' || label.style === 'line'
@@ -275,7 +275,7 @@ function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {
 }
 
 /** reads like something said: it ends like a sentence, or goes on for a while */
-const isSpeech = (words: string) => words.length > 60 || /[.!?。！？…—–”"»)）]$/u.test(words.trimEnd())
+const isSpeech = (words: string) => words.length > 60 || /[.!?؟۔।。！？…—–”"»)）]$/u.test(words.trimEnd())
 
 /** breaks off, and the next paragraph goes on in mid-sentence */
 function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string): boolean {
@@ -289,7 +289,7 @@ function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string
 
 const asksOrAnswers = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.part === 'answer'
 
-const isSentence = (words: string) => words.length > 80 || /[.!?。！？…][”"’」』»)）]*$/u.test(words.trimEnd())
+const isSentence = (words: string) => words.length > 80 || /[.!?؟۔।。！？…][”"’」』»)）]*$/u.test(words.trimEnd())
 
 function hasWordsBelow(paragraphs: readonly Paragraph[], i: number): boolean {
   for (let next = i + 1; next < paragraphs.length && next < i + 4; next++) {
@@ -356,7 +356,9 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
 function isLabel(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, sure: ReadonlySet<string>): boolean {
   const { strength } = one.content
   if ((label.style === 'line' || label.style === 'above') && one.count === 1 && one.content.isOffice) return false
-  if (strength >= 1.5 || sure.has(label.key) && strength >= 0.5) return true
+  // `Chairwoman Hare. Thank you`: like words of a sentence, unless it comes back
+  if (label.style === 'stop' && one.count < 2 && one.content.role && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(label.label)) return false
+  if (strength >= 1.5 || (label.isDouble || sure.has(label.key)) && strength >= 0.5) return true
   if (label.style === 'line') return strength >= (label.isBold && one.content.name ? 0.5 : 1) && one.count > 1
   if (namesSomebody(label.key, hints)) return true
   if (label.style === 'stop' || label.style === 'dash') return strength >= 1 && (one.count > 1 || label.isBold && one.content.name !== null)

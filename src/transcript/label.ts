@@ -1,3 +1,4 @@
+import { isPersonName } from './content.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import { isSpace } from './lines.ts'
@@ -23,6 +24,8 @@ export type LabelStyle = 'colon' | 'stop' | 'dash' | 'bracket' | 'mark' | 'bare'
 export interface Candidate {
   readonly style: LabelStyle
   readonly isBold: boolean
+  /** a full stop and a dash set it off, as hardly anything else is */
+  readonly isDouble?: boolean
   /** the printed label without delimiter, brackets, marks and number */
   readonly label: string
   readonly from: number
@@ -97,7 +100,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   if (asked > 0) found.push({ style: 'asked', isBold, label: head.slice(named, asked).trim(), from: named, to: asked, textStart: skipSpace(text, asked), textEnd })
   if (colon < 0) {
     const stop = stopLabel(head, named, lexicon)
-    if (stop) found.push({ style: stop.style, isBold, label: head.slice(named, stop.to), from: named, to: stop.to, textStart: skipBold(text, stop.after), textEnd })
+    if (stop) found.push({ style: stop.style, isBold, label: head.slice(named, stop.to), from: named, to: stop.to, textStart: skipBold(text, stop.after), textEnd, ...(stop.isDouble ? { isDouble: true } : {}) })
     if (isBold && bold && textEnd === text.length) {
       // `**NAME** words`
       const close = head.indexOf(bold[0], from)
@@ -216,7 +219,7 @@ function askVerbs(lexicon: Lexicon): { readonly verbs: readonly string[], readon
 }
 
 /** `NAME. `, `M. le président. `, `Mme Hare. – `, `BAŞKAN – `, `Q - `, `Sr. Hare.- ` */
-function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop' | 'dash', to: number, after: number } | null {
+function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop' | 'dash', to: number, after: number, isDouble?: boolean } | null {
   const first = head.charCodeAt(from)
   if (isHan(first) && !/^.{1,14}[—―–-]/u.test(head.slice(from, from + 16))) return null
   // `Заозёрный П. П. Спасибо`, `Заозёрный П. П., министр … . Уважаемые`
@@ -231,9 +234,11 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
     const label = head.slice(from, from + (dash[1] as string).length).trimEnd()
     const comma = label.indexOf(', ')
     // `Mme Hare, au nom de la commission. – …`: full stop and dash set off what only one of them would not
-    const isName = comma > 0 && dash[2]?.startsWith('.') && opensWithHonorific(label, lexicon) && looksSpoken(label.slice(0, comma), lexicon)
-    if (isName && !hasOfficeWord(label.slice(comma + 2), lexicon)) return { style: 'dash', to: from + comma, after: from + dash[0].length }
-    if (looksSpoken(label, lexicon) || isName) return { style: 'dash', to: from + label.length, after: from + dash[0].length }
+    const isDouble = dash[2]?.startsWith('.') === true
+    const name = comma > 0 ? label.slice(0, comma) : label
+    const isName = isDouble && (comma > 0 && opensWithHonorific(label, lexicon) && looksSpoken(name, lexicon) || /^\p{Lu}.*\s\p{Lu}/u.test(name) && !/\p{L}{3}\.\s/u.test(name) && isPersonName(name, lexicon) && !lexicon.greetings.opening(foldWord(name)).length && !(comma > 0 && opensWithHonorific(label.slice(comma + 2), lexicon)))
+    if (isName && comma > 0 && !hasOfficeWord(label.slice(comma + 2), lexicon)) return { style: 'dash', to: from + comma, after: from + dash[0].length, isDouble }
+    if (looksSpoken(label, lexicon) || isName) return { style: 'dash', to: from + label.length, after: from + dash[0].length, isDouble }
   }
   // a full stop behind capitals, or behind an office or a name that an honorific opens
   for (let i = from + 1; i < Math.min(head.length, from + 100); i++) {
@@ -271,7 +276,7 @@ function looksSpoken(label: string, lexicon: Lexicon): boolean {
   if (letters.length >= 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return true
   const opener = foldWord(words[0] as string)
   const second = foldWord(words.slice(0, 2).join(' '))
-  if (!lexicon.honorifics.has(opener) && !lexicon.honorifics.has(second)) {
+  if (!lexicon.honorifics.has(opener) && !lexicon.honorifics.has(second) && !(words.length === 2 && lexicon.parts.get(opener) === 'chair' && /^\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}/u.test(outside))) {
     // `El señor HARE`, `Председательствующий`, capitals at the end only
     const last = words.at(-1) as string
     return words.length <= 8 && /^\p{Lu}{2}[\p{Lu}'’-]*$/u.test(last) && words.slice(0, -1).some((word) => lexicon.honorifics.has(foldWord(word)) || lexicon.offices.has(foldWord(word)))

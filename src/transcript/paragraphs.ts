@@ -56,7 +56,7 @@ export interface Wrapping {
   readonly isIndented: boolean
 }
 
-const TERMINAL = new Set([...'.!?:;。！？：；…”"’\')）]】》」』>—–'].map((c) => c.charCodeAt(0)))
+const TERMINAL = new Set([...'.!?:;؟۔।。！？：；…”"’\')）]】》」』>—–'].map((c) => c.charCodeAt(0)))
 export const endsSentence = (unit: number) => TERMINAL.has(unit)
 
 const MOST_COLUMNS = 200 // beyond this a line is a paragraph, whatever the others look like

@@ -68,8 +68,11 @@ export function looksLabelled(text: string, lines: Lines, lexicon: Lexicon): (li
   }
 }
 
+/** a headline that quotes somebody, `Minister Hare: “We shall see”`, or is set in capitals */
+const isHeadline = (text: string) => /[:：]\s*[«“„"‘][^«»“”„"]*[»”“"’]$/u.test(text) || text.length < 200 && isCapitals(text) && !/[.!?]$/u.test(text)
+
 const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
-  !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && understand(candidate.label, lexicon).strength >= (candidate.style !== 'colon' ? 2 : candidate.textStart < candidate.textEnd ? 1 : 1.5))
+  !isHeadline(paragraph.text) && !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && understand(candidate.label, lexicon).strength >= (candidate.style !== 'colon' ? 2 : candidate.textStart < candidate.textEnd ? 1 : 1.5))
 
 /** Reads title and lead for the names that help to tell labels from prose. */
 export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle?: string): Front {
@@ -291,7 +294,7 @@ function isTightlySet(paragraphs: readonly Paragraph[], labels: readonly (Label 
 const ITEM = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/u
 
 /** `§ 6  Reply to …`, `Agenda item 4: The …` */
-const AGENDA = /^(?:§\s?\d{1,3}|\p{Lu}\p{L}{3,}(?:\s\p{L}{3,})?\s\d{1,3}[.:)])\s+\p{Lu}/u
+const AGENDA = /^(?:§\s?\d{1,3}|\d{1,3}\.|\p{Lu}\p{L}{3,}(?:\s\p{L}{3,})?\s\d{1,3}[.:)])\s+\p{Lu}/u
 
 const marked = new WeakMap<readonly Paragraph[], boolean>()
 
@@ -330,9 +333,11 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   // set apart by blank lines, or in capitals
   const isApart = paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0
   const isTight = paragraph.blanks === 0 && (paragraphs[below] as Paragraph).blanks === 0 && paragraph.text.length < 90 && (!before || endsSentence(before.text.charCodeAt(before.text.length - 1)) || isTitleLike(before, lexicon)) && isTightlySet(paragraphs, labels)
-  if (!isCapitals(paragraph.text) && !isApart && !isTight) return false
+  // a blank line above, none between it and the label
+  const isSetOff = paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks === 0 && Boolean(labels[next]) && paragraph.text.length < 90
+  if (!isCapitals(paragraph.text) && !isApart && !isTight && !isSetOff) return false
   const words = paragraph.text.split(/\s+/)
   const lower = words.filter((word) => /^\p{Ll}/u.test(word) && word.length > 3)
   if (/^\p{Ll}/u.test(paragraph.text)) return false
-  return words.length <= 14 && (lower.length === 0 || words.length >= 2 && Boolean(labels[next]) && paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0 && lower.length < words.length * 0.6 || isTight && (words.length <= 8 || Boolean(labels[next]) && endWithMarks(paragraphs)))
+  return words.length <= 14 && (lower.length === 0 || words.length >= 2 && Boolean(labels[next]) && paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0 && lower.length < words.length * 0.6 || (isTight || isSetOff) && (words.length <= 8 || Boolean(labels[next]) && endWithMarks(paragraphs)))
 }

@@ -23,8 +23,11 @@ export function presidingIn(line: string, lexicon: Lexicon): string | null {
   if (hasHan(line)) return presidingInHan(line.replace(/[\s\u3000]+/gu, ''), lexicon)
   const beside = /(?:^|[:;,]\s)([^:;,()]{3,60})\s\(([\p{L} ]{3,30})\)/gu
   for (const [, name, part] of line.matchAll(beside)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && isPersonName(name as string, lexicon)) return name as string
+  const within = /(?:^|\s)(\p{L}{4,})\s\(([^()]{3,60})\)/gu
+  for (const [, part, name] of line.matchAll(within)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && (name as string).includes(' ') && isPersonName(name as string, lexicon)) return name as string
   const words = line.replace(/^[\s(\[（]+|[\s.)\]）]+$/gu, (edge) => (edge.includes('.') && /\s\p{Lu}\.$/u.test(line) ? '.' : '')).split(/\s*[(（,;]/u, 1)[0]?.split(/\s+/u) ?? []
-  const opens = words.slice(0, 2).some((word) => stemsOf(lexicon).some((stem) => bare(word.replace(/[:：]$/u, '')).startsWith(stem)))
+  const colon = words.findIndex((word) => /[:：]$/u.test(word))
+  const opens = words.slice(0, Math.max(2, Math.min(5, colon + 1))).some((word) => stemsOf(lexicon).some((stem) => bare(word.replace(/[:：]$/u, '')).startsWith(stem)))
   const last = words.at(-1)
   if (!opens && last && words.length > 3 && lexicon.parts.get(foldWord(last)) === 'chair') {
     const before = words.slice(0, -1)
@@ -33,7 +36,7 @@ export function presidingIn(line: string, lexicon: Lexicon): string | null {
     return name.length === before.length && before.length >= 2 ? name.join(' ') : null
   }
   if (!opens) return null
-  const name = nameAtEnd(words.slice(1), lexicon)
+  const name = nameAtEnd(words.slice(Math.max(1, colon + 1)), lexicon)
   if (!name.length || name.length < 2 && !isCapitals(name[0] as string) && !isHonorific(words[words.length - 2], lexicon)) return null
   return name.join(' ')
 }
