@@ -15,6 +15,8 @@ export interface Utterance {
   readonly opens: 'answer' | 'statement' | null
   /** goes on with the turn before it: takes its act */
   readonly continues: boolean
+  /** the number of a question stands before its label */
+  readonly isAsked?: boolean | undefined
   /** under a heading that announces question time */
   readonly inQuestionTime: boolean
 }
@@ -83,7 +85,8 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   const asked = turns.some((one) => one.style === 'asked')
   const isPress = kind === 'press-conference' || kind === 'briefing'
   let acts: Act[]
-  if (asked || turns.some((one) => one.inQuestionTime)) acts = oralQuestions(utterances, lexicon)
+  if (turns.filter((one) => one.isAsked).length >= 3) acts = numberedQuestions(utterances)
+  else if (asked || turns.some((one) => one.inQuestionTime)) acts = oralQuestions(utterances, lexicon)
   else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || isPress)) acts = pressConference(utterances, lexicon, whoAsks(utterances))
   else if (!isPress && kind !== 'interview' && (kind === 'sitting' || sits(turns, lexicon))) acts = exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')
   else acts = conversation(utterances, kind)
@@ -146,7 +149,11 @@ function exchanges(turns: readonly Utterance[], lexicon: Lexicon): boolean {
     const [before, after] = [speakers[i - 1] as Utterance, speakers[i] as Utterance]
     if (before.voice?.key !== after.voice?.key && asks(before.text.slice(-120)) && !asks(after.text.slice(-120))) pairs++
   }
-  return pairs >= 2 && pairs * 2 >= speakers.length * 0.55
+  if (pairs >= 2 && pairs * 2 >= speakers.length * 0.55) return true
+  // those who print their seat and those who print an office take turns throughout
+  const isMember = ({ voice }: Utterance) => voice?.role != null && !isOfficial(voice, lexicon)
+  const taken = speakers.filter((one, i) => i > 0 && isMember(speakers[i - 1] as Utterance) && isOfficial(one.voice as Voice, lexicon)).length
+  return taken >= 3 && taken * 2 >= speakers.length * 0.8
 }
 
 /** beside labels that say so, those ask who belong somewhere, hold no office and do nothing but ask: `HARE (THE DAILY)` */
@@ -183,6 +190,19 @@ function pressConference(utterances: readonly Utterance[], lexicon: Lexicon, isQ
   })
 }
 
+/** Whose turns carry the numbers of questions ask, all others answer. */
+function numberedQuestions(utterances: readonly Utterance[]): Act[] {
+  const askers = new Set(utterances.flatMap(({ isAsked, voice }) => (isAsked && voice ? [voice.key] : [])))
+  let isOpen = false
+  return utterances.map(({ isAsked, voice, text }) => {
+    if (isAsked || voice && askers.has(voice.key) && asks(text)) {
+      isOpen = true
+      return 'question'
+    }
+    return !voice || askers.has(voice.key) || voice.part === 'chair' || !isOpen ? 'statement' : 'answer'
+  })
+}
+
 /** Members ask, those who hold an office answer, whoever presides gives the floor. */
 function oralQuestions(utterances: readonly Utterance[], lexicon: Lexicon): Act[] {
   const answerers = new Set<string>()
@@ -208,7 +228,7 @@ function oralQuestions(utterances: readonly Utterance[], lexicon: Lexicon): Act[
     if (presides(voice, lexicon)) {
       // in a committee that hears witnesses whoever presides asks, too
       const habit = habits.get(voice.key)
-      const next = areWitnesses && habit && habit.endsAsking >= habit.turns * 0.4 && asks(text.slice(-120)) ? utterances.slice(i + 1, i + 4).find((one) => !one.continues)?.voice : null
+      const next = areWitnesses && habit && habit.endsAsking >= habit.turns * 0.3 && asks(text.slice(-120)) ? utterances.slice(i + 1, i + 4).find((one) => !one.continues)?.voice : null
       if (!next || !answerers.has(next.key)) return 'statement'
       isOpen = true
       return 'question'
@@ -268,6 +288,11 @@ function whoAnswers(utterances: readonly Utterance[], people: readonly Voice[], 
   const officials = people.filter((voice) => voice.isHost || voice.role)
   if (officials.length && isPress) return keys(officials)
   const questions = people.reduce((sum, voice) => sum + habit(voice).asking, 0)
+  if (isTalk && people.length > 2 && people.some((voice) => habit(voice).turns > 1 && askingRate(habit(voice)) >= 0.5)) {
+    // several are interviewed
+    const asked = people.filter((voice) => askingRate(habit(voice)) < 0.4)
+    if (asked.length) return keys(asked)
+  }
   if (isTalk) return questions || people.length > 2 ? new Set([leastAsking(people, habits)]) : new Set()
   // a debate, a panel: the few who speak most of the words, and whose turns seldom end in a question
   if (questions < 2 || !utterances.length) return new Set()

@@ -36,7 +36,7 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
     isBroken = false
     if (draft.texts.some((text) => text.length < 80 && !/[.。!！?？]$/u.test(text) && announcesQuestions(text, lexicon))) inQuestionTime = true
     turns.push(i)
-    utterances.push({ voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: textOf(source, draft), continues: draft.continues, opens: draft.opens, inQuestionTime })
+    utterances.push({ voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: textOf(source, draft), continues: draft.continues, opens: draft.opens, inQuestionTime, isAsked: draft.label?.isAsked })
   })
   decideOutlets(utterances, voices, lexicon, kind)
   const acts = tellActs(utterances, lexicon, kind)

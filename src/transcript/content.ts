@@ -111,7 +111,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   const journalist = words.length > 8 ? -1 : words.findIndex((word) => lexicon.parts.get(foldWord(word.replace(/[,:]$/, ''))) === 'journalist' && !lexicon.outlets.has(foldWord(word)))
   if (journalist >= 0) {
     const behind = words.slice(1)
-    while (behind.length > 1 && (lexicon.prepositions.has(foldWord(behind[0] as string)) || lexicon.particles.has(foldWord(behind[0] as string)))) behind.shift()
+    while (behind.length > 1 && /^\p{Ll}/u.test(behind[0] as string) && (lexicon.prepositions.has(foldWord(behind[0] as string)) || lexicon.particles.has(foldWord(behind[0] as string)))) behind.shift()
     const rest = (journalist === 0 ? behind : words.slice(0, journalist)).join(' ').replace(/[,–—-]+$/u, '').trim()
     const isPlain = words.every((word) => isUpperWord(word) || lexicon.particles.has(foldWord(word)) || lexicon.parts.has(foldWord(word)))
     if (rest && isPlain) {
@@ -183,6 +183,8 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   }
   if (/^\p{Ll}/u.test(after) && /[?!]|\s(?:es|is|est|ist|è)$/u.test(after)) return NOTHING
   const ends = foldWord(after).split(' ')
+  // `Hare, The Daily Anchor`: a medium whole, whatever its last word means by itself
+  if (hasOutletWord(after, lexicon) && ends.length > 1 && lexicon.parts.get(ends[0] as string) !== 'journalist' && /^\p{Lu}/u.test(after.split(' ').at(-1) as string) && isPersonName(before, lexicon) && !hasOffice(after, lexicon)) return { ...NOTHING, name: before, outlet: after, strength: 2 }
   if ([ends[0], ends.at(-1)].some((word) => lexicon.parts.get(word as string) === 'journalist' && !lexicon.outlets.has(word as string)) && isPersonName(before, lexicon)) {
     const outlet = after.split(' ').filter((word) => lexicon.parts.get(foldWord(word)) !== 'journalist' && !lexicon.prepositions.has(foldWord(word))).join(' ')
     return { ...NOTHING, part: 'journalist', name: before, outlet: outlet || null, strength: 3 }
@@ -306,7 +308,7 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
     if (!after) {
       // `海原新聞　田中記者`: medium and name, a blank between them
       const apart = /^(\S{2,})[\s\u3000]+(\S{1,5})$/u.exec(text.slice(0, text.lastIndexOf(printed.slice(at, at + word.length))).trim())
-      if (apart && lexicon.han.outlets.some((medium) => foldWord(apart[1] as string).endsWith(medium)) && (isHanName(apart[2] as string, lexicon) || lexicon.surnames.has(apart[2] as string))) return { ...NOTHING, part: 'journalist', outlet: apart[1] as string, name: apart[2] as string, strength: 3 }
+      if (apart && lexicon.han.outlets.some((medium) => foldWord(apart[1] as string).endsWith(medium)) && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,5}$/u.test(apart[2] as string)) return { ...NOTHING, part: 'journalist', outlet: apart[1] as string, name: apart[2] as string, strength: 3 }
       return { ...NOTHING, part: 'journalist', outlet, strength: 3 }
     }
     if (isFollowUp) return { ...NOTHING, part: 'followUp', outlet, strength: 3 }

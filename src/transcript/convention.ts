@@ -112,6 +112,8 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const look = lookOf(found, accepted)
   const labelOf = (list: readonly Label[], i: number): Label | null => {
     for (const label of list) {
+      // a name in bold that is a label elsewhere, alone on its line because its words are paragraphs of their own
+      if (label.style === 'line' && label.isBold && label.content.name && sure.has(label.key) && !accepted.has('line')) return label
       const one = accepted.get(label.style)?.get(label.key)
       if (one && (isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure) || label.style === 'line' && isCalled(label, paragraphs, i))) {
         if (!looksLikeOthers(label, look)) continue
@@ -129,6 +131,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   })
+  withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels)) return paragraphs.map(() => null)
   const said = withoutLists(paragraphs, withoutStops(paragraphs, labels))
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
@@ -196,6 +199,20 @@ function withoutLists(paragraphs: readonly Paragraph[], labels: (Label | null)[]
 }
 
 const ENDS = /[.!?。！？…][”"’」』»)）]*$/u
+
+
+const DASH = /^[—–]\s+/u
+
+/** `O Sr. Presidente: — Tem a palavra`: where every label has a dash behind its colon, the dash is the label's, and no broken-off speech */
+function withDashes(paragraphs: readonly Paragraph[], labels: (Label | null)[]) {
+  const words = (label: Label, i: number) => (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textStart + 3)
+  const colons = labels.flatMap((label, i) => (label?.style === 'colon' && label.textStart < label.textEnd ? [DASH.test(words(label, i))] : []))
+  if (colons.length < 3 || colons.filter(Boolean).length < colons.length * 0.8) return
+  labels.forEach((label, i) => {
+    const dash = label?.style === 'colon' ? DASH.exec(words(label, i)) : null
+    if (label && dash) labels[i] = { ...label, textStart: label.textStart + dash[0].length }
+  })
+}
 
 /** a name alone on its line that the words right above it end with: whoever presides gives the floor */
 function isCalled({ content }: Label, paragraphs: readonly Paragraph[], i: number): boolean {

@@ -24,6 +24,8 @@ export type LabelStyle = 'colon' | 'stop' | 'dash' | 'bracket' | 'mark' | 'bare'
 export interface Candidate {
   readonly style: LabelStyle
   readonly isBold: boolean
+  /** the number of a question stands before it: `Q12  Mr. Hare: …` */
+  readonly isAsked?: boolean
   /** a full stop and a dash set it off, as hardly anything else is */
   readonly isDouble?: boolean
   /** the printed label without delimiter, brackets, marks and number */
@@ -63,12 +65,13 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   const time = MAY_BE_TIME.test(head) ? TIME.exec(head) : null
   if (time) from = time[0].length
   // Markdown bold; where it closes at the paragraph's end, the mark is no part of the words
-  const bold = /^(\*\*|__|\*)(?=\S)/.exec(head.slice(from))
+  const bold = /^(\*{3}|\*\*|__|\*)(?=\S)/.exec(head.slice(from))
   if (bold) {
     from += bold[0].length
     isBold = true
     if (text.endsWith(bold[0]) && text.length > from + bold[0].length && text.indexOf(bold[0], from) === text.length - bold[0].length) textEnd = text.length - bold[0].length
   }
+  const isAsked = /^Q\d{1,4}\s/u.test(head.slice(from, from + 6))
   const mark = head[from] !== undefined && LIST_MARKS.includes(head[from] as string)
   if (mark) {
     const circle = markLabel(head, from, lexicon)
@@ -92,10 +95,14 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     named += 2
     isBold = true
   }
-  const bare = bareLabel(head, from, lexicon)
+  // `Q1   **Hare:** …`: the number is the question's, the label is the name behind it
+  const bare = number && head.startsWith('**', from + number[0].length) ? null : bareLabel(head, from, lexicon)
   if (bare) return [...found, { style: 'bare', isBold, label: head.slice(from, bare.to), from, to: bare.to, textStart: bare.after, textEnd }]
   const colon = findColon(head, named, lexicon)
-  if (colon > 0) found.push(withColon(text, head, named, colon, isBold, textEnd))
+  // `Sr. Hare.- Presidente: …`
+  const double = colon > 0 && /[.][-–—]|[.]\s[-–—]/u.test(head.slice(named, colon)) ? stopLabel(head, named, lexicon) : null
+  if (double?.isDouble) found.push({ style: double.style, isBold, label: head.slice(named, double.to), from: named, to: double.to, textStart: skipBold(text, double.after), textEnd, isDouble: true })
+  else if (colon > 0) found.push(withColon(text, head, named, colon, isBold, textEnd))
   const asked = askedLabel(head, named, lexicon)
   if (asked > 0) found.push({ style: 'asked', isBold, label: head.slice(named, asked).trim(), from: named, to: asked, textStart: skipSpace(text, asked), textEnd })
   if (colon < 0) {
@@ -116,7 +123,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     const end = lineEnd(text, from, textEnd)
     if (end > named) found.push({ style: 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length })
   }
-  return found
+  return isAsked && named > from ? found.map((candidate) => ({ ...candidate, isAsked })) : found
 }
 
 const bracketOnly = (text: string) => /^[（([].*[）)\]]$/u.test(text)
@@ -129,7 +136,8 @@ function skipSpace(text: string, at: number): number {
 /** behind white space and bold marks that close right after the delimiter */
 function skipBold(text: string, at: number): number {
   at = skipSpace(text, at)
-  if (text.startsWith('**', at) || text.startsWith('__', at)) at = skipSpace(text, at + 2)
+  if (text.startsWith('***', at)) at = skipSpace(text, at + 3)
+  else if (text.startsWith('**', at) || text.startsWith('__', at)) at = skipSpace(text, at + 2)
   else if (text[at] === '*' && text[at + 1] !== '*' && isSpace(text.charCodeAt(at + 1))) at = skipSpace(text, at + 1)
   return at
 }

@@ -260,8 +260,8 @@ function closingLines(paragraphs: readonly Paragraph[], labels: readonly (Label 
 /** a short line between title and first turn: a subtitle or part heading, or a note of place and time */
 function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lexicon, isSection: boolean): Piece {
   const { text } = whole.paragraph
-  const namesEvent = lexicon.longEvents.isWithin(foldWord(text))
-  const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 && !/\u3000/u.test(text) : isCapitals(text) || lexicon.questionTime.opening(foldWord(text)).length > 0
+  const namesEvent = lexicon.longEvents.isWithin(foldWord(text)) && !/\u3000{2,}/u.test(text)
+  const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 && !/\u3000|^[^:：]{1,8}[:：]/u.test(text) : isCapitals(text) && text.length > 6 || lexicon.questionTime.opening(foldWord(text)).length > 0
   return titleIndex >= 0 && i > titleIndex && (isHeadline || isSection) && presidingIn(text, lexicon) === null ? { ...heading(whole, 2) } : { ...whole, kind: 'note' }
 }
 
@@ -316,7 +316,8 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   if (hasMarks && paragraph.boldEnd < paragraph.end && !isCapitals(paragraph.text)) return false
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
   if (ITEM.test(paragraph.text)) return false
-  const next = nextSolid(paragraphs, i)
+  let next = nextSolid(paragraphs, i)
+  while (next >= 0 && next < i + 4 && !labels[next] && isBracketed((paragraphs[next] as Paragraph).text)) next = nextSolid(paragraphs, next) // `[Translation]`
   if (next < 0) return false
   const isSpaced = !isHan(paragraph.text.charCodeAt(0))
   if (/[。！；]|[!?！？]./u.test(paragraph.text) && !isSpaced || /[!?！？].*[（(]/u.test(paragraph.text) || isSpaced && !AGENDA.test(paragraph.text) && (/[?!,;:.]["”’)]?(?:$|\s+\p{Lu})/u.test(withoutAbbreviations(paragraph.text)))) return false
