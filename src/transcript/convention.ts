@@ -1,4 +1,5 @@
 import { understand, type LabelContent } from './content.ts'
+import { hasDictionary, inDictionary } from './dictionary.ts'
 import { isTimeOrDate } from './front.ts'
 import { findCandidates, type Candidate, type LabelStyle } from './label.ts'
 import { foldWord } from './languages/index.ts'
@@ -107,6 +108,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   if (!accepted.size) return paragraphs.map(() => null)
   // known by a convention that is sure: their names vouch for labels in the others
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
+  const tag = lexicon.languages[0]?.tag ?? ''
   let previous: Label | null = null
   const firstSolid = paragraphs.findIndex((paragraph) => !paragraph.isFurniture)
   const look = lookOf(found, accepted)
@@ -115,7 +117,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       // a name in bold that is a label elsewhere, alone on its line because its words are paragraphs of their own
       if (label.style === 'line' && label.isBold && label.content.name && sure.has(label.key) && !accepted.has('line')) return label
       const one = accepted.get(label.style)?.get(label.key)
-      if (one && (isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure) || label.style === 'line' && isCalled(label, paragraphs, i))) {
+      if (one && (isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure) || label.style === 'line' && (isCalled(label, paragraphs, i) || isUnheardOf(label, one, accepted.get('line') as Map<string, Tally>, tag)))) {
         if (!looksLikeOthers(label, look)) continue
         // below a label alone on its line stand its words, not the next label
         if ((label.style === 'line' || label.style === 'above') && (previous?.style === 'line' || previous?.style === 'above') && !(one.count > 1 && one.content.strength >= 1.5)) continue
@@ -212,6 +214,14 @@ function withDashes(paragraphs: readonly Paragraph[], labels: (Label | null)[]) 
     const dash = label?.style === 'colon' ? DASH.exec(words(label, i)) : null
     if (label && dash) labels[i] = { ...label, textStart: label.textStart + dash[0].length }
   })
+}
+
+/** among names in bold alone on their lines one that stands there once: two or three words of which the language knows not all */
+function isUnheardOf(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, tag: string): boolean {
+  const words = label.label.split(/\s+/u)
+  if (!label.isBold || one.content.isOffice || !one.content.name || words.length < 2 || words.length > 3 || !hasDictionary(tag)) return false
+  const back = [...labels.values()].filter((other) => other.count > 1)
+  return back.length >= 1 && back.every((other) => other.isBold) && words.every((word) => /^\p{Lu}\p{Ll}/u.test(word)) && words.some((word) => !inDictionary(tag, word.toLowerCase()))
 }
 
 /** a name alone on its line that the words right above it end with: whoever presides gives the floor */
