@@ -293,7 +293,7 @@ function whoAnswers(utterances: readonly Utterance[], people: readonly Voice[], 
     const asked = people.filter((voice) => askingRate(habit(voice)) < 0.4)
     if (asked.length) return keys(asked)
   }
-  if (isTalk) return questions || people.length > 2 ? new Set([leastAsking(people, habits)]) : new Set()
+  if (isTalk) return questions ? new Set([leastAsking(people, habits)]) : new Set()
   // a debate, a panel: the few who speak most of the words, and whose turns seldom end in a question
   if (questions < 2 || !utterances.length) return new Set()
   const most = Math.max(...people.map((voice) => habit(voice).words))
