@@ -84,7 +84,7 @@ interface Load {
 }
 
 /** Paths are taken one behind the other by each of wrk's threads. */
-function load(address: string, paths: readonly string[], seconds: number): Load {
+async function load(address: string, paths: readonly string[], seconds: number): Promise<Load> {
   const script = join(temporary, 'load.lua')
   writeFileSync(script, `
 local paths = {${paths.map((path) => JSON.stringify(path).replaceAll(/\\u([0-9a-f]{4})/g, '')).join(',')}}
@@ -99,9 +99,11 @@ done = function(summary, latency)
     latency:percentile(50) / 1000, latency:percentile(99) / 1000, summary.duration / 1000000))
 end
 `)
-  const { stdout, stderr } = spawnSync('wrk', ['-t2', `-c${values.connections}`, `-d${seconds}s`, '--timeout', '20s', '-s', script, address], { encoding: 'utf8' })
-  const found = /JSON(\{.*\})/.exec(stdout)
-  if (!found) throw new Error(`wrk: ${stdout}${stderr}`)
+  const wrk = spawn('wrk', ['-t2', `-c${values.connections}`, `-d${seconds}s`, '--timeout', '20s', '-s', script, address], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let told = ''
+  for await (const chunk of wrk.stdout.setEncoding('utf8')) told += chunk
+  const found = /JSON(\{.*\})/.exec(told)
+  if (!found) throw new Error(`wrk: ${told}`)
   return JSON.parse(found[1] as string) as Load
 }
 
@@ -166,8 +168,8 @@ try {
   say('|---|--:|--:|--:|--:|---|')
   for (const [name, paths] of Object.entries(questions)) {
     await alone(address, paths.slice(0, 20))
-    const [before, half] = [megabytes(child), load(address, paths, Number(values.seconds) / 2)]
-    const [middle, whole] = [megabytes(child), load(address, paths, Number(values.seconds) / 2)]
+    const [before, half] = [megabytes(child), await load(address, paths, Number(values.seconds) / 2)]
+    const [middle, whole] = [megabytes(child), await load(address, paths, Number(values.seconds) / 2)]
     const errors = half.errors + whole.errors
     say(`| ${name} | ${((half.requests + whole.requests) / (half.seconds + whole.seconds)).toFixed(0)} | ${whole.p50.toFixed(1)} | ${Math.max(half.p99, whole.p99).toFixed(1)} | ${errors} | ${before.toFixed(0)}, ${middle.toFixed(0)}, ${megabytes(child).toFixed(0)} |`)
     if (errors) process.exitCode = 1
