@@ -4,7 +4,6 @@ import { OnrecordError } from '../../problem.ts'
 import { loadService, type Service } from '../services/index.ts'
 import { send, unchanged } from './answers.ts'
 import type { Asker } from './asking.ts'
-import { limitBody } from './body.ts'
 import { offsetOf } from './cursor.ts'
 import { mountFiles } from './files.ts'
 import { formatFor, type AnswerFormat } from './negotiate.ts'
@@ -13,13 +12,10 @@ import { fieldsOf, parametersOf } from './parameters.ts'
 import { referencePage, referenceStyle } from './reference.ts'
 import { apiBase, routerPath, serviceRoutes, type ServiceRoute } from './routes.ts'
 
-/** Bytes of a question that is posted. */
-const mostBytes = 4 * 2 ** 20
-
 export function mountApi(app: Hono, asker: Asker): void {
   for (const route of serviceRoutes) {
     if (route.method === 'get') app.get(routerPath(route.path), (c) => answerGet(c, asker, route))
-    else app.post(routerPath(route.path), limitBody(mostBytes), (c) => answerPost(c, asker, route))
+    else app.post(routerPath(route.path), (c) => answerPost(c, asker, route))
   }
   mountFiles(app, asker)
   app.get(apiBase, (c) => c.redirect('/api'))

@@ -6,9 +6,14 @@ import { mountMcp } from '../mcp/http.ts'
 import { mountPages } from '../web/index.ts'
 import { mountApi } from './api.ts'
 import type { Asker } from './asking.ts'
+import { limitBody } from './body.ts'
 import { guard, setHeaders } from './guard.ts'
-import { mountUploads } from './uploads.ts'
+import { apiBase } from './routes.ts'
+import { mountUploads, uploadPath } from './uploads.ts'
 import { problemOf, responseOf, type ProblemDetails } from './problems.ts'
+
+/** Bytes of what is posted. */
+const mostBytes = 4 * 2 ** 20
 
 export interface AppOptions {
   readonly asker: Asker
@@ -36,6 +41,9 @@ export function createApp({ asker, isOwnHost, token, onFault = () => {} }: AppOp
     c.res = setHeaders(c.res)
   })
   app.use(guard(isOwnHost))
+  // whatever the route; only documents that are added may be longer, and say so themselves
+  const limited = limitBody(mostBytes)
+  app.use((c, next) => (c.req.path === apiBase + uploadPath ? next() : limited(c, next)))
   app.use(methodNotAllowed({
     app,
     onMethodNotAllowed(c, methods) {

@@ -34,8 +34,8 @@ export interface AskerOptions {
 
 const scans = { atOnce: 8, waiting: 256 }
 const heavy = { wordings: { atOnce: 1, waiting: 128 }, slow: { atOnce: 1, waiting: 16 } }
-/** characters of JSON of all heavy answers that are kept */
-const mostKept = 64_000_000
+/** characters of JSON of all answers that are kept */
+const mostKept = 24_000_000
 
 /** @throws OnrecordError `no-archive`, `not-an-archive`, `archive-format` */
 export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 120_000, onTrouble = () => {} }: AskerOptions = {}): Asker {
@@ -64,10 +64,16 @@ export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 1
       context.refresh()
       const { lane = 'here' } = service
       if (lane === 'here') return answerHere(name, input, signal)
-      if (lane === 'scan') return scanQueue.run(() => answerHere(name, input, signal), signal)
       const key = hash('sha256', JSON.stringify([context.archive.generation, name, input]), 'hex')
+      const known = kept.get(key)
+      if (known) return known
+      if (lane === 'scan') {
+        const answered = await scanQueue.run(() => answerHere(name, input, signal), signal)
+        kept.keep(key, Promise.resolve(answered))
+        return answered
+      }
       // whoever asks the same while it is being answered waits for the same answer
-      return kept.get(key) ?? kept.keep(key, lanes[lane].queue.run(() => lanes[lane].thread.ask(name, input, heavyTimeLimit)))
+      return kept.keep(key, lanes[lane].queue.run(() => lanes[lane].thread.ask(name, input, heavyTimeLimit)))
     },
     async close() {
       scanQueue.close()
@@ -78,7 +84,7 @@ export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 1
   }
 }
 
-/** Answers to heavy questions, those under way included; the ones asked for last stay. */
+/** Answers, and those of threads while they are under way; the ones asked for last stay. */
 function keepAnswers() {
   const answers = new Map<string, { readonly answering: Promise<Answered<never>>; size: number }>()
   let size = 0
@@ -95,6 +101,7 @@ function keepAnswers() {
       return known.answering
     },
     keep(key: string, answering: Promise<Answered<ServiceName>>): Promise<Answered<never>> {
+      drop(key)
       const entry = { answering: answering as Promise<Answered<never>>, size: 0 }
       answers.set(key, entry)
       answering.then(({ answer }) => {

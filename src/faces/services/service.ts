@@ -25,7 +25,7 @@ export interface Service<I extends z.ZodObject = z.ZodObject, O extends z.ZodTyp
   readonly output: O
   /**
    * Where a server has it answered. `here` (the default): in its own thread, at once. `scan`: there too, with pauses, some at a time. `wordings`: in the thread that has the
-   * index of wordings in memory. `slow`: in a thread for what may take many seconds. Answers of threads are kept until the archive changes.
+   * index of wordings in memory. `slow`: in a thread for what may take many seconds. All but those of `here` are kept until the archive changes.
    */
   readonly lane?: 'here' | 'scan' | 'wordings' | 'slow'
   answer(context: ServiceContext, input: z.output<I>, limits: Limits): Promise<z.input<O>> | z.input<O>
