@@ -141,6 +141,17 @@ test('all places are listed, those of the claimed speaker first', () => {
   }), { numRuns: 40 })
 })
 
+test('a quotation longer than the index takes at once is verified in parts; thousands of ellipses, dots, brackets take no time', () => {
+  const text = Array.from({ length: 3000 }, (_, i) => `word${i.toString(36).replaceAll(/\d/g, 'x')}${i * 7919 % 5003}${i % 15 === 14 ? '.' : ''}`).join(' ')
+  const verifier = startVerifier(sourcesOfTurns([[{ text, speaker: 'Ida Amsel' }, { text: 'Something else that was said by somebody.', speaker: 'Jon Hall' }]]))
+  assert.equal(verifier.verify({ text, speakerClaimed: 'Ida Amsel' }).verdict, 'verbatim')
+  assert.equal(verifier.verify({ text, speakerClaimed: 'Mr. Hall' }).verdict, 'misattributed')
+  assert.equal(verifier.verify({ text: text.replace(' word', ' not word') }).verdict, 'altered')
+  for (const hostile of ['.'.repeat(50_000), ' … w'.repeat(3000), '['.repeat(50_000), '"'.repeat(50_000), '1,234'.repeat(5000), '\u200b'.repeat(50_000), "'a".repeat(20_000)])
+    assert.notEqual(verifier.verify({ text: `never said by me ${hostile} or you` }).verdict, 'verbatim')
+  assert.equal(verifier.verify({ text: text.slice(0, 300), speakerClaimed: 'x '.repeat(100_000) }).verdict, 'altered', 'a word is cut at the end')
+})
+
 test('whatever is asked, there is an answer', () => {
   const sources = sourcesOfTurns([[{ text: 'We will keep the night ferries … running through the winter. [Laughter] 12.5 boats, not 125.' }, { text: '我们不会停开夜间渡轮，但是要看海上的冰情。', continues: true }]])
   const verifier = startVerifier(sources)

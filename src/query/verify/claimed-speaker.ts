@@ -28,7 +28,11 @@ export interface Company {
 const claims = new Map<string, Claim>()
 const mostClaims = 1000
 
-export function readClaim(printed: string): Claim {
+/** Characters of a claim that are read: no name has more, with all its offices. */
+const longestClaim = 300
+
+export function readClaim(words: string): Claim {
+  const printed = words.slice(0, longestClaim)
   let claim = claims.get(printed)
   if (!claim) {
     if (claims.size >= mostClaims) claims.clear()

@@ -10,7 +10,10 @@ export function evidenceOf({ passages, edits, fit }: Hit, quoted: Quoted): Evide
   const { utterance } = first
   const { document, turns } = utterance
   const { block } = turns[turnOf(first, first.from)] ?? turns[0]!
-  const edges = passages.map((passage, i) => withMarks(passage, i === 0 ? quoted.text : '', i === passages.length - 1 ? quoted.text : ''))
+  // as many marks at the edges as the quotation has there
+  const { starts, ends } = quoted.folded
+  const [heads, tails] = [starts[0] ?? 0, quoted.text.length - (ends.at(-1) ?? 0)]
+  const edges = passages.map((passage, i) => withMarks(passage, i === 0 ? heads : 0, i === passages.length - 1 ? tails : 0))
   return {
     record: document.id, turn: block.id, file: document.file, title: document.title, date: document.date, url: document.url,
     speaker: block.speaker, role: block.role, outlet: block.outlet, label: block.label, act: block.act,
@@ -40,10 +43,10 @@ const opening = /[\p{Ps}\p{Pi}"'“‘«¿¡]/u
 const closing = /[\p{Pe}\p{Pf}.,!?;:"'”’»。，！？；：、…]/u
 
 /** Offsets of a passage, with the marks around it that the quotation has too: its brackets, its full stop. */
-function withMarks({ utterance: { text, folded }, from, to }: Stretch, head: string, tail: string): [number, number] {
+function withMarks({ utterance: { text, folded }, from, to }: Stretch, heads: number, tails: number): [number, number] {
   let start = folded.starts[from] as number
   let end = folded.ends[to - 1] as number
-  for (let left = /^[^\p{L}\p{N}]*/u.exec(head)?.[0].length ?? 0; left > 0 && opening.test(text.charAt(start - 1)); left--) start--
-  for (let left = /[^\p{L}\p{N}]*$/u.exec(tail)?.[0].length ?? 0; left > 0 && closing.test(text.charAt(end)); left--) end++
+  for (let left = heads; left > 0 && opening.test(text.charAt(start - 1)); left--) start--
+  for (let left = tails; left > 0 && closing.test(text.charAt(end)); left--) end++
   return [start, end]
 }

@@ -54,8 +54,16 @@ function isOfDate(date: string | null, claimed: string | null): boolean {
 
 /** Whoever fits the claim first, then fewer edits, then the older one. */
 export function inOrderOfFit<T extends Occurrence & { readonly edits?: number }>(occurrences: readonly T[], { claim, date }: Search): T[] {
+  // there may be many thousands of a formula, and few who say it
+  const known = new Map<string, number>()
+  const fitOf = (occurrence: Occurrence): number => {
+    const key = `${occurrence.act} ${occurrence.speaker ?? ''}\n${occurrence.outlet ?? ''}`
+    let fit = known.get(key)
+    if (fit === undefined) known.set(key, (fit = fits[speakerFit(claim, occurrence)]))
+    return fit
+  }
   return occurrences
-    .map((occurrence) => ({ occurrence, fit: fits[speakerFit(claim, occurrence)], off: isOfDate(isoOf(occurrence.date), date) ? 0 : 1 }))
+    .map((occurrence) => ({ occurrence, fit: fitOf(occurrence), off: isOfDate(isoOf(occurrence.date), date) ? 0 : 1 }))
     .sort((a, b) => a.fit - b.fit || a.off - b.off || (a.occurrence.edits ?? 0) - (b.occurrence.edits ?? 0))
     .map(({ occurrence }) => occurrence)
 }
@@ -121,7 +129,7 @@ export function joined(parts: readonly Part[], search: Search, isFuzzy: boolean)
   }).sort(better)
 }
 
-function hitOfParts(passages: readonly Passage[], parts: readonly Part[], search: Search): Hit {
+export function hitOfParts(passages: readonly Passage[], parts: readonly Part[], search: Search): Hit {
   const flags: Flag[] = passages.flatMap((passage) => passage.flags)
   let isVerbatim = passages.every((passage) => passage.isVerbatim)
   let edits = passages.reduce((sum, passage) => sum + passage.edits, 0)

@@ -2,8 +2,9 @@
 import { measure, boundOf, isTelling, isWithin } from './measure.ts'
 import type { Part } from './parts.ts'
 import { areTelling } from './pieces.ts'
+import type { Passage } from './passages.ts'
 import { inAnyOrder } from './places.ts'
-import { hitAt, inOrderOfFit, utterancesWith, type Hit, type Search } from './searching.ts'
+import { hitAt, hitOfParts, inOrderOfFit, utterancesWith, type Hit, type Search } from './searching.ts'
 import type { Match } from '../../verbatim/index.ts'
 import type { Flag } from './verdict.ts'
 
@@ -14,18 +15,33 @@ export interface Stitched {
   readonly flags: readonly Flag[]
 }
 
+/** The places of the parts that lie one behind the other in one utterance, where they do: then the quotation is not put together. */
+function inOneUtterance(parts: Stitched['parts']): Passage[] | null {
+  for (const { passages: [first] } of parts[0]?.hits ?? []) {
+    const chain: Passage[] = first ? [first] : []
+    for (const { hits } of parts.slice(1)) {
+      const last = chain.at(-1)!
+      const next = hits.flatMap(({ passages }) => passages).filter(({ utterance, from }) => utterance === last.utterance && from >= last.to).sort((a, b) => a.from - b.from)[0]
+      if (!next) break
+      chain.push(next)
+    }
+    if (chain.length === parts.length) return chain
+  }
+  return null
+}
+
 /** Places of a part that are shown. */
 const mostShown = 5
 
 /**
  * Looks for the parts one by one: the sentences first, each letter by letter or within its bound, then the fewest pieces that stand somewhere, wherever the
- * quotation was put together. Null where one is not found, or where they are so short that anybody might have said them.
+ * quotation was put together; a hit where they turn out to lie in one utterance in their order. Null where one is not found, or where they are so short that anybody might have said them.
  */
-export function findStitched(sentences: readonly Part[], pieces: readonly Part[] | null, whole: string, search: Search): Stitched | null {
+export function findStitched(sentences: readonly Part[], pieces: readonly Part[] | null, whole: string, search: Search): Stitched | Hit | null {
   return ofParts(sentences, true, search) ?? (pieces && areTelling(pieces, whole) ? ofParts(pieces, false, search) : null)
 }
 
-function ofParts(parts: readonly Part[], isFuzzy: boolean, search: Search): Stitched | null {
+function ofParts(parts: readonly Part[], isFuzzy: boolean, search: Search): Stitched | Hit | null {
   if (parts.length < 2) return null
   const found: Match[][] = []
   for (const part of parts) {
@@ -42,6 +58,8 @@ function ofParts(parts: readonly Part[], isFuzzy: boolean, search: Search): Stit
     const ordered = inOrderOfFit(found[i] as Match[], search).sort((a, b) => (counts.get(b.document) ?? 0) - (counts.get(a.document) ?? 0))
     return { part, hits: ordered.slice(0, mostShown).map((match) => hitAt(part, match, search)) }
   })
+  const chain = inOneUtterance(shown)
+  if (chain) return hitOfParts(chain, parts, search)
   const firsts = shown.map(({ hits }) => hits[0] as Hit)
   const flags: Flag[] = firsts.flatMap((hit) => hit.flags)
   if (new Set(firsts.map(({ passages }) => passages[0]?.utterance.document.id)).size > 1) flags.push('other-documents')

@@ -3,7 +3,7 @@ import { readClaim } from './claimed-speaker.ts'
 import { evidenceOf } from './evidence.ts'
 import { boundOf, isTooShort, measure } from './measure.ts'
 import { foldName } from './names.ts'
-import { partsOf, sentencesOf, type Part } from './parts.ts'
+import { inLookUps, partsOf, sentencesOf, type Part } from './parts.ts'
 import { quotedOf, type Quoted } from './passages.ts'
 import { areTelling, fewestPieces } from './pieces.ts'
 import { acrossNotes, better, hitAt, joined, nearby, standing, type Hit, type Search, type Sources } from './searching.ts'
@@ -69,10 +69,11 @@ function verify(text: string, isReported: boolean, search: Search): Verification
   const say = (hits: readonly Hit[], verdict: Verdict, places = hits.length) => sayHits(quoted, hits, verdict, Math.max(places, hits.length), bound)
   const isFit = (hit: Hit) => hit.isVerbatim && hit.fit !== 'other'
 
-  const exact = standing(quoted, search)
+  const isLong = quoted.letters.length > longestWhole
+  const exact = isLong ? nothing : standing(quoted, search)
   if (exact.hits.some(isFit)) return say(exact.hits, 'verbatim', exact.places)
 
-  const parts = partsOf(text, search.fold)
+  const parts = inLookUps(partsOf(text, search.fold), search.fold)
   // an insertion at the beginning or at the end leaves one part
   const isInParts = parts.length > 1 || (parts.length === 1 && parts[0]?.letters !== quoted.letters)
   const inParts = isInParts ? joined(parts, search, false) : []
@@ -80,9 +81,9 @@ function verify(text: string, isReported: boolean, search: Search): Verification
 
   // only where it does not stand as it is: what the index cannot see at once
   const hasExact = [...exact.hits, ...inParts].some(({ isVerbatim }) => isVerbatim)
-  const pieces = hasExact ? null : fewestPieces(search.index, parts, search.filters, search.fold)
+  const pieces = hasExact || isLong ? null : fewestPieces(search.index, parts, search.filters, search.fold)
   const across = pieces ? acrossNotes(quoted, pieces, search) : []
-  const near = hasExact ? { hits: [], places: 0 } : nearby(quoted, search)
+  const near = hasExact || isLong ? nothing : nearby(quoted, search)
   const all = [...exact.hits, ...inParts, ...across, ...near.hits].sort(better)
   if (all.some(isFit)) return say(all, 'verbatim', near.places)
   if (all.some(({ isVerbatim }) => isVerbatim)) return say(all.filter(({ isVerbatim }) => isVerbatim), 'misattributed')
@@ -104,11 +105,17 @@ function verify(text: string, isReported: boolean, search: Search): Verification
   ].sort(better)
   if (loosely.some(isFit)) return say(loosely, 'verbatim')
   const stitched = loosely.length ? null : findStitched(sentences, pieces, text, search)
-  if (stitched) return sayStitched(stitched, bound)
+  if (stitched && 'parts' in stitched) return sayStitched(stitched, bound)
+  if (stitched) loosely.push(stitched)
+  if (stitched && isFit(stitched)) return say([stitched], 'verbatim')
   const candidates = [...all, ...loosely].sort(better)
   if (candidates.length) return say(candidates, 'altered', near.places)
   return sayNotFound(quoted, sentences, bound, search)
 }
+
+/** Letters of a quotation that is looked up as a whole; a longer one, in parts. */
+const longestWhole = 8000
+const nothing = { hits: [], places: 0 } as const
 
 /** Letters from the first to the last word of a place. */
 const lengthOf = ({ passages }: Hit) => passages.at(-1)!.to - passages[0]!.from
