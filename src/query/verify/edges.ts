@@ -20,8 +20,8 @@ export function settleEdges(quoted: Quoted, stretch: Stretch, edits: number): { 
   return distance !== null && distance > 0 && isWithin(its, distance, settled.to - settled.from) ? { ...settled, edits: distance } : { from, to, edits }
 }
 
-/** The stretch that has most words in common with the quotation, not more than `room` letters outside of another; how many letters of the quotation stand in it. */
-function alignedAround(quoted: Quoted, { utterance: { folded, text }, from, to }: Stretch, room: number): { from: number; to: number; common: number } | null {
+/** The stretch that has most words in common with the quotation, not more than `room` letters outside of another. */
+function alignedAround(quoted: Quoted, { utterance: { folded, text }, from, to }: Stretch, room: number): { from: number; to: number } | null {
   const first = Math.max(0, from - room)
   const last = Math.min(folded.units.length, to + room)
   const [start, end] = [folded.starts[first] as number, folded.ends[last - 1] as number]
@@ -30,11 +30,11 @@ function alignedAround(quoted: Quoted, { utterance: { folded, text }, from, to }
   const theirs = tokensOf(said)
   if (ours.length * theirs.length > largestTable) return null
   const found = align(ours, theirs, quoted.text, said)
-  return found && { from: unitAt(folded, start + (theirs[found.first] as Token).start), to: unitAt(folded, start + (theirs[found.last] as Token).end), common: found.common }
+  return found && { from: unitAt(folded, start + (theirs[found.first] as Token).start), to: unitAt(folded, start + (theirs[found.last] as Token).end) }
 }
 
 /** First and last token of `said` in the best alignment of all of `quoted` with a part of it. */
-function align(quoted: readonly Token[], said: readonly Token[], quotedText: string, saidText: string): { first: number; last: number; common: number } | null {
+function align(quoted: readonly Token[], said: readonly Token[], quotedText: string, saidText: string): { first: number; last: number } | null {
   const [n, m] = [quoted.length, said.length]
   if (!n || !m) return null
   const width = m + 1
@@ -66,19 +66,18 @@ function align(quoted: readonly Token[], said: readonly Token[], quotedText: str
   }
   let end = 0
   for (let j = 1; j <= m; j++) if ((score[n * width + j] as number) > (score[n * width + end] as number)) end = j
-  let [first, last, common] = [-1, -1, 0]
+  let [first, last] = [-1, -1]
   for (let i = n, j = end; i > 0;) {
     const how = step[i * width + j]
     if (how === BOTH) {
       if (last < 0) last = j - 1
       first = j - 1
-      if (quoted[i - 1]?.key === said[j - 1]?.key) common += (quoted[i - 1] as Token).key.length
       i--
       j--
     } else if (how === ADDED) i--
     else j--
   }
-  return first < 0 ? null : { first, last, common }
+  return first < 0 ? null : { first, last }
 }
 
 const [BOTH, ADDED, LEFT_OUT] = [1, 2, 3]
