@@ -25,6 +25,10 @@ export {
   type ChangedWording, type ChangesOptions, type FollowOptions, type Following, type Frequency, type History, type Horizon, type NearWording, type PeriodFrequency,
   type TurnInRecord, type TurnReader, type WordingChanges, type WordingPlace,
 } from './query/index.ts'
+export {
+  compareRecords, countPeople, findDocuments, portray,
+  type ComparedBlocks, type DistinctiveWord, type DocumentCount, type FoundDocuments, type Portrait, type Presence, type WordsRun,
+} from './query/index.ts'
 export type { VerbatimIndex } from './verbatim/index.ts'
 export { version } from './version.ts'
 export type { LinePlace, Mark, SourceText } from './text/source-text.ts'

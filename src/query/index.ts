@@ -1,6 +1,6 @@
 export {
   chooseDocuments, concordanceIndex, find, findDocuments, openConcordance, parseQuery, QueryError, sorts, withoutIndex,
-  type Concordance, type ConcordanceLine, type Facets, type FacetValue, type FindOptions, type PassageIndex, type Query, type Sort, type Totals,
+  type Concordance, type ConcordanceLine, type DocumentCount, type Facets, type FacetValue, type FindOptions, type FoundDocuments, type PassageIndex, type Query, type Sort, type Totals,
 } from './find/index.ts'
 export {
   extentOf, findQuotations, startVerifier, verdicts, verifyAll, verifyArticle, verifyOne, verifyQuotation,
@@ -8,8 +8,8 @@ export {
   type VerifiedQuotation, type Verifier, type VerifyOptions, type Sources as VerifySources,
 } from './verify/index.ts'
 export { openTurnReader, openWordings, verbatimIndex, wordingsWithoutIndex, type TurnInRecord, type TurnReader } from './wordings/index.ts'
-export { compareRecords } from './compare/index.ts'
-export { countPeople, portray } from './people/index.ts'
+export { compareRecords, type ComparedBlocks, type WordsRun } from './compare/index.ts'
+export { countPeople, portray, type DistinctiveWord, type Portrait, type Presence } from './people/index.ts'
 export {
   changes, denominators, follow, periods, type ChangedWording, type ChangesOptions, type ChangesSources, type ComparedPeriod, type DateSpan, type Denominator, type FollowOptions,
   type Following, type Frequency, type History, type Horizon, type NearWording, type Period, type PeriodFrequency, type Sources, type WordingChanges, type WordingPlace,

@@ -8,7 +8,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js'
 import { createMcpServer } from '../../src/faces/mcp/server.ts'
 import { ask, openContext, type ServiceContext } from '../../src/faces/services/index.ts'
-import { find, openConcordance } from '../../src/index.ts'
+import { compareRecords, countPeople, extentOf, find, findDocuments, follow, openConcordance, openWordings, verifyArticle } from '../../src/index.ts'
 import { transcript } from '../archive/documents.ts'
 import { serveDocuments, type Served } from '../serve/served.ts'
 
@@ -105,6 +105,11 @@ test('search', async () => {
   assert.deepEqual(await rest('search?query=lamp&lines=1&context=120'), answer)
   const { results, totals } = await tool('search', { query: 'lamp', limit: 20 })
   assert.deepEqual(totals, answer.totals)
+  const index = openConcordance(served.folder)
+  const found = await findDocuments(context.archive, index, 'lamp')
+  assert.deepEqual(found.totals, answer.totals)
+  assert.deepEqual(asJson(await countPeople({ archive: context.archive, concordance: index }, 'speaker')), (asJson(await ask(context, 'people', {})) as any).people)
+  index.close()
   assert.deepEqual(results.map((its: any) => [its.id, its.hits]), answer.documents.map((its: any) => [`${its.document.id}#${its.lines[0].turn}`, its.hits]))
 })
 
@@ -121,6 +126,10 @@ for (const phrases of [['渡轮'], ['The lamp', 'the council'], ['nowhere']]) fo
   assert.deepEqual(cli('follow', ...phrases, '--by', by), answer)
   assert.deepEqual(await rest(`follow?${new URLSearchParams([...phrases.map((phrase) => ['phrase', phrase] as [string, string]), ['by', by]])}`), answer)
   assert.deepEqual((await tool('follow_wording', { phrase: phrases, by, context: 40 })).answer, answer)
+  const passages = openConcordance(served.folder)
+  const { phrases: histories, ...horizon } = await follow({ archive: context.archive, passages, wordings: openWordings(context.archive) }, phrases, { by })
+  passages.close()
+  assert.deepEqual(asJson(histories.length === 1 ? { ...histories[0], ...horizon } : { ...horizon, phrases: histories }), answer)
 })
 
 test('changes', async () => {
@@ -129,12 +138,22 @@ test('changes', async () => {
   assert.deepEqual(await rest('changes?before=2031-01-01..2031-01-06&after=2031-01-07..2031-12&minCount=2'), answer)
 })
 
+test('two revisions side by side, as the library has them', async () => {
+  const { id } = context.archive.documents().find(({ revision }) => revision === 2)!
+  const rows = compareRecords(context.archive.record(id).record, context.archive.record(id, 1).record)
+  const answer = asJson(await ask(context, 'compare', { id, otherRevision: 1 })) as any
+  assert.deepEqual(answer.rows.map((row: any) => [row.change, row.a?.id, row.b?.id, row.words]), asJson(rows.map((row) => [row.change, row.a?.id, row.b?.id, row.words])))
+  assert(rows.some(({ change }) => change === 'changed'))
+})
+
 test('verify', async () => {
   const file = 'article.en.txt'
   const article = readFileSync(join(examples, file), 'utf8')
   const answer = asJson(await ask(context, 'verify', { article, file: join(examples, file), limit: 20 }))
   assert.deepEqual(cli('verify', join(examples, file), '--limit', '20'), answer)
   assert.deepEqual(await rest('verify', { article, file: join(examples, file) }), answer)
+  const sources = { archive: context.archive, index: openWordings(context.archive) }
+  assert.deepEqual(asJson({ searched: extentOf(sources), articles: [{ file: join(examples, file), quotations: verifyArticle(sources, article, { limit: 20 }) }] }), answer)
   const named = asJson(await ask(context, 'verify', { article, limit: 20 }))
   assert.deepEqual((await tool('verify_quotations', { article, limit: 20 })).answer, named)
   const quotations = [{ quote: 'The lamp is being cleaned', speaker: 'Ms. Tarrant' }, { quote: 'nobody ever said anything of this kind in the harbour' }, { quote: 'short' }]
