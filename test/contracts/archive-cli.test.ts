@@ -127,7 +127,7 @@ test('Ctrl-C ends it early: what has been read is in, what has not is counted, a
   while (!existsSync(join(root, 'stopped', 'log')) && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5))
   child.kill('SIGINT')
   const [code] = (await once(child, 'close')) as [number]
-  const [, added, left] = /added (\d+), unchanged 0, revised 0, failed 0(?:, not looked at (\d+))? in/.exec(out) ?? []
+  const [, added, left] = /added (\d+), unchanged 0, revised 0, failed 0(?:, not added (\d+))? in/.exec(out) ?? []
   assert.equal(Number(added) + Number(left ?? 0), 60, out + complaint)
   assert.equal(code, left ? 2 : 0)
   if (left) assert.match(complaint, /stopping: what has been read goes in/)

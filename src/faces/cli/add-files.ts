@@ -65,6 +65,7 @@ export const addFiles = (paths: readonly string[], options: Options): Promise<nu
       } catch (error) {
         if (!(error instanceof OnrecordError)) throw error
         trouble = error
+        left = files.length - done
       } finally {
         progress.stop()
       }
@@ -73,7 +74,7 @@ export const addFiles = (paths: readonly string[], options: Options): Promise<nu
     }
     if (trouble) complain(trouble.message)
     const seconds = (performance.now() - start) / 1000
-    const stopped = left ? `, not looked at ${left}` : ''
+    const stopped = left ? `, not added ${left}` : ''
     if (!isQuiet) await print([`added ${counts.added}, unchanged ${counts.unchanged}, revised ${counts.revised}, failed ${counts.failed}${stopped} in ${seconds.toFixed(1)} s (${rate(characters, start)})\n`])
     return trouble || counts.failed || left ? exitCodes.trouble : exitCodes.done
   })
