@@ -154,6 +154,19 @@ test('the process tells its address, sees what is added, and ends cleanly when i
   }
 })
 
+test('it says so where others can reach it', async () => {
+  const served = await serveDocuments([{ file: '0.txt', text: transcript(0) }])
+  try {
+    const { child, address, ended, complaints } = await start(served.folder, '--port', '0', '--host', '0.0.0.0')
+    assert.equal((await fetch(address.replace('0.0.0.0', '127.0.0.1'))).status, 200)
+    child.kill('SIGTERM')
+    assert.equal(await ended, 0)
+    assert.match(complaints(), /^onrecord: whoever reaches http:\/\/0\.0\.0\.0:\d+\/ can read this archive: .*\n$/)
+  } finally {
+    await served.close()
+  }
+})
+
 test('what keeps it from starting is one sentence', async () => {
   const served = await serveDocuments([{ file: '0.txt', text: transcript(0) }])
   const other = createServer()

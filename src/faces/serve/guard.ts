@@ -5,7 +5,8 @@ import type { MiddlewareHandler } from 'hono'
 import { OnrecordError } from '../../problem.ts'
 
 const loopback = ['localhost', '127.0.0.1', '::1']
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+/** Whether only this machine can reach what listens there. */
+export const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
 const isWildcard = (host: string) => host === '0.0.0.0' || host === '::'
 
 const shape = /^(?:\[(?<six>[0-9a-f:.]{2,45})\]|(?<name>[a-z0-9_.-]{1,253}))(?::\d{1,5})?$/i

@@ -9,7 +9,7 @@ import { complain } from '../cli/output.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { createApp } from './app.ts'
 import { openAsker } from './asking.ts'
-import { hostCheck } from './guard.ts'
+import { hostCheck, isLoopback } from './guard.ts'
 import { problemType } from './problems.ts'
 
 /** Milliseconds that answers under way have to end when the server is stopped. */
@@ -32,6 +32,7 @@ export const serve = (options: Options): Promise<number> =>
       server.on('clientError', answerNonsense)
       const address = await listen(server, host, portOf(options))
       process.stdout.write(`onrecord serves ${asker.context.archive.documents().length} documents at ${address}\n`)
+      if (!isLoopback(host)) complain(`whoever reaches ${address} can read this archive: there are no accounts, and nothing is encrypted`)
       await stopped(server)
       return exitCodes.done
     } finally {

@@ -28,7 +28,7 @@ export interface ServiceContext {
   close(): void
 }
 
-export interface Wordings {
+interface Wordings {
   readonly index: VerbatimIndex
   readonly turns: TurnReader
 }

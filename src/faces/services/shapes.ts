@@ -5,7 +5,7 @@ import type { DocumentEntry } from '../../archive/index.ts'
 export const about = (description: string) => ({ description })
 
 export const act = z.enum(['question', 'answer', 'statement'])
-export const eventKind = z.enum(['press-conference', 'briefing', 'interview', 'debate', 'sitting', 'speech', 'written-answer', 'conversation'])
+const eventKind = z.enum(['press-conference', 'briefing', 'interview', 'debate', 'sitting', 'speech', 'written-answer', 'conversation'])
 export const name = z.string().nullable()
 export const count = z.int().min(0)
 export const edtf = z.string().nullable().meta(about('EDTF (ISO 8601-2): 2025-03-07; XXXX-03-07 where no year is known; null where no date is'))

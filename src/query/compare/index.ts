@@ -17,7 +17,7 @@ export interface ComparedBlocks {
   readonly words: readonly WordsRun[]
 }
 
-export type TextBlock = Exclude<Block, { kind: 'gap' | 'furniture' }>
+type TextBlock = Exclude<Block, { kind: 'gap' | 'furniture' }>
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
