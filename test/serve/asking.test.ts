@@ -158,7 +158,11 @@ test('it says so where others can reach it', async () => {
   const served = await serveDocuments([{ file: '0.txt', text: transcript(0) }])
   try {
     const { child, address, ended, complaints } = await start(served.folder, '--port', '0', '--host', '0.0.0.0')
-    assert.equal((await fetch(address.replace('0.0.0.0', '127.0.0.1'))).status, 200)
+    const answer = await fetch(`${address.replace('0.0.0.0', '127.0.0.1')}api/openapi.json`)
+    assert.deepEqual([answer.status, answer.headers.get('content-encoding'), (await answer.json() as any).openapi], [200, 'gzip', '3.1.0'])
+    const list = `${address.replace('0.0.0.0', '127.0.0.1')}api/v1/find?query=the&limit=100`
+    const etag = (await fetch(list)).headers.get('etag') as string
+    assert.equal((await fetch(list, { headers: { 'if-none-match': etag } })).status, 304)
     child.kill('SIGTERM')
     assert.equal(await ended, 0)
     assert.match(complaints(), /^onrecord: whoever reaches http:\/\/0\.0\.0\.0:\d+\/ can read this archive: .*\n$/)

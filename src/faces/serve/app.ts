@@ -1,5 +1,6 @@
 // Everything that the server answers: who may ask, the API, the tools for language models, the pages; what goes wrong.
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { OnrecordError } from '../../problem.ts'
 import { mountMcp } from '../mcp/http.ts'
@@ -21,11 +22,13 @@ export interface AppOptions {
   readonly isOwnHost: (header: string | undefined) => boolean
   /** with which documents may be added; without it none can be */
   readonly token?: string
+  /** what is sent is compressed for whoever takes it so: worth its while over a network, and a waste on one machine */
+  readonly isCompressed?: boolean
   /** told of faults of the program, which whoever asked is not told */
   readonly onFault?: (error: unknown) => void
 }
 
-export function createApp({ asker, isOwnHost, token, onFault = () => {} }: AppOptions): Hono {
+export function createApp({ asker, isOwnHost, token, isCompressed = false, onFault = () => {} }: AppOptions): Hono {
   const app = new Hono()
   const { folder } = asker.context.archive
   let page: ((problem: ProblemDetails, language: string | undefined) => string) | undefined
@@ -40,6 +43,7 @@ export function createApp({ asker, isOwnHost, token, onFault = () => {} }: AppOp
     await next()
     c.res = setHeaders(c.res)
   })
+  if (isCompressed) app.use(compress())
   app.use(guard(isOwnHost))
   // whatever the route; only documents that are added may be longer, and say so themselves
   const limited = limitBody(mostBytes)

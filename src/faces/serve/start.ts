@@ -23,7 +23,7 @@ export const serve = (options: Options): Promise<number> =>
     try {
       for (const { message } of asker.context.faults.slice(0, 1)) complain(`${message}; documents of damaged lines are not served: "onrecord check" names all faults`)
       const isOwnHost = hostCheck(host, options.allowHost?.split(',') ?? [])
-      const app = createApp({ asker, isOwnHost, token, onFault: (error) => complain(error instanceof OnrecordError ? error.message : ((error as Error).stack ?? String(error))) })
+      const app = createApp({ asker, isOwnHost, token, isCompressed: !isLoopback(host), onFault: (error) => complain(error instanceof OnrecordError ? error.message : ((error as Error).stack ?? String(error))) })
       const server = createAdaptorServer({
         fetch: async (request, env) => app.fetch(request, env),
         serverOptions: { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5000 },
