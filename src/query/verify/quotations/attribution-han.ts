@@ -1,5 +1,5 @@
 import type { Span } from '../../../span.ts'
-import { endingAt, openingAt, subjectIn, type HanSpeech, type HanSubject } from './han.ts'
+import { endingAt, officeAt, openingAt, subjectIn, type HanSpeech, type HanSubject } from './han.ts'
 import { QUOTED } from './words.ts'
 
 /** A verb of saying in Chinese with its subject; `verb` is the stretch of the verb. */
@@ -64,7 +64,7 @@ export function titledNames(view: string, nameAt: (at: number, isTitled: boolean
   for (let at = 1; at < view.length; at++) {
     const unit = view.charCodeAt(at - 1)
     if (unit < 0x3400 || unit > 0x9fff || view[at] === QUOTED) continue
-    const office = endingAt(view, at, speech.offices)
+    const office = officeAt(view, at, speech)
     if (!office) continue
     const name = nameAt(at, true)
     if (name) {

@@ -21,32 +21,36 @@ export interface HanSpeech {
   readonly surnames: ReadonlySet<string>
 }
 
-/** Words of some lengths, to be found where they begin or end. */
+/** Words that are to be found where they begin or end: by their first and by their last character, longest first. */
 export interface Endings {
   readonly words: ReadonlySet<string>
-  readonly longest: number
+  readonly byFirst: ReadonlyMap<string, readonly string[]>
+  readonly byLast: ReadonlyMap<string, readonly string[]>
 }
 
-export const endings = (words: Iterable<string>): Endings => {
-  const list = [...words].filter(Boolean)
-  return { words: new Set(list), longest: list.reduce((most, word) => Math.max(most, word.length), 0) }
+export function endings(words: Iterable<string>): Endings {
+  const list = [...new Set(words)].filter(Boolean).sort((a, b) => b.length - a.length)
+  const by = (characterOf: (word: string) => string) => {
+    const groups = new Map<string, string[]>()
+    for (const word of list) {
+      const group = groups.get(characterOf(word))
+      if (group) group.push(word)
+      else groups.set(characterOf(word), [word])
+    }
+    return groups
+  }
+  return { words: new Set(list), byFirst: by((word) => word[0] as string), byLast: by((word) => word.at(-1) as string) }
 }
 
 /** the longest word that ends at `end`, '' where none */
-export function endingAt(text: string, end: number, { words, longest }: Endings, from = 0): string {
-  for (let length = Math.min(longest, end - from); length > 0; length--) {
-    const word = text.slice(end - length, end)
-    if (words.has(word)) return word
-  }
+export function endingAt(text: string, end: number, { byLast }: Endings, from = 0): string {
+  for (const word of byLast.get(text[end - 1] as string) ?? []) if (end - word.length >= from && text.startsWith(word, end - word.length)) return word
   return ''
 }
 
 /** the longest word that begins at `at`, '' where none */
-export function openingAt(text: string, at: number, { words, longest }: Endings): string {
-  for (let length = Math.min(longest, text.length - at); length > 0; length--) {
-    const word = text.slice(at, at + length)
-    if (words.has(word)) return word
-  }
+export function openingAt(text: string, at: number, { byFirst }: Endings): string {
+  for (const word of byFirst.get(text[at] as string) ?? []) if (text.startsWith(word, at)) return word
   return ''
 }
 
@@ -79,6 +83,32 @@ export function compileHan(files: readonly Attribution[], lexicon: Lexicon): Han
   return speech
 }
 
+const isHanAt = (text: string, at: number) => HAN.test(text[at] ?? '')
+
+let countries: ReadonlySet<string> | undefined
+
+/** Names of countries, which are spelled with the same characters as foreign names of persons. */
+function regions(): ReadonlySet<string> {
+  if (countries) return countries
+  const found = new Set<string>()
+  for (const tag of ['zh-Hans', 'zh-Hant']) {
+    const display = new Intl.DisplayNames([tag], { type: 'region', fallback: 'none' })
+    for (let a = 65; a <= 90; a++) for (let b = 65; b <= 90; b++) {
+      const name = display.of(String.fromCharCode(a, b))
+      if (name) found.add(name)
+    }
+  }
+  return (countries = found)
+}
+
+/** The office that ends at `end` of a clause, if no longer one goes on behind it: `秘书` is none in `秘书长`. */
+export function officeAt(text: string, end: number, { offices }: HanSpeech, from = 0): string {
+  const office = endingAt(text, end, offices, from)
+  if (!office) return ''
+  for (const more of [1, 2]) if (end + more <= text.length && endingAt(text, end + more, offices, from).length >= office.length + more) return ''
+  return office
+}
+
 const isBreak = (text: string, at: number, speech: HanSpeech) => at >= text.length || !HAN.test(text[at] as string) && text[at] !== '·' || openingAt(text, at, speech.breaks) !== ''
 
 let segmenter: Intl.Segmenter | undefined
@@ -103,12 +133,16 @@ const DOTTED = /^[\p{Script=Han}]{1,8}(?:[·・•‧][\p{Script=Han}]{1,8})+/u
  * office a transliterated one is taken, too; without one it has a family name and is no word of the dictionary.
  */
 export function nameAt(text: string, at: number, isTitled: boolean, known: ReadonlySet<string>, speech: HanSpeech, isSubject = false): string {
-  for (let length = LONGEST_NAME; length >= 2; length--) if (known.has(text.slice(at, at + length))) return text.slice(at, at + length)
-  if (isBreak(text, at, speech) && !speech.lexicon.surnames.has(text[at] as string)) return ''
+  for (let length = known.size ? LONGEST_NAME : 0; length >= 2; length--) if (known.has(text.slice(at, at + length))) return text.slice(at, at + length)
+  const word = isHanAt(text, at) ? openingAt(text, at, speech.breaks) : ' '
+  // `向` and `曾` are family names, too; `郑重` is none
+  if (word.length > 1 || word && !speech.lexicon.surnames.has(word)) return ''
   const dotted = DOTTED.exec(text.slice(at, at + 24))
   if (dotted) {
     // `安·布朗在`: the last part ends where a word can follow
     const dot = Math.max(...[...'·・•‧'].map((one) => dotted[0].lastIndexOf(one)))
+    // `奥地利前外长卡琳·克奈斯尔` begins with no name
+    for (let end = 1; end <= dotted[0].search(/[·・•‧]/u); end++) if (endingAt(dotted[0], end, speech.offices)) return ''
     for (let length = dot + 2; length <= dotted[0].length; length++) if (isBreak(text, at + length, speech)) return text.slice(at, at + length)
     return ''
   }
@@ -116,13 +150,13 @@ export function nameAt(text: string, at: number, isTitled: boolean, known: Reado
     const name = text.slice(at, at + length)
     if (name.length < length || !/^\p{Script=Han}+$/u.test(name)) return ''
     if (!isBreak(text, at + length, speech)) continue
-    if (speech.bodies.has(name)) return ''
+    if (speech.bodies.has(name) || /[省县縣市]$/u.test(name) || length === 2 && /[方媒军軍警企]$/u.test(name) || regions().has(name)) return ''
+    if (word && !(length === 3 && hasNoWord(name))) return ''
     if (isHanName(name, speech.lexicon) && length <= 4) return isTitled && isSubject || !isWord(name) ? name : ''
     if (!isTitled) return ''
     if (length <= 3 && speech.surnames.has(name[0] as string)) return name
     if ([...name].every((one) => speech.syllables.has(one))) return name
-    // a rare family name: characters that make no word
-    return isSubject && length <= 3 && hasNoWord(name) ? name : ''
+    return ''
   }
   return ''
 }
@@ -173,7 +207,7 @@ function subjectOfClause(text: string, start: number, end: number, known: Readon
   let role: HanSubject | null = null
   for (let i = at; i < Math.min(clause.length, at + LONGEST_PREFIX); i++) {
     const before = clause[i - 1] ?? ''
-    const office = endingAt(clause, i, speech.offices, at)
+    const office = officeAt(clause, i, speech, at)
     if (i > at && !office && !known.size) continue
     const isObject = i > at && !office && speech.objects.has(before)
     if (isObject) return null
