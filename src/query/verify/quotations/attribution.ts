@@ -85,6 +85,10 @@ export function attributeBefore(view: string, words: readonly Word[], quotation:
   // `Asked about it, the minister was blunt: “`
   const isAside = isColon && saying?.verb === first && (source === null || source === 'same' || source.kind === 'other')
   if (source && !isAside) return { source, sentence }
+  if (!saying && /^\s*,\s*$/u.test(lead) && speech.viewpoint.has((words[first] as Word).folded)) {
+    const viewer = subjectBehind(words, first + 1, last, speech)
+    if (viewer && viewer.kind !== 'other' && viewer.span[1] === (words[last] as Word).end) return { source: viewer, sentence }
+  }
   if (!isColon) return saying ? { source: { kind: 'other', span: sentence }, sentence } : null
   const whole = subjectBefore(words, first, last, speech)
   if (whole?.kind === 'name' && whole.span[0] === (words[first] as Word).start && !saying) return { source: whole, sentence }
@@ -93,6 +97,8 @@ export function attributeBefore(view: string, words: readonly Word[], quotation:
 
 const sourceOf = ({ subject, verb }: Saying, words: readonly Word[], first: number, speech: Speech): Source | null => {
   if (subject !== null) return subject
+  // `“…” but warned that “`
+  if (verb === first + 1 && (words[first] as Word).gap === 'quotation' && speech.conjunctions.has((words[first] as Word).folded)) return 'same'
   // `…, said in a statement: “`: the subject is that of an earlier verb, or there is none
   return verb > first ? lastSaying(words, first, verb - 1, speech)?.subject ?? null : 'same'
 }
@@ -143,7 +149,9 @@ function tightSaying(words: readonly Word[], first: number, last: number, speech
     let opening = first
     while (opening < at && (words[opening] as Word).start < subject.span[0]) opening++
     const isTight = words.slice(first, opening).every(({ folded }) => speech.between.has(folded) || speech.articles.has(folded) || speech.roles.has(folded))
-    return isTight || at - first <= 2 && subject.span[0] > (words[at] as Word).start ? saying : null
+    // `“…,” fisherman Rob Teller said`
+    const isDescribed = subject.kind === 'name' && subject.words.length >= 2 && opening - first <= 4 && opening < at && words.slice(first + 1, at + 1).every(({ gap }) => gap === 'blank')
+    return isTight || isDescribed || at - first <= 2 && subject.span[0] > (words[at] as Word).start ? saying : null
   }
   return null
 }

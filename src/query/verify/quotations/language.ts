@@ -30,6 +30,8 @@ export interface Attribution {
   readonly hasDialogue: boolean
   /** before the name: `according to`, `según`, `据` */
   readonly accordingTo: readonly string[]
+  /** opens a sentence whose quotation is how somebody sees it: `Pour la présidente, « … »` */
+  readonly viewpoint: readonly string[]
   /** behind the name: `zufolge`, `'e göre` */
   readonly accordingAfter: readonly string[]
   /** `he`, `él`, `他`: one person, and a man where the language says so */

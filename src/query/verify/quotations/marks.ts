@@ -217,7 +217,7 @@ function pairSingles(view: string, end: number, singles: readonly Token[], apost
     for (; k < singles.length && !firm; k++) {
       const token = singles[k] as Token
       const [before, behind] = [view[token.at - 1] as string, token.end < end ? view[token.end] as string : '']
-      if (token.role === 'open' && isBlank(before)) break
+      if (isBlank(before) && (token.role === 'open' || token.mark === "'" && canOpen(view, end, token, apostrophes))) break
       if (isSpaced(behind) && isLetter(before) || isBlank(before)) continue
       if (!isLetter(before) || behind === '' || /[.,;:!?)\]”"»—–]/u.test(behind)) firm = token
       else if (!(before === 's' && behind === ' ' && last)) last = token

@@ -27,7 +27,7 @@ const isRole = (word: Word, speech: Speech) => {
 /** The words of the run that opens or closes a stretch and could be a person's, its titles apart; null where they are none. */
 function splitRun(run: readonly Word[], speech: Speech): { title: Word[], name: Word[] } | null {
   let at = 0
-  while (at < run.length && (speech.notNames.has((run[at] as Word).folded) || speech.between.has((run[at] as Word).folded) || speech.articles.has((run[at] as Word).folded)) && !speech.honorifics.has((run[at] as Word).folded)) at++
+  while (at < run.length && (speech.notNames.has((run[at] as Word).folded) || speech.between.has((run[at] as Word).folded) || speech.articles.has((run[at] as Word).folded) || speech.accordingTo.has((run[at] as Word).folded)) && !speech.honorifics.has((run[at] as Word).folded)) at++
   const titleFrom = at
   let nameFrom = at
   for (let i = at; i < run.length; i++) if (speech.honorifics.has((run[i] as Word).folded) || isRole(run[i] as Word, speech)) nameFrom = i + 1

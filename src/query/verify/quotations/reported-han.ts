@@ -54,6 +54,10 @@ export function reportedHan(view: string, outside: string, paragraph: Span, inde
 function clause(outside: string, start: number, end: number): Span | null {
   while (start < end && /[\s，,：:、]/u.test(outside[start] as string)) start++
   while (end > start && /[\s。；;，,]/u.test(outside[end - 1] as string)) end--
+  // `…，“…”`: a quotation at the end that is set off speaks for itself
+  let own = end
+  while (own > start && outside[own - 1] === QUOTED) own--
+  if (own < end && own - 1 - start >= LEAST && /[，,：:]/u.test(outside[own - 1] as string)) end = own - 1
   return end - start >= LEAST ? [start, end] : null
 }
 

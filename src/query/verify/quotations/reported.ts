@@ -1,5 +1,5 @@
 import type { Span } from '../../../span.ts'
-import type { Subject } from './noun-phrase.ts'
+import { rolesOf, verbAt, type Subject } from './noun-phrase.ts'
 import type { Reported } from './reported-han.ts'
 import type { Speech } from './speech.ts'
 import { sayingAt, type Saying } from './verbs.ts'
@@ -15,7 +15,9 @@ const MOST_BEHIND = 12 // words behind the verb that closes a sentence
  */
 export function reportedIn(outside: string, words: readonly Word[], paragraph: number, speech: Speech): Reported<Subject>[] {
   const found: Reported<Subject>[] = []
-  const isQuotedBehind = (last: number) => outside.slice((words[last] as Word).end, (words[last] as Word).end + 8).includes(QUOTED)
+  /** `The mayor of Lanec, Ada Lindero, said so`: an office and its holder, and no clause */
+  const isApposed = (first: number, last: number) => last - first < 6 && rolesOf(words.slice(first, last + 1), speech).length > 0
+  const isQuotedBehind = (last: number) => /^[^.!?…\n]{0,6}\ufffc/u.test(outside.slice((words[last] as Word).end, (words[last] as Word).end + 8))
   for (let first = 0; first < words.length;) {
     let last = first
     while (last + 1 < words.length && !(words[last + 1] as Word).isFirst) last++
@@ -26,8 +28,8 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
 
   function add(from: number, to: number, saying: Saying, first: number, last: number): void {
     if (to - from + 1 < LEAST || !saying.subject || saying.subject !== 'same' && saying.subject.kind === 'other') return
-    const span: Span = [(words[from] as Word).start, (words[to] as Word).end]
-    if (isOwn(outside, span)) found.push({ span: spanTo(outside, span), subject: saying.subject, sentence: from > first ? [(words[first] as Word).start, (words[from] as Word).start] : [(words[to] as Word).end, (words[last] as Word).end], paragraph })
+    const span = spanTo(outside, [(words[from] as Word).start, (words[to] as Word).end])
+    if (isOwn(outside, span)) found.push({ span, subject: saying.subject, sentence: from > first ? [(words[first] as Word).start, (words[from] as Word).start] : [(words[to] as Word).end, (words[last] as Word).end], paragraph })
   }
 
   function sentence(first: number, last: number): void {
@@ -38,9 +40,10 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
       const isFirst: boolean = at === first
       const isReport = speech.reports.has(saying.phrase) || speech.participles.has(saying.phrase.split(' ')[0] as string) || isFirst && speech.accordingTo.has((words[at] as Word).folded) || speech.accordingTo.has((words[at] as Word).folded)
       if (!isReport || saying.subject === null) continue
-      const start = startOf(saying)
+      // a participle has its subject in front of the clause that it ends
+      const start = open && startOf(saying) < open.from ? at : startOf(saying)
       // `…, the minister said on Tuesday.`
-      const isClosing: boolean = start > first && ['comma', 'break'].includes((words[start] as Word).gap) && last - saying.end < MOST_BEHIND && !opening(saying, last) && !open && !isQuotedBehind(last)
+      const isClosing: boolean = start > first && ['comma', 'break'].includes((words[start] as Word).gap) && last - saying.end < MOST_BEHIND && !opening(saying, last) && !open && !isQuotedBehind(last) && !isApposed(first, start - 1)
       if (isClosing) {
         add(first, start - 1, saying, first, last)
         return
@@ -69,6 +72,7 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
       // `According to the minister, …`
       if (!subject || subject === 'same') return 0
       while (from <= last && (words[from] as Word).end <= subject.span[1]) from++
+      if (speech.isCommaClause && from + LEAST <= last && (words[from] as Word).gap === 'blank') return from // `Laut Brandt gibt es …`
       while (from <= last && (words[from] as Word).gap === 'blank') from++
       return from <= last && (words[from] as Word).gap === 'comma' ? from : 0
     }
@@ -78,6 +82,8 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
       const word = words[at] as Word
       if (word.gap === 'colon' && at <= from + 6) return at
       if (word.gap === 'break' || word.gap === 'quotation') return 0
+      // another verb has a clause of its own
+      if (at > from && (verbAt(words, at, speech).length || phraseAt(words, at, speech.participles).length)) break
       const that = phraseAt(words, at, speech.thats).length
       if (that) return at + that <= last && (words[at + that] as Word).gap !== 'quotation' ? at + that : 0
       if (at === from && word.gap === 'comma') return speech.isCommaClause && at + LEAST <= last ? at : 0
@@ -88,6 +94,8 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
     if (subject && subject !== 'same' && (words[startOf({ verb, end, phrase, subject })] as Word).gap === 'quotation') return 0
     // `said on Tuesday the bridge would open`
     let at = from
+    // `told Coast News the governor …`
+    if (phrase === 'told') while (at - from < 3 && words[at]?.isUpper && words[at]?.gap === 'blank') at++
     for (let n = 0; n < 4 && at <= last; n++) {
       const before = at
       while (at <= last && (speech.addressees.has((words[at] as Word).folded) && !speech.articles.has((words[at] as Word).folded) || speech.days.has((words[at] as Word).folded))) at++
@@ -106,6 +114,7 @@ const MOST_WORDS = 200
 /** up to the mark that closes a bracket or quotation at its end, no punctuation */
 function spanTo(outside: string, [start, end]: Span): Span {
   let to = end
+  if (/^[ \u00a0]?\ufffc/u.test(outside.slice(to, to + 2))) to++
   while (to < outside.length && outside[to] === QUOTED) to++
   while (/[)%€$°\]]/u.test(outside[to] ?? '')) to++
   return [start, to]

@@ -15,6 +15,7 @@ export interface Speech {
   readonly hasDialogue: boolean
   readonly accordingTo: PhraseTable
   readonly accordingAfter: PhraseTable
+  readonly viewpoint: ReadonlySet<string>
   readonly pronouns: ReadonlyMap<string, 'he' | 'she' | 'one'>
   readonly between: ReadonlySet<string>
   readonly articles: ReadonlySet<string>
@@ -94,6 +95,7 @@ function compile(files: readonly Attribution[], lexicon: Lexicon): Speech {
     isVerbFinal: files[0]?.isVerbFinal ?? false,
     weekdays: new Set([...lexicon.weekdays].map(fold)),
     accordingTo: phraseTable(according),
+    viewpoint: set((file) => file.viewpoint),
     accordingAfter: phraseTable(gather((file) => file.accordingAfter)),
     between: set((file) => file.between),
     articles: set((file) => file.articles),

@@ -63,18 +63,20 @@ function gapOf(between: string, before: Word, speech: Speech): Word['gap'] {
 /** `… again. “…”, she said`, `“….” She`: a full stop before the quotation, or nothing behind it and a capital */
 function endsSentence(between: string, before: Word, isUpper: boolean, speech: Speech): boolean {
   const [lead = '', tail = ''] = [between.slice(0, between.indexOf(QUOTED)), between.slice(between.lastIndexOf(QUOTED) + 1)]
-  return gapOf(lead, before, speech) === 'end' || /[.!?…]/u.test(tail) || isUpper && /^\s*$/u.test(tail)
+  const isOver = between.split(QUOTED).slice(1).some((piece) => /[.!?…]/u.test(piece))
+  return gapOf(lead, before, speech) === 'end' || isOver || isUpper && /^\s*$/u.test(tail)
 }
 
-/** How many words from `at` on are one of the phrases, the longest; 0 where none. Behind its first word one word of `loose` may stand inside: it is `inner`. */
+/** How many words from `at` on are one of the phrases, the longest; 0 where none. Behind its first word up to three of `loose` may stand inside: the first is `inner`. */
 export function phraseAt(words: readonly Word[], at: number, table: PhraseTable, loose?: (word: Word) => boolean): { length: number, inner: number, phrase: string } {
   const none = { length: 0, inner: -1, phrase: '' }
   const first = words[at]
   const list = first && table.get(first.folded)
   if (!list) return none
   for (const phrase of list) {
-    for (const skip of phrase.length > 1 && loose ? [0, 1] : [0]) {
-      if (skip && !(words[at + 1] && words[at + 1]?.gap === 'blank' && loose?.(words[at + 1] as Word))) continue
+    for (const skip of phrase.length > 1 && loose ? [0, 1, 2, 3] : [0]) {
+      const last = words[at + skip]
+      if (skip && !(last && last.gap === 'blank' && loose?.(last))) break
       let fits = true
       for (let i = 1; i < phrase.length && fits; i++) {
         const word = words[at + i + skip]
