@@ -110,7 +110,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
   // short lines without a mark, one below the other, are the entries of a list
   const entries = at.map((_, k) => {
     const words = wordsOf(pieceOf(pieces, at, k))
-    return pieceOf(pieces, at, k).kind === 'plain' && words.length < (isHan(words.charCodeAt(0)) ? 18 : 40) && words !== '' && !endsSentence(words.charCodeAt(words.length - 1))
+    return pieceOf(pieces, at, k).kind === 'plain' && !isOrphan[k] && words.length < (isHan(words.charCodeAt(0)) ? 18 : 40) && words !== '' && !endsSentence(words.charCodeAt(words.length - 1))
   })
   entries.forEach((entry, k) => { if (entry && (entries[k - 1] || entries[k + 1])) isOpen[k] = false })
   // a dash, a comma or a colon above a beginning in lower case is no end
@@ -141,7 +141,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
 }
 
 /** a short line of its own, `Motion agreed to`, `继续访问`: it has no end mark because it is no sentence */
-const isEntry = (piece: Piece, words: string) => piece.kind === 'plain' && (isHan(words.charCodeAt(0)) ? words.length < 9 : words.length < 40 && !/^\p{Ll}/u.test(words))
+const isEntry = (piece: Piece, words: string) => piece.kind === 'plain' && (/\u3000{2,}|\S {4,}\S/u.test(words) && words.length < 80 || (isHan(words.charCodeAt(0)) ? words.length < 9 : words.length < 40 && !/^\p{Ll}/u.test(words)))
 
 /** begins with a small letter, with a mark that ends or goes on, or with next to nothing before its first full stop */
 function beginsInside(words: string): boolean {
