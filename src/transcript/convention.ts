@@ -105,6 +105,13 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     }
   }
   dropStray(accepted)
+  // who sets a colon behind labels alone on their lines sets it behind all: names without one are a list
+  const above = accepted.get('above')
+  const bare = accepted.get('line')
+  if (above && bare && [...above.values()].reduce((sum, one) => sum + one.count, 0) >= 5) {
+    for (const key of bare.keys()) if (!above.has(key)) bare.delete(key)
+    if (!bare.size) accepted.delete('line')
+  }
   if (!accepted.size) return paragraphs.map(() => null)
   // known by a convention that is sure: their names vouch for labels in the others
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))

@@ -64,8 +64,30 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
   const heading = dates.filter((i) => numbers.includes(i - 1) || numbers.includes(i + 1))
   if (heading.length > 1) for (const i of heading) isFurniture[i] = 1
   besidePageNumbers(text, lines, numbers, heads, hasGap, isFurniture, lexicon)
+  if (numbers.length > 2) restOfHeads(text, lines, numbers, dates, heads, isFurniture)
   menus(text, lines, isFurniture, lexicon)
   return isFurniture
+}
+
+const MOST_HEAD_LINES = 4
+
+/** The further lines of a head that stands below each page number: short, the same page after page, and each time behind a line that is furniture already. */
+function restOfHeads(text: string, lines: Lines, numbers: readonly number[], dates: readonly number[], heads: ReadonlyMap<string, number[]>, isFurniture: Uint8Array) {
+  const near = new Set(numbers.flatMap((number) => Array.from({ length: MOST_HEAD_LINES }, (_, k) => number + 1 + k)))
+  const same = new Map<string, number[]>()
+  for (const i of dates) {
+    const line = text.slice(lines.start[i], lines.end[i])
+    same.set(line, [...same.get(line) ?? [], i])
+  }
+  const groups = [...same.values(), ...heads.values()].filter((list) => list.length > 2 && list.filter((i) => near.has(i)).length >= list.length * 0.7)
+  for (let round = 0; round < MOST_HEAD_LINES; round++) {
+    for (const list of groups) {
+      const first = list[0] as number
+      if (isFurniture[list[1] as number] || (lines.end[first] as number) - (lines.start[first] as number) > 60 || endsSentence(text.charCodeAt((lines.end[first] as number) - 1))) continue
+      const behind = list.filter((i) => near.has(i) && isFurniture[i - 1])
+      if (behind.length > 2 && behind.length >= list.length * 0.7) for (const i of behind) isFurniture[i] = 1
+    }
+  }
 }
 
 /** `Kind, date` in front matter and Markdown headings are no mastheads */

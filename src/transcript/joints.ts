@@ -21,6 +21,8 @@ export interface Judge {
   readonly joint: (before: string, after: string) => Joint
   /** whether the text stops where a sentence cannot: inside a word, or behind a word that needs another. False where nothing shows it. */
   readonly isCutShort: (text: string) => boolean
+  /** whether a sentence without its end mark may end here: behind a word that the dictionary has. False for a language without one. */
+  readonly mayEnd: (text: string) => boolean
   /** whether the text begins inside a word or a sentence for sure */
   readonly isCutOff: (text: string) => boolean
 }
@@ -69,7 +71,11 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
     const head = LETTERS_AT_START.exec(opening.slice(0, 40))?.[0] ?? ''
     return !head || isHan(opening.charCodeAt(0)) || isChecked && !isWord(head)
   }
-  return { joint, isCutShort, isCutOff }
+  const mayEnd = (ending: string) => {
+    const tail = LETTERS_AT_END.exec(ending.slice(-40))?.[0] ?? ''
+    return isChecked && tail.length > 2 && inDictionary(tag, tail) && !isCutShort(ending)
+  }
+  return { joint, isCutShort, mayEnd, isCutOff }
 }
 
 /** the English words of one and two letters; a dictionary takes any short string of letters for an abbreviation */

@@ -432,7 +432,7 @@ function place(flow: Flow, previous: number, k: number, running: Piece | null, j
       repairs.push({ what: 'joined', spans: [...lastOf(tail), ...firstOf(head)], because: joint.because, confidence: Math.round(Math.max(0.5, Math.min(0.98, 0.6 + score * 0.08)) * 100) / 100 })
       push(k, joint.glue)
     } else push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and “${wordsOf(head).slice(0, 16)}” does not go on with it`)
-  } else if (flow.isOpen[previous] && head.kind !== 'note') push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and ${head.kind === 'heading' ? 'a heading' : 'another turn'} follows`)
+  } else if (flow.isOpen[previous] && head.kind !== 'note' && !(head.kind === 'turn' && judge.mayEnd(wordsOf(tail)))) push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and ${head.kind === 'heading' ? 'a heading' : 'another turn'} follows`)
   else if (flow.isOrphan[k] && judge.isCutOff(wordsOf(head))) push(k, null, `“${wordsOf(head).slice(0, 16)}” begins in mid-sentence, and nothing before it breaks off`)
   else push(k, null)
 }
