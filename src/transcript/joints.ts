@@ -21,7 +21,7 @@ export interface Judge {
   readonly joint: (before: string, after: string) => Joint
   /** whether the text stops where a sentence cannot: inside a word, or behind a word that needs another. False where nothing shows it. */
   readonly isCutShort: (text: string) => boolean
-  /** whether a sentence without its end mark may end here: behind a word that the dictionary has. False for a language without one. */
+  /** whether a sentence without its end mark may end here: behind a word with a capital that the dictionary has. False for a language without one. */
   readonly mayEnd: (text: string) => boolean
   /** whether the text begins inside a word or a sentence for sure */
   readonly isCutOff: (text: string) => boolean
@@ -73,7 +73,7 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
   }
   const mayEnd = (ending: string) => {
     const tail = LETTERS_AT_END.exec(ending.slice(-40))?.[0] ?? ''
-    return isChecked && tail.length > 2 && inDictionary(tag, tail) && !isCutShort(ending)
+    return isChecked && /^\p{Lu}\p{Ll}{3}/u.test(tail) && inDictionary(tag, tail) && !isCutShort(ending)
   }
   return { joint, isCutShort, mayEnd, isCutOff }
 }
