@@ -31,7 +31,7 @@ export function understand(label: string, lexicon: Lexicon): LabelContent {
 /** two to four capitals, with or without full stops */
 export const INITIALS = /^(?:\p{Lu}\.?){2,4}$/u
 
-const isUnbalanced = (text: string) => [['(', ')'], ['（', '）'], ['[', ']'], ['【', '】'], ['《', '》']].some(([open, close]) => text.split(open as string).length !== text.split(close as string).length)
+const isUnbalanced = (text: string) => /[()（）[\]【】《》]/.test(text) && [['(', ')'], ['（', '）'], ['[', ']'], ['【', '】'], ['《', '》']].some(([open, close]) => text.split(open as string).length !== text.split(close as string).length)
 
 // ---- scripts that set blanks between words
 
@@ -44,10 +44,10 @@ const isCapitals = (text: string) => {
 
 function understandSpaced(text: string, lexicon: Lexicon): LabelContent {
   const insides: string[] = []
-  const outside = text.replace(/\s*[([（]([^()[\]（）]*)[)\]）]/gu, (_, inner: string) => {
+  const outside = (!/[([（]/.test(text) ? text : text.replace(/\s*[([（]([^()[\]（）]*)[)\]）]/gu, (_, inner: string) => {
     insides.push(inner.trim())
     return ''
-  }).replace(/\s+/g, ' ').trim()
+  })).replace(/\s+/g, ' ').trim()
   if (!outside) return insides.length ? understandSpaced(insides[0] as string, lexicon) : NOTHING
   const content = understandOutside(outside, lexicon)
   if (!insides.length) return content
@@ -182,18 +182,19 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
     return hasOffice(after.split(' ').slice(0, 3).join(' '), lexicon) && !/^\p{Ll}/u.test(after) ? { ...left, strength: 2 } : NOTHING
   }
   if (/^\p{Ll}/u.test(after) && /[?!]|\s(?:es|is|est|ist|è)$/u.test(after)) return NOTHING
-  const ends = foldWord(after).split(' ')
+  const isName = isPersonName(before, lexicon)
+  const ends = isName ? foldWord(after).split(' ') : []
   // `Hare, The Daily Anchor`: a medium whole, whatever its last word means by itself
-  if (hasOutletWord(after, lexicon) && ends.length > 1 && lexicon.parts.get(ends[0] as string) !== 'journalist' && /^\p{Lu}/u.test(after.split(' ').at(-1) as string) && isPersonName(before, lexicon) && !hasOffice(after, lexicon)) return { ...NOTHING, name: before, outlet: after, strength: 2 }
-  if ([ends[0], ends.at(-1)].some((word) => lexicon.parts.get(word as string) === 'journalist' && !lexicon.outlets.has(word as string)) && isPersonName(before, lexicon)) {
+  if (isName && hasOutletWord(after, lexicon) && ends.length > 1 && lexicon.parts.get(ends[0] as string) !== 'journalist' && /^\p{Lu}/u.test(after.split(' ').at(-1) as string) && !hasOffice(after, lexicon)) return { ...NOTHING, name: before, outlet: after, strength: 2 }
+  if (isName && [ends[0], ends.at(-1)].some((word) => lexicon.parts.get(word as string) === 'journalist' && !lexicon.outlets.has(word as string))) {
     const outlet = after.split(' ').filter((word) => lexicon.parts.get(foldWord(word)) !== 'journalist' && !lexicon.prepositions.has(foldWord(word))).join(' ')
     return { ...NOTHING, part: 'journalist', name: before, outlet: outlet || null, strength: 3 }
   }
   // an office opens with its word or near it; further on it is one that a sentence speaks of
   const leftOffice = hasOffice(before.split(' ').slice(0, 4).join(' '), lexicon)
-  const rightOffice = hasOffice(after.split(' ').slice(0, 5).join(' '), lexicon)
+  const rightOffice = (leftOffice || isName) && hasOffice(after.split(' ').slice(0, 5).join(' '), lexicon)
   if (leftOffice && !opensWithHonorific(before, lexicon) && isPersonName(after, lexicon) && !rightOffice) return { ...NOTHING, name: after, role: before, strength: 2 }
-  if (!isPersonName(before, lexicon)) return null
+  if (!isName) return null
   // `Hare A. B., faction “…”`: initials behind a surname open no sentence
   if (/^\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s?){1,2}$/u.test(before) && !rightOffice && after.split(/\s+/u).length <= 8) return { ...NOTHING, name: before, strength: 1.5 }
   if (hasOutletWord(after, lexicon) && !rightOffice) return { ...NOTHING, name: before, outlet: after, strength: 2 }
@@ -218,8 +219,9 @@ export function hasOutletWord(text: string, lexicon: Lexicon): boolean {
 /** two to six capitalised words or initials, particles between them */
 export function isPersonName(text: string, lexicon: Lexicon): boolean {
   const words = text.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '').split(/\s+/).filter(Boolean)
+  if (words.length > 8 || /\d/.test(text)) return false
   const solid = words.filter((word) => !lexicon.particles.has(foldWord(word)))
-  if (solid.length < 1 || words.length > 8 || /\d/.test(text)) return false
+  if (!solid.length) return false
   if (solid.some((word) => lexicon.offices.has(foldWord(word))) || lexicon.openers.has(foldWord(solid[0] as string))) return false
   // a script without capitals shows no name by itself: few words, and none of the commonest
   if (/^\p{Lo}/u.test(solid[0] as string) && (solid.length > 4 || solid.some((word) => lexicon.openers.has(foldWord(word)) || lexicon.sayVerbs.has(foldWord(word))))) return false

@@ -33,7 +33,10 @@ export interface Hints {
   readonly namesEvent: boolean
 }
 
-export const labelKey = (label: string) => foldWord(label.replace(/[\s*_]+/gu, ' ')).replace(/(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '')
+export function labelKey(label: string): string {
+  const folded = foldWord(label.replace(/[\s*_]+/gu, ' '))
+  return /[^\0-\u2e7f]/.test(folded) ? folded.replace(/(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '') : folded
+}
 
 /**
  * Infers which label conventions a document uses, from itself: for every style the labels that would be labels in it are counted

@@ -51,7 +51,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
       if (i > 0) numbers.push(i) // below the first line stands the title
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)
     else if (isNavigation(line, signs, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
-    else if (!/[:：]$/u.test(line) && !lexicon.parts.has(foldWord(line))) { // a label on its own line comes back, too
+    else if (!/[:：]$/u.test(line) && !(lexicon.partWords.mayOpen(line) && lexicon.parts.has(foldWord(line)))) { // a label on its own line comes back, too
       const key = maskDigits(line, signs)
       const list = heads.get(key)
       if (list) list.push(i)
@@ -150,7 +150,7 @@ function goesOnFrom(text: string, lines: Lines, i: number): boolean {
 function isNavigation(line: string, signs: number, lexicon: Lexicon): boolean {
   if (line.length <= LONGEST_NAVIGATION) {
     const isSetOff = '【[<«‹>»›'.includes(line[0] as string) || '】]<«‹>»›'.includes(line.at(-1) as string)
-    if (lexicon.navigation.has(foldWord(isSetOff ? line.replace(/^[【\[<«‹>»›\s]+|[】\]<«‹>»›\s]+$/gu, '') : line))) return true
+    if ((isSetOff || lexicon.navigation.mayOpen(line)) && lexicon.navigation.has(foldWord(isSetOff ? line.replace(/^[【\[<«‹>»›\s]+|[】\]<«‹>»›\s]+$/gu, '') : line))) return true
   }
   const pieces = !(signs & BREAK) ? [] : line.split(/[】\]][\s\u3000]*[【\[]|[|｜>＞»›]|\u3000+|\s{2,}|\s[·/—–]\s/u).map((piece) => foldWord(piece.replace(/[【】[\]]/gu, ''))).filter(Boolean)
   if (pieces.length >= 2) {

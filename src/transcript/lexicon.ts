@@ -11,6 +11,7 @@ export interface Lexicon {
   /** the language of the document has no file: the lists are those of all others together */
   readonly isUnknown: boolean
   readonly parts: ReadonlyMap<string, Part>
+  readonly partWords: Phrases
   readonly honorifics: ReadonlySet<string>
   readonly offices: ReadonlySet<string>
   readonly spokespersons: ReadonlySet<string>
@@ -111,6 +112,7 @@ function compile(languages: readonly Language[]): Lexicon {
   const events = () => gather((l) => Object.values(l.events).flat())
   return {
     languages, parts, months, isUnknown,
+    partWords: makePhrases(() => parts.keys()),
     honorifics: new Set(gather((l) => l.honorifics)),
     offices: new Set(gather((l) => [...l.offices, ...l.spokespersons])),
     spokespersons: new Set(gather((l) => l.spokespersons)),

@@ -1,6 +1,10 @@
+import { isAsciiLetter, isIdeograph } from './visible.ts'
+
 /** A list of folded phrases made ready to be found in folded text without trying each of them at each place. */
 export interface Phrases {
   has(text: string): boolean
+  /** whether one of them may be at the head of words that are not folded: false for sure, at a glance, of most */
+  mayOpen(printed: string): boolean
   /** the phrases with which `text` begins, in the order of the list */
   opening(text: string): readonly string[]
   endsWithOne(text: string): boolean
@@ -21,6 +25,10 @@ export function makePhrases(words: () => Iterable<string>): Phrases {
   const singles = lazily(() => new Set(list().filter((word) => word.length === 1)))
   return {
     has: (text) => all().has(text),
+    mayOpen: (printed) => {
+      const head = headOf(printed)
+      return head === UNSURE || byHead().has(head)
+    },
     opening: (text) => {
       const found = singles().has(text[0] as string) ? [text[0] as string] : []
       for (const word of byHead().get(pair(text, 0)) ?? []) if (word.length > 1 && text.startsWith(word)) found.push(word)
@@ -46,6 +54,16 @@ const isSpacedLetter = (text: string, at: number) => /[\p{Script=Latin}\p{Script
 
 /** two UTF-16 units as one number of 32 bits, which needs no memory of its own; what lies outside counts as 0 */
 const pair = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
+
+const UNSURE = 0
+
+/** The first two characters folded, as `pair` has them, where a look tells: ideographs, and letters of ASCII without a mark behind them. */
+function headOf(printed: string): number {
+  const [first, second] = [printed.charCodeAt(0), printed.charCodeAt(1)]
+  if (isIdeograph(first) && isIdeograph(second)) return (first << 16) | second
+  if (!isAsciiLetter(first) || !isAsciiLetter(second) || printed.charCodeAt(2) > 0x7e) return UNSURE
+  return ((first | 0x20) << 16) | second | 0x20
+}
 
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined

@@ -11,7 +11,7 @@ export const isMark = (unit: number) =>
   unit >= 0x3001 && unit <= 0x3002 || unit >= 0x3008 && unit <= 0x3011 || unit === 0x2018 || unit === 0x2019 || unit === 0x201c || unit === 0x201d ||
   unit === 0x2014 || unit === 0x2013 || unit >= 0xff01 && unit <= 0xff0f || unit >= 0xff1a && unit <= 0xff20
 
-const isAsciiLetter = (unit: number) => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
+export const isAsciiLetter = (unit: number) => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
 
 /** whether there is a letter of any script */
 export function hasLetter(text: string): boolean {

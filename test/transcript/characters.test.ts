@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { countScripts } from '../../src/transcript/script-counts.ts'
+import { foldWord } from '../../src/transcript/languages/index.ts'
+import { makePhrases } from '../../src/transcript/phrases.ts'
 import { hasLetter, isVisible } from '../../src/transcript/visible.ts'
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
@@ -30,5 +32,20 @@ test('letters and visible characters are told as their patterns tell them', () =
   fc.assert(fc.property(anyText, (text) => {
     assert.equal(hasLetter(text), /\p{L}/u.test(text))
     assert.equal(isVisible(text), /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+  }))
+})
+
+test('words fold as normalization folds them', () => {
+  const normalized = (word: string) => word.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  const anyWord = fc.oneof(anyText, fc.string({ unit: fc.constantFrom('a', 'B', ' ', '.', '，', '．', '：', '的', '（', 'Ａ', 'ｚ', '“', '—', '\u0301', '　', 'İ', 'é', 'Σ') }))
+  fc.assert(fc.property(anyWord, (word) => { assert.equal(foldWord(word), normalized(word)) }))
+})
+
+test('no phrase is at the head of words that may open with none', () => {
+  const anyPhrase = fc.string({ unit: fc.constantFrom('a', 'b', '的', '了', '.', ' '), minLength: 1, maxLength: 3 }).map(foldWord)
+  const anyLine = fc.string({ unit: fc.constantFrom('a', 'B', '的', '了', '.', ' ', '\u0301', 'ｂ') })
+  fc.assert(fc.property(fc.array(anyPhrase), anyLine, (phrases, line) => {
+    const found = makePhrases(() => phrases)
+    if (found.has(foldWord(line))) assert.ok(found.mayOpen(line))
   }))
 })
