@@ -1,4 +1,4 @@
-// Makes src/transcript/languages/<tag>.collocations.br: how often two and three characters follow each other in running text of
+// Makes src/transcript/languages/<tag>.collocations.bin: how often two and three characters follow each other in running text of
 // a language that sets no blanks between words. The reader asks it whether two halves of a torn sentence go together.
 //   node scripts/collocations.mjs zh-Hans FOLDER… [--without FOLDER…]
 // Documents whose names end like those of a file in a folder behind --without are left out: a test set must not be counted.
@@ -6,7 +6,6 @@
 // holds counts and no text: pairs seen fewer than 3 times and triples seen fewer than 4 times are left out.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync, constants } from 'node:zlib'
 
 const [tag, ...rest] = process.argv.slice(2)
 const without = rest.indexOf('--without')
@@ -40,25 +39,18 @@ const triples = [...threes].filter(([key, n]) => n >= LEAST.triple && [...key].e
   const at = pairAt.get(code.get(key[0]) * size + code.get(key[1]))
   return at === undefined ? [] : [[at * size + code.get(key[2]), n]]
 }).sort((a, b) => a[0] - b[0])
-const varints = (keys) => {
-  const bytes = []
-  let last = 0
-  for (const key of keys) {
-    let delta = key - last
-    last = key
-    while (delta >= 128) {
-      bytes.push(delta % 128 + 128)
-      delta = Math.floor(delta / 128)
-    }
-    bytes.push(delta)
-  }
-  return Buffer.from(bytes)
+// Numbers as they are looked up, not packed: unpacking would take longer than all the rest of reading a page.
+const numbers = (keys) => {
+  const bytes = Buffer.alloc(keys.length * 4)
+  keys.forEach((key, i) => bytes.writeUInt32LE(key, i * 4))
+  return bytes
 }
 const parts = [
-  Buffer.from(alphabet.join('')), Buffer.from(alphabet.map((c) => level(ones.get(c)))),
-  varints(pairs.map(([key]) => key)), Buffer.from(pairs.map(([, n]) => level(n))), varints(triples.map(([key]) => key)), Buffer.from(triples.map(([, n]) => level(n))),
+  numbers(pairs.map(([key]) => key)), numbers(triples.map(([key]) => key)), Buffer.from(pairs.map(([, n]) => level(n))), Buffer.from(triples.map(([, n]) => level(n))),
+  Buffer.from(alphabet.map((c) => level(ones.get(c)))), Buffer.from(alphabet.join('')),
 ]
-const header = Buffer.from(JSON.stringify({ tag, characters: text.length, sizes: parts.map((part) => part.length), pairs: pairs.length, triples: triples.length }) + '\n')
-const out = new URL(`../src/transcript/languages/${tag}.collocations.br`, import.meta.url)
-writeFileSync(out, brotliCompressSync(Buffer.concat([header, ...parts]), { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }))
+const header = JSON.stringify({ tag, characters: text.length, sizes: parts.map((part) => part.length) })
+// the numbers begin at a multiple of four bytes
+const padded = Buffer.from(`${header.padEnd(Math.ceil((header.length + 1) / 4) * 4 - 1)}\n`)
+writeFileSync(new URL(`../src/transcript/languages/${tag}.collocations.bin`, import.meta.url), Buffer.concat([padded, ...parts]))
 console.log(`${alphabet.length} characters, ${pairs.length} pairs, ${triples.length} triples of ${text.length} characters`)

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliDecompressSync } from 'node:zlib'
 
 /** How often characters follow each other in running text of a language (scripts/collocations.mjs counts them). */
 export interface Collocations {
@@ -24,29 +23,28 @@ const known = new Map<string, Collocations | null>()
 /** The table of a language, null where it has none. Loaded when first asked for. */
 export function loadCollocations(tag: string): Collocations | null {
   let found = known.get(tag)
-  if (found === undefined) known.set(tag, found = open(join(import.meta.dirname, `${tag}.collocations.br`)))
+  if (found === undefined) known.set(tag, found = open(join(import.meta.dirname, `${tag}.collocations.bin`)))
   return found
 }
 
 function open(file: string): Collocations | null {
   if (!existsSync(file)) return null
-  const bytes = brotliDecompressSync(readFileSync(file))
+  const bytes = readFileSync(file)
   const end = bytes.indexOf(10)
-  const header = JSON.parse(bytes.toString('utf8', 0, end)) as { characters: number, sizes: number[], pairs: number, triples: number }
+  const header = JSON.parse(bytes.toString('utf8', 0, end)) as { characters: number, sizes: number[] }
   let at = end + 1
   const parts = header.sizes.map((size) => bytes.subarray(at, at += size)) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
-  const alphabet = parts[0].toString('utf8')
-  const code = new Map(Array.from(alphabet, (c, i) => [c, i]))
+  const [pairs, triples] = [numbersOf(parts[0]), numbersOf(parts[1])]
+  const [, , pairLevels, tripleLevels, levels] = parts
+  const code = new Map(Array.from(parts[5].toString('utf8'), (c, i) => [c, i]))
   const size = code.size
-  const pairs = decode(parts[2], header.pairs)
-  const triples = decode(parts[4], header.triples)
   const times = (level: number) => 2 ** (level / 12)
-  const one = (a: number | undefined) => (a === undefined ? 1 : times(parts[1][a] as number))
+  const one = (a: number | undefined) => (a === undefined ? 1 : times(levels[a] as number))
   const pairAt = (a: number | undefined, b: number | undefined) => (a === undefined || b === undefined ? -1 : search(pairs, a * size + b))
-  const two = (i: number) => (i < 0 ? 0 : times(parts[3][i] as number))
+  const two = (i: number) => (i < 0 ? 0 : times(pairLevels[i] as number))
   const three = (pair: number, c: number | undefined) => {
     const i = pair < 0 || c === undefined ? -1 : search(triples, pair * size + c)
-    return i < 0 ? 0 : times(parts[5][i] as number)
+    return i < 0 ? 0 : times(tripleLevels[i] as number)
   }
   const affinity = (before: string, after: string) => {
     const [a, b] = [before.at(-2), before.at(-1)].map((c) => code.get(c ?? '')) as [number | undefined, number | undefined]
@@ -66,7 +64,7 @@ function open(file: string): Collocations | null {
     return { which, share: Math.min(1, most / two(pair)) }
   }
   const followers = function* (pair: number): Iterable<readonly [number, number]> {
-    for (let i = lowerBound(triples, pair * size); i < triples.length && (triples[i] as number) < (pair + 1) * size; i++) yield [(triples[i] as number) % size, times(parts[5][i] as number)]
+    for (let i = lowerBound(triples, pair * size); i < triples.length && (triples[i] as number) < (pair + 1) * size; i++) yield [(triples[i] as number) % size, times(tripleLevels[i] as number)]
   }
   // the pairs by their second character, in the order of the first: made when first asked for, because torn pages ask for hundreds
   let byLast: { readonly starts: Uint32Array, readonly pairs: Uint32Array } | undefined
@@ -89,22 +87,14 @@ function open(file: string): Collocations | null {
   return { affinity, missing }
 }
 
-/** increasing numbers, each as its distance to the one before in base 128 */
-function decode(bytes: Buffer, count: number): Uint32Array {
-  const values = new Uint32Array(count)
-  let value = 0
-  let at = 0
-  for (let i = 0; i < count; i++) {
-    let scale = 1
-    let byte: number
-    do {
-      byte = bytes[at++] as number
-      value += (byte & 127) * scale
-      scale *= 128
-    } while (byte >= 128)
-    values[i] = value
-  }
-  return values
+const isBigEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 0
+
+/** numbers of four bytes, the least first, as they stand in the file */
+function numbersOf(bytes: Buffer): Uint32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Buffer.from(bytes)
+  const numbers = new Uint32Array(aligned.buffer, aligned.byteOffset, bytes.length >> 2)
+  if (isBigEndian) aligned.swap32()
+  return numbers
 }
 
 /** The indices of pairs in the order of their second characters, and where those of each begin. */
