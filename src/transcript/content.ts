@@ -337,7 +337,7 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
 
 /** surname and one or two characters more; a transliterated name with its dot; four characters at most otherwise */
 export function isHanName(text: string, lexicon: Lexicon): boolean {
-  if (/^[\p{Script=Han}\p{Script=Katakana}ー]{1,12}[·・•‧．.][\p{Script=Han}\p{Script=Katakana}ー·・•‧．.\p{Lu}]{1,20}$/u.test(text)) return true
+  if (/[·・•‧．.]/u.test(text) && /^[\p{Script=Han}\p{Script=Katakana}ー]{1,12}[·・•‧．.][\p{Script=Han}\p{Script=Katakana}ー·・•‧．.\p{Lu}]{1,20}$/u.test(text)) return true
   const characters = Array.from(text)
   if (characters.length < 2 || characters.length > 5 || !/^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(text)) return false
   for (const length of [2, 1, 3]) {

@@ -3,6 +3,7 @@ import type { Language } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { numeralAt } from './numerals.ts'
 import { foldWords } from './printed.ts'
+import { isIdeograph } from './visible.ts'
 import { unlistedCalendars } from './unlisted.ts'
 
 /** A date in folded text: offsets there, and whether such a day exists is not asked. */
@@ -262,7 +263,7 @@ function lastDay(text: string, from: number, isHan: boolean, until: readonly str
   let at = from
   if (isHan) {
     if (/[日号號일]/u.test(text[at] ?? '')) at++
-  } else at += /^(?:\p{L}{2}(?!\p{L})|[.º°])?/u.exec(text.slice(at, at + 3))?.[0].length ?? 0
+  } else if (!(isIdeograph(text.charCodeAt(at)) && isDigit(text[at + 1]))) at += /^(?:\p{L}{2}(?!\p{L})|[.º°])?/u.exec(text.slice(at, at + 3))?.[0].length ?? 0
   if (text[at] === ' ') at++
   const isApart = (word: string) => isHan || text[at + word.length] === ' ' && text[at - 1] === ' '
   const word = /^[-–—~]/u.test(text[at] ?? '') ? text[at] as string : until.find((one) => text.startsWith(one, at) && isApart(one))
@@ -282,13 +283,15 @@ function weekdayReader(languages: readonly Calendar[]): DateForms['weekdayBeside
   const forms = [...days.keys()]
   const before = new RegExp(`(?<![\\p{L}\\p{M}])(${any})[ ,.]{0,3}(?:\\p{L}{1,4} )?$`, 'u')
   const behind = new RegExp(`^[ ,.]{0,2}[(\\[]?(${any})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{M}])[)\\]]?`, 'u')
-  const holdsOne = (words: string) => forms.some((form) => words.includes(form))
+  // the patterns are compiled only where a name stands as near as they allow
+  const isAhead = (head: string) => forms.some((form) => head.lastIndexOf(form) >= Math.max(0, head.length - form.length - 12))
+  const isBehind = (tail: string) => forms.some((form) => tail.slice(0, form.length + 3).includes(form))
   return (text, { start, end }) => {
     const head = text.slice(Math.max(0, start - 40), start)
-    const ahead = holdsOne(head) ? before.exec(head) : null
+    const ahead = isAhead(head) ? before.exec(head) : null
     if (ahead) return { weekday: days.get(ahead[1] as string) as number, start: start - head.length + ahead.index, end }
     const tail = text.slice(end, end + 30)
-    const after = holdsOne(tail) ? behind.exec(tail) : null
+    const after = isBehind(tail) ? behind.exec(tail) : null
     return after ? { weekday: days.get(after[1] as string) as number, start, end: end + after[0].length } : { weekday: null, start, end }
   }
 }

@@ -50,7 +50,9 @@ const TIME = /^(?:[[(（【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T\s]*)?\
 /** `（9時3分）`, `(14:02)` behind a label */
 const CLOCK = /^[（(]\d{1,2}(?:[:：.]\d{2}|[時时]\d{1,2}分?)[）)]/u
 const NUMBER = /^(?:\p{Lu}\p{Ll}{1,4}\.\s\d{1,4}\s+|\(?\d{1,4}[.)]\s+|Q\d{1,4}\s+(?=\*\*|\p{Lu})|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
-const MAY_BE_TIME = /^[[(（【]?\d/
+// what the patterns above begin with: they are long, and compiled only for texts that need them
+const MAY_BE_TIME = /^[[(（【]?\d{1,4}[-/.年:：hH]/
+const MAY_BE_NUMBER = /^(?:[A-Z\s№]|[(（]?\d{1,4}[.)）\s]|[^\0-\x7f\u2010-\u201f\u3001-\u303f\u4e00-\u9fff\uff01-\uff20])/
 const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
 const UPPER = /\p{Lu}/u
 const LETTER = /\p{L}/u
@@ -89,7 +91,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
       found.push({ style: 'bracket', isBold, label: inner.trim(), from: at, to: at + inner.length, textStart: skipBold(text, after), textEnd })
     }
   }
-  const number = isIdeograph(head.charCodeAt(from)) ? null : NUMBER.exec(head.slice(from))
+  const number = MAY_BE_NUMBER.test(head.slice(from, from + 8)) ? NUMBER.exec(head.slice(from)) : null
   let named = number ? from + number[0].length : from
   if (number && head.startsWith('**', named)) {
     named += 2
@@ -231,7 +233,7 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
   const first = head.charCodeAt(from)
   if (isHan(first) && !/^.{1,14}[—―–-]/u.test(head.slice(from, from + 16))) return null
   // `Заозёрный П. П. Спасибо`, `Заозёрный П. П., министр … . Уважаемые`
-  const initials = /^\p{Lu}[\p{Ll}’'-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,\s([^.!?:;\n]{3,90})\.)?(?=\s+[\p{Lu}–—«"(])/u.exec(head.slice(from))
+  const initials = isIdeograph(first) ? null : /^\p{Lu}[\p{Ll}’'-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,\s([^.!?:;\n]{3,90})\.)?(?=\s+[\p{Lu}–—«"(])/u.exec(head.slice(from))
   if (initials) {
     const length = initials[0].length - (initials[1] ? 1 : 0)
     return { style: 'stop', to: from + length, after: from + initials[0].length }

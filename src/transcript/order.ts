@@ -5,6 +5,7 @@ import type { Lexicon } from './lexicon.ts'
 import { endsSentence, isHan, sourceSpans } from './paragraphs.ts'
 import type { Piece } from './pieces.ts'
 import { isClosing, isCredit } from './stage.ts'
+import { isIdeograph } from './visible.ts'
 
 /** One step of the restored reading order. */
 export interface Step {
@@ -100,7 +101,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
     const isSpeech = piece.kind === 'turn' || piece.kind === 'plain'
     const breaksOff: boolean = isSpeech && words.length > 0 && !endsSentence(words.charCodeAt(words.length - 1)) && !/[-*_~]$|[.!?。！？][“‘]$/u.test(words) && !isEntry(piece, words)
     isOpen.push(breaksOff)
-    isOrphan.push(piece.kind === 'plain' && beginsInside(words) && (words.length >= 30 || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words) || words.length >= 12 && /^\p{Ll}[^.]*\s.*[.!?]$/u.test(words)))
+    isOrphan.push(piece.kind === 'plain' && beginsInside(words) && (words.length >= 30 || opensWithRest(words) || words.length >= 12 && /^\p{Ll}[^.]*\s.*[.!?]$/u.test(words)))
   }
   // a heading set into a sentence, an enumeration
   at.forEach((_, k) => {
@@ -145,8 +146,11 @@ const isEntry = (piece: Piece, words: string) => piece.kind === 'plain' && (/\u3
 
 /** begins with a small letter, with a mark that ends or goes on, or with next to nothing before its first full stop */
 function beginsInside(words: string): boolean {
-  return /^(?:\p{Ll}(?:\p{Ll}|\s\p{Ll})|[，、；。！？）》」』”,;.](?!\.))/u.test(words) || /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
+  return !isIdeograph(words.charCodeAt(0)) && /^(?:\p{Ll}(?:\p{Ll}|\s\p{Ll})|[，、；。！？）》」』”,;.](?!\.))/u.test(words) || opensWithRest(words)
 }
+
+/** one or two characters, and a full stop */
+const opensWithRest = (words: string) => /[。！？]/u.test(words.slice(1, 5)) && /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
 
 /** furniture, and then a paragraph without a label */
 const isAtPageBreak = (pieces: readonly Piece[], at: readonly number[], k: number) => k + 1 < at.length && (at[k + 1] as number) - (at[k] as number) > 1 && pieceOf(pieces, at, k + 1).kind === 'plain'

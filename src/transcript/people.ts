@@ -74,7 +74,8 @@ const DOTTED = /^[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:[·・•‧][\p{
 
 /** the name that begins at `at`, '' where none does; its end shows by what follows */
 function hanNameAt(text: string, at: number, lexicon: Lexicon): string {
-  const dotted = DOTTED.exec(text.slice(at, at + 30))
+  const near = text.slice(at, at + 30)
+  const dotted = /[·・•‧]/u.test(near) ? DOTTED.exec(near) : null
   if (dotted) return withoutFollowers(dotted[0], lexicon)
   // `知事 真砂 誠`: blanks around family and given name
   const opener = text.charCodeAt(at)

@@ -61,7 +61,7 @@ export function isClosing(paragraph: Paragraph, lexicon: Lexicon): boolean {
     if (folded === word) return true
     const rest = folded.slice(word.length)
     // short words are an end only where no sentence follows them
-    const goesOn = /^\s\p{L}/u.test(rest) && !/\d/.test(rest) && text !== text.toUpperCase() && word.length < 12
+    const goesOn = isSpace(rest.charCodeAt(0)) && /^\s\p{L}/u.test(rest) && !/\d/.test(rest) && text !== text.toUpperCase() && word.length < 12
     return word.length > 5 && !goesOn && /^[\s\p{Script=Han}\d:：,，(（]/u.test(rest) || /^[\s\p{P}]*\d/u.test(rest) && rest.length < 30
   })
 }

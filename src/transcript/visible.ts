@@ -27,7 +27,7 @@ export function hasLetter(text: string): boolean {
 export function isVisible(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    if (unit > 0x20 && unit < 0x7f || isIdeograph(unit)) return true
+    if (unit > 0x20 && unit < 0x7f || isIdeograph(unit) || isMark(unit)) return true
     if (unit > 0x7f) return VISIBLE.test(text)
   }
   return false
