@@ -3,8 +3,10 @@ import { countScripts } from './script-counts.ts'
 
 const SAMPLE = 30_000 // characters; more changes nothing
 
-/** the languages that are told by their scripts alone */
-const WITHOUT_BLANKS = ['ja', 'ko', 'zh-Hans', 'zh-Hant']
+// Files that need not be opened for a text without a letter of their script: none of their words can be in it. One that is not named
+// here is always looked at.
+const IN_IDEOGRAPHS_AND_SYLLABLES = ['ja', 'ko', 'zh-Hans', 'zh-Hant']
+const IN_OTHER_ALPHABETS = ['ar', 'el', 'he', 'ru', 'uk']
 
 /** A language, and how it was told: `und` where the text does not show it. */
 export interface Detection {
@@ -35,9 +37,9 @@ export function detectLanguage(text: string, declared?: string): Detection {
   let best: Language | undefined
   let most = 0
   let second = 0
-  const isSpaced = !(han || kana || hangul)
+  const absent = [...(han || kana || hangul ? [] : IN_IDEOGRAPHS_AND_SYLLABLES), ...(/[\u0370-\u1dff]/.test(sample) ? [] : IN_OTHER_ALPHABETS)]
   for (const tag of languageTags()) {
-    if (isSpaced && WITHOUT_BLANKS.includes(tag)) continue // no word of theirs can be there
+    if (absent.includes(tag)) continue
     const language = languageOf(tag)
     let sum = 0
     for (const word of new Set(language.common.map((entry) => entry.toLowerCase()))) sum += counts.get(word) ?? 0

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { read } from '../../src/index.ts'
 import { detectLanguage, namedLanguage } from '../../src/transcript/detect.ts'
-import { languages } from '../../src/transcript/languages/index.ts'
+import { languageOf, languages } from '../../src/transcript/languages/index.ts'
 import { runs } from './fictional.ts'
 
 const texts: Readonly<Record<string, string>> = {
@@ -94,4 +94,9 @@ describe('a language that is given wins', () => {
     assert.equal(namedLanguage('tlh').tag, 'tlh')
     assert.equal(namedLanguage('tlh').languages.length, languages().length)
   })
+})
+
+test('the words of languages in other alphabets than ours have a letter of these', () => {
+  for (const tag of ['ar', 'el', 'he', 'ru', 'uk']) for (const word of languageOf(tag).common) assert.match(word, /[\u0370-\u1dff]/u, tag)
+  for (const tag of ['ja', 'ko', 'zh-Hans', 'zh-Hant']) for (const word of languageOf(tag).common) assert.match(word, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u, tag)
 })
