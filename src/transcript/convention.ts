@@ -68,8 +68,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
         const words = paragraph.text.slice(candidate.textStart, candidate.textEnd)
         if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
         if (candidate.style === 'line' && isReference(paragraph.text)) continue
-        const { isBold, label: printed, from, to, textStart, textEnd } = candidate
-        const label: Label = { style, isBold, label: printed, from, to, textStart, textEnd, content, key }
+        const label: Label = { ...candidate, style, content, key }
         list = list.length ? [...list, label] : [label] // one, mostly: an array that has grown keeps room for sixteen more
         if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words)) spoken.add(style, key)
       }
