@@ -76,7 +76,8 @@ function described({ phrase, count, first, last, periods }: History, { per }: Fo
   return `${plain(phrase)}: ${count} places, ${said}. ${periods.length > mostTold ? `The last ${mostTold} periods: ` : ''}${told.join('; ')}.`
 }
 
-const plain = (text: string): string => showControls(text.replace(/\s+/g, ' '))
+/** What XML cannot hold is made visible. */
+const plain = (text: string): string => showControls(text.replace(/\s+/g, ' ')).replace(/[\ufffe\uffff]/g, '\ufffd')
 
 /** Full-width characters are as wide as two others. */
 function cut(text: string, columns: number): string {

@@ -70,6 +70,7 @@ function* forPeople(found: Following, { archive }: ServiceContext): Generator<st
   const style = styleOf()
   const link = linkTo(archive)
   const { horizon, phrases } = found
+  const searched = horizon.documents === archive.documents().length ? 'this archive' : 'what was searched'
   for (const [i, history] of phrases.entries()) {
     if (i) yield '\n'
     yield* headOf(history, found, style)
@@ -77,7 +78,7 @@ function* forPeople(found: Following, { archive }: ServiceContext): Generator<st
     if (!lines.length) continue
     yield '\n'
     for (const line of toKwicLines(lines, { width: lineWidth(), link: (its) => link(its.record, its.turn), style })) yield `${line}\n`
-    for (const line of sinceWhen(history, found)) yield style('dim', `${line}\n`)
+    for (const line of sinceWhen(history, found, searched)) yield style('dim', `${line}\n`)
   }
   if (!phrases.some(({ count }) => count)) {
     yield style('dim', `${aboutHorizon(horizon)}\n`)
@@ -102,8 +103,8 @@ function* headOf({ phrase, count, turns, documents, relative, otherSpellings }: 
   }
 }
 
-function sinceWhen({ first, silence }: History, { horizon }: Following): string[] {
-  const begins = first?.date != null && horizon.from !== null ? `first in what was searched, which begins ${horizon.from}` : ''
+function sinceWhen({ first, silence }: History, { horizon }: Following, searched: string): string[] {
+  const begins = first?.date != null && horizon.from !== null ? `first in ${searched}, which begins ${horizon.from}` : ''
   const silent = !silence || horizon.to === null ? '' :
     silence.days === 0 || (!silence.events && !silence.days) ? `said until its end, ${horizon.to}` :
     `not said since: ${[...(silence.days === null ? [] : [many(silence.days, 'day')]), many(silence.events, 'event')].join(', ')}, until its end, ${horizon.to}`
