@@ -10,7 +10,7 @@ const known: Company = { speakers: [], isKnown: (names) => names.join(' ') === '
 
 const cases: readonly (readonly [claimed: string, speaker: string | null, fit: SpeakerFit])[] = [
   ['Minister Ida Amsel', 'MS. AMSEL', 'same'], ['Amsel', 'Ida Amsel', 'same'], ['Ms. Amsel', 'MINISTER AMSEL', 'same'], ['I. Amsel', 'Ida Amsel', 'same'], ['Dr. Ida B. Amsel', 'Ida Amsel', 'same'],
-  ['Minister Ida Amsel', 'MR. HALL', 'other'], ['Mr. Hall', 'Ida Amsel', 'other'], ['Ida Amsel, the harbour minister', 'Jon Hall', 'other'],
+  ['Minister Ida Amsel', 'MR. HALL', 'other'], ['Mr. Hall', 'Ida Amsel', 'other'], ['Michael Brandt', 'Al Kadar', 'other'], ['Ada Kadar', 'Karla Hall', 'other'], ['Ida Amsel, the harbour minister', 'Jon Hall', 'other'],
   // bare, so that it may be what a body is called; but a speaker of the archive is called so
   ['Amsel', 'Jon Hall', 'other'], ['Harbourside', 'Jon Hall', 'unknown'],
   ['the ministry', 'Ida Amsel', 'unknown'], ['the Supreme Court', 'Ida Amsel', 'unknown'], ['a senior official', 'Ida Amsel', 'unknown'], ['Minister Amsel', null, 'unknown'],

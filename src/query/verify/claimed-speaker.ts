@@ -119,7 +119,7 @@ const isSameName = (a: string, b: string) => a === b || (a.includes('-') || b.in
 /** Names that may be one in two transcriptions, for which w and v, y and j, c and k stand alike: they begin alike, and a third of their letters differ at most. */
 function isTranscribed(one: string, other: string): boolean {
   const [a, b] = [one, other].map((name) => name.replaceAll('w', 'v').replace(/[yj]/g, 'i').replace(/c(?!h)/g, 'k')) as [string, string]
-  if (a[0] !== b[0] || Math.min(a.length, b.length) < 4) return false
+  if (a[0] !== b[0] || Math.min(a.length, b.length) < 5) return false
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 0; i < a.length; i++) {
     const next = [i + 1]

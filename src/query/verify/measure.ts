@@ -4,7 +4,7 @@ import type { FoldedText } from '../../verbatim/index.ts'
 export interface Measure {
   /** letters and digits */
   readonly letters: number
-  /** words; each character of a script without blanks between words is one */
+  /** words as they are set, with blanks or dashes between them; each character of a script without blanks between words is one */
   readonly words: number
   /** most of it is in a script without blanks between words */
   readonly isUnspaced: boolean
@@ -14,8 +14,13 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 
 export function measure(text: string, { units, words }: Pick<FoldedText, 'units' | 'words'>): Measure {
   const solid = text.match(unspaced)?.length ?? 0
-  return { letters: units.length, words: words.reduce((sum, begins) => sum + begins, 0), isUnspaced: solid * 2 >= units.length && solid > 0 }
+  const isUnspaced = solid * 2 >= units.length && solid > 0
+  // a hyphen or a full stop inside makes no second word: COVID-19, U.S.
+  const count = isUnspaced ? words.reduce((sum, begins) => sum + begins, 0) : text.split(apart).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+  return { letters: units.length, words: count, isUnspaced }
 }
+
+const apart = /[\s\u2012-\u2015…/]+|--+|\.{2,}/
 
 /** Fewer words than anybody may hit upon by chance: three, or six characters where each is a word. */
 export const isTooShort = ({ words, isUnspaced }: Measure): boolean => words < (isUnspaced ? 6 : 3)

@@ -41,10 +41,12 @@ export function titles(): Titles {
   for (const language of languages()) {
     const { honorifics, members, spokespersons, moderator, chair, particles, outletWords, prepositions, journalist, interpreter, answer, audience, voices } = language
     const titled = [...honorifics, ...language.offices, ...members, ...spokespersons, ...chair]
-    for (const title of [...titled, ...moderator, ...particles, ...outletWords, ...prepositions, ...journalist, ...interpreter, ...answer, ...audience]) {
+    for (const title of [...titled, ...moderator, ...outletWords, ...journalist, ...interpreter, ...answer, ...audience]) {
       if (isSolid(title)) solid.add(foldName(title))
       else for (const word of wordsOf(title)) words.add(word)
     }
+    // de, van, bin; of longer ones each is a family name somewhere
+    for (const word of [...particles, ...prepositions]) if (word.length <= 3) words.add(foldName(word))
     for (const title of titled) if (!isSolid(title)) for (const word of wordsOf(title)) personal.add(word)
     for (const title of [...language.offices, ...members, ...spokespersons, ...chair]) offices.add(foldName(title))
     for (const word of [...journalist, ...outletWords]) journalists.add(foldName(word))
@@ -101,12 +103,13 @@ function takeApart(printed: string): PrintedName {
       const own = foldName(word).replace(/['’]s$/, '').replace(/\.+$/, '')
       if (personal.has(own)) isTitled = true
       // U.S., U.N.: bodies and countries, while J.R. stands before a name and tells nothing
-      if (!/^\p{Lu}/u.test(word) || own.includes('.') || words.has(own) || institutions.has(own) || isCountry(own)) continue
+      if (!/^\p{Lu}/u.test(word) || own.includes('.') || (own.length > 1 && (words.has(own) || institutions.has(own) || isCountry(own)))) continue
       names.push(own)
     }
   }
   const full = names.filter((name) => name.length > 1)
-  return { names, isPerson: full.length > 0 && (isTitled || (full.length >= 2 && !hasArticle)) }
+  if (!full.length) return { names: [], isPerson: false }
+  return { names, isPerson: isTitled || (full.length >= 2 && !hasArticle) }
 }
 
 let countries: ReadonlySet<string> | undefined

@@ -3,7 +3,7 @@ import type { Archive } from '../../archive/index.ts'
 import type { Filters, FoldOptions, Match, Occurrence, VerbatimIndex } from '../../verbatim/index.ts'
 import { speakerFit, type Claim, type Company } from './claimed-speaker.ts'
 import { weightyWords } from './languages/index.ts'
-import { boundOf, isTelling, isWithin, measure } from './measure.ts'
+import { boundOf, isTelling, isWithin, measure, type Measure } from './measure.ts'
 import type { Part } from './parts.ts'
 import { isStageDirection, passageAt, type Passage, type Quoted } from './passages.ts'
 import { between, inOrder, nearestPassage } from './places.ts'
@@ -91,10 +91,18 @@ export function standing(quoted: Quoted, search: Search): { hits: Hit[]; places:
   return { hits: hits.sort(better), places: found.length }
 }
 
+/** Whether a match is within the bound; how long its passage is, in letters, is looked up only where that decides. */
+export function isWithinBound(match: Match, its: Measure, search: Search): boolean {
+  if (isWithin(its, match.edits, its.letters)) return true
+  if (!isWithin(its, match.edits, its.letters + match.edits)) return false
+  const { from, to } = search.utterances.at(match)
+  return isWithin(its, match.edits, to - from)
+}
+
 /** Where it stands within its bound. */
 export function nearby(quoted: Quoted, search: Search): { hits: Hit[]; places: number } {
   const its = measure(quoted.text, quoted.folded)
-  const found = search.index.find(quoted.text, boundOf(its), search.filters).filter(({ edits, at: [start, end] }) => isWithin(its, edits, Math.min(end - start, its.letters + edits)))
+  const found = search.index.find(quoted.text, boundOf(its), search.filters).filter((match) => isWithinBound(match, its, search))
   const hits = inOrderOfFit(found, search).slice(0, search.limit).map((match) => hitAt(quoted, match, search))
   return { hits: hits.sort(better), places: found.length }
 }

@@ -1,10 +1,10 @@
 // A quotation that is put together: parts from different turns, or of one turn in another order.
-import { measure, boundOf, isTelling, isWithin } from './measure.ts'
+import { boundOf, isTelling, measure } from './measure.ts'
 import type { Part } from './parts.ts'
 import { areTelling } from './pieces.ts'
 import type { Passage } from './passages.ts'
 import { inAnyOrder } from './places.ts'
-import { hitAt, hitOfParts, inOrderOfFit, utterancesWith, type Hit, type Search } from './searching.ts'
+import { hitAt, hitOfParts, inOrderOfFit, isWithinBound, utterancesWith, type Hit, type Search } from './searching.ts'
 import type { Match } from '../../verbatim/index.ts'
 import type { Flag } from './verdict.ts'
 
@@ -47,7 +47,7 @@ function ofParts(parts: readonly Part[], isFuzzy: boolean, search: Search): Stit
   for (const part of parts) {
     const its = measure(part.text, part.folded)
     let matches = search.index.find(part.text, 0, search.filters)
-    if (!matches.length && isFuzzy && isTelling(its)) matches = search.index.find(part.text, boundOf(its), { ...search.filters, bestOnly: true }).filter(({ edits, at: [start, end] }) => isWithin(its, edits, Math.min(end - start, its.letters + edits)))
+    if (!matches.length && isFuzzy && isTelling(its)) matches = search.index.find(part.text, boundOf(its), { ...search.filters, bestOnly: true }).filter((match) => isWithinBound(match, its, search))
     if (!matches.length) return null
     found.push(matches)
   }
