@@ -93,7 +93,7 @@ function verify(text: string, isReported: boolean, search: Search): Verification
   if (isReported) {
     // the comparison in which fewer words are the reporter's own says more
     const retold = findRetold(quoted, search)
-    if (retold[0] && !(best && best.edits <= retold[0].edits)) return { ...say(retold, 'altered'), bound: retellingBound(quoted.letters.length) }
+    if (retold[0] && !(best && best.edits <= retold[0].edits)) return { ...say(retold, 'altered'), bound: retellingBound(quoted.letters.length, retold[0]) }
   }
   if (best && !addsTelling(best)) return say(all, 'altered', near.places)
   // the parts in one utterance, with changes in them, or words left out between them that no ellipsis stands for

@@ -10,21 +10,24 @@ import { weightyWords } from '../languages/index.ts'
 import { align, type Piece } from './alignment.ts'
 import { utterancesFor } from './seeds.ts'
 
-/** Of ten letters of a retelling so many may be the reporter's own. */
-const mostOwn = 0.4
+/**
+ * This share of a retelling's letters may be the reporter's own: what is retold of the one who is named keeps 65 % and more in 15 of 15 sentences of a real broadcast. Where it is not sure who
+ * spoke, sentences that everybody says in a ministry come near it too: of 532 reported by a news broadcast, 33 were within two fifths of something that somebody else said.
+ */
+const mostOwn = { same: 0.35, unknown: 0.2 } as const
 
 /** How many letters of a retelling may stand nowhere in what it retells. */
-export const retellingBound = (letters: number): number => Math.floor(letters * mostOwn)
+export const retellingBound = (letters: number, { fit }: Pick<Hit, 'fit'>): number => (fit === 'other' ? -1 : Math.floor(letters * mostOwn[fit]))
 
 /**
- * Where a clause of reported speech is retold from: passages of one utterance in which at least three fifths of its letters stand, in pieces of three
+ * Where a clause of reported speech is retold from: passages of one utterance in which most of its letters stand, in pieces of three
  * characters or two words and more, one of them longer than anybody says by chance. What was left out between them is told, and whether one stands out of order. Nobody else's
  * words are taken.
  */
 export function findRetold(quoted: Quoted, search: Search): Hit[] {
   return utterancesFor(quoted, search).flatMap((utterance): Hit[] => {
     const hit = retellingIn(utterance, quoted, search)
-    return hit && hit.fit !== 'other' ? [hit] : []
+    return hit && hit.edits <= retellingBound(quoted.letters.length, hit) ? [hit] : []
   }).sort(better)
 }
 
@@ -39,7 +42,6 @@ function retellingIn(utterance: Utterance, quoted: Quoted, search: Search): Hit 
   if (!pieces.some((piece) => isTellingPiece(piece, quoted.text, words, search))) return null
   const passages = groups(pieces, words, said).map((group) => passageOf(group, utterance, quoted, words, said, search))
   const edits = passages.reduce((sum, passage) => sum + passage.edits, 0)
-  if (edits > retellingBound(quoted.letters.length)) return null
   const flags = new Set<Flag>([...passages.flatMap((passage) => passage.flags), 'condensed'])
   const isBack = passages.some(({ from }, i) => i > 0 && from < (passages[i - 1] as Passage).to)
   if (isBack) flags.add('reordered')
