@@ -211,9 +211,11 @@ function withHiddenTears(flow: Flow, segments: readonly Segment[], judge: Judge)
   if (!tails.length || room <= 0 || flow.at.length > (segments.length === 1 ? 400 : MOST_PIECES)) return segments
   const starts = new Set(segments.map(({ first }) => first))
   const found: { k: number, score: number }[] = []
+  const firstTurn = flow.at.findIndex((_, k) => pieceAt(flow, k).kind === 'turn')
   flow.at.forEach((_, k) => {
     const piece = pieceAt(flow, k)
-    if (k === 0 || piece.kind !== 'plain' || starts.has(k) || pieceAt(flow, k - 1).kind === 'note') return
+    // above the first words said stands what opens the text, and goes on with nothing
+    if (k === 0 || k < firstTurn || piece.kind !== 'plain' || starts.has(k) || pieceAt(flow, k - 1).kind === 'note') return
     const words = wordsOf(piece)
     const score = Math.max(...tails.filter(({ last }) => last !== k).map(({ last }) => {
       const tail = wordsOf(pieceAt(flow, last))
