@@ -411,7 +411,7 @@ function lay(flow: Flow, segments: readonly Segment[], order: readonly number[],
     const before = position > 0 ? segments[order[position - 1] as number] as Segment : null
     if (!kept.has(index)) {
       const spans = pieces.slice(at[segment.first], at[segment.last + 1]).filter(({ kind }) => kind !== 'furniture').flatMap(spansOf)
-      repairs.push({ what: 'moved', spans, because: reasonToMove(flow, before, segment, judge), confidence: 0.7 })
+      repairs.push({ what: 'moved', spans, because: reasonToMove(flow, before, segment, running, judge), confidence: 0.7 })
     }
     for (const k of range(segment)) {
       const previous = k === segment.first ? before?.last : k - 1
@@ -452,11 +452,15 @@ function fitsHere(flow: Flow, running: Piece | null, k: number): number {
 const lastOf = (piece: Piece): Span[] => spansOf(piece).slice(-1) as Span[]
 const firstOf = (piece: Piece): Span[] => spansOf(piece).slice(0, 1) as Span[]
 
-function reasonToMove(flow: Flow, before: Segment | null, segment: Segment, judge: Judge): string {
+function reasonToMove(flow: Flow, before: Segment | null, segment: Segment, running: Piece | null, judge: Judge): string {
   if (!before) return 'the order in print leaves its sentences torn'
   const [tail, head] = [pieceAt(flow, before.last), pieceAt(flow, segment.first)]
-  if (flow.isOpen[before.last] && head.kind === 'plain') return `“${wordsOf(tail).slice(-12)}” goes on with “${wordsOf(head).slice(0, 12)}”: ${judge.joint(wordsOf(tail), wordsOf(head)).because}`
-  if (tail.kind === 'note') return 'it stands behind the printed end'
+  if (flow.isOpen[before.last] && head.kind === 'plain') {
+    const joint = judge.joint(wordsOf(tail), wordsOf(head))
+    if (joint.score + fitsHere(flow, running, segment.first) + quotes(wordsOf(tail), wordsOf(head)) > JOIN_MOVED) return `“${wordsOf(tail).slice(-12)}” goes on with “${wordsOf(head).slice(0, 12)}”: ${joint.because}`
+  }
+  const printed = segment.first > 0 ? pieceAt(flow, segment.first - 1) : null
+  if (tail.kind === 'note' || printed?.kind === 'note') return 'it stands behind the printed end'
   return 'the order in print leaves a question, an answer or a sentence without its other half'
 }
 
