@@ -109,7 +109,8 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     if (split) return split
   }
   const journalist = words.length > 8 ? -1 : words.findIndex((word) => lexicon.parts.get(foldWord(word.replace(/[,:]$/, ''))) === 'journalist' && !lexicon.outlets.has(foldWord(word)))
-  if (journalist >= 0) {
+  // `المؤتمر الصحفي`: the word for the press in the name of the event
+  if (journalist >= 0 && !(words.length > 2 && /^\p{Lo}/u.test(outside) && lexicon.longEvents.isWithin(folded))) {
     const behind = words.slice(1)
     while (behind.length > 1 && /^\p{Ll}/u.test(behind[0] as string) && (lexicon.prepositions.has(foldWord(behind[0] as string)) || lexicon.particles.has(foldWord(behind[0] as string)))) behind.shift()
     const rest = (journalist === 0 ? behind : words.slice(0, journalist)).join(' ').replace(/[,–—-]+$/u, '').trim()

@@ -203,7 +203,9 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
       const previous = words[next - 1] as { word: string, at: number }
       if (next > from && /[,;:()]/u.test(text.slice(previous.at + previous.word.length, current.at))) break
       const isParticle = next > from && lexicon.particles.has(folded) && next + 1 < words.length && /^\p{Lu}/u.test((words[next + 1] as { word: string }).word)
-      if (!isParticle && (!/^\p{Lu}/u.test(bare) || eventWords.has(folded) || lexicon.prepositions.has(folded) || isOfficeAt(next) || lexicon.months.has(folded) || /\d/u.test(bare) || lexicon.openers.has(folded))) break
+      const isCaseless = /^\p{Lo}/u.test(bare)
+      if (isCaseless && next - from >= 3) break
+      if (!isParticle && (!isCaseless && !/^\p{Lu}/u.test(bare) || eventWords.has(folded) || lexicon.prepositions.has(folded) || isOfficeAt(next) || lexicon.months.has(folded) || /\d/u.test(bare) || lexicon.openers.has(folded))) break
       next++
       if (/['’]s$/u.test(current.word)) break
     }
@@ -212,7 +214,9 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
       const end = last.at + last.word.replace(/['’]s$/u, '').length
       const name = withoutEnding(text.slice((words[from] as { at: number }).at, end).replace(/[.,]$/u, ''), lexicon)
       const gap = text.slice((words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length, (words[from] as { at: number }).at)
-      if (isPersonName(name, lexicon) && !/[;:()]/u.test(gap)) {
+      // in a script without capitals a name ends where the line or the clause does
+      const isWhole = !/^\p{Lo}/u.test(name) || name.includes(' ') && /^\s*(?:$|[\n.,،؛:;()])/u.test(text.slice(end))
+      if (isWhole && isPersonName(name, lexicon) && !/[;:()]/u.test(gap)) {
         let behind = from - 1 // the last word of the office; `consellera de Ports, senyora` ends before the comma
         if (behind > i && isHonorific((words[behind] as { word: string }).word) && /,/u.test(text.slice((words[behind - 1] as { word: string, at: number }).at, (words[behind] as { at: number }).at))) behind--
         const office = text.slice((words[i] as { at: number }).at, (words[behind] as { word: string, at: number }).at + (words[behind] as { word: string }).word.length)

@@ -148,15 +148,18 @@ function fullest(name: string, full: readonly string[], lexicon: Lexicon): strin
   return fits.every((other) => other === longest || isShorterForm(other, longest, lexicon) || sameName(other, longest, lexicon)) ? longest : name
 }
 
+/** an office without its article, and in Arabic without `for`, which is one word with it */
+const bareOffice = (office: string) => foldWord(office).replace(OFFICE_NOISE, '').replace(/^لل(?=\p{L}{3})/u, 'ال')
+
 const OFFICE_NOISE = /^(?:the|mr|madam|el|la|le|il|der|die|das|o|a)\s+/iu
 
 /** the one person whom the document names with exactly this office; null where there is none or several */
 function officeHolder(role: string, named: readonly Named[], contents: readonly LabelContent[], lexicon: Lexicon): string | null {
-  const office = foldWord(role).replace(OFFICE_NOISE, '')
+  const office = bareOffice(role)
   const holders = new Map<string, string>()
   const add = (name: string) => holders.set(bareWords(name, lexicon).join(' '), name)
   for (const one of named) {
-    const theirs = one.office ? foldWord(one.office).replace(OFFICE_NOISE, '') : ''
+    const theirs = one.office ? bareOffice(one.office) : ''
     if (theirs && (theirs === office || hasHan(role) && theirs.endsWith(office) || theirs.startsWith(`${office} `) && isForBody(theirs.slice(office.length + 1), lexicon))) add(fullName(one))
   }
   for (const content of contents) {
