@@ -287,7 +287,7 @@ for (const difference of differences.slice(0, 20)) say(`- ${difference}`)
 if (values.keep) {
   const folder = join(import.meta.dirname, 'results')
   mkdirSync(folder, { recursive: true })
-  const name = join(folder, `verbatim-${date}`)
+  const name = join(folder, `${date}-verbatim`)
   writeFileSync(`${name}.md`, `${lines.join('\n')}\n`)
   writeFileSync(`${name}.json`, `${JSON.stringify({ ...facts, results, differences }, null, 1)}\n`)
 }
