@@ -8,6 +8,7 @@ import { decode, type SourceText } from '../../text/index.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
 import { isLanguageTag } from './language-tag.ts'
+import { linkTo } from './link.ts'
 import { openOrRemake } from './open-index.ts'
 import { complain, print } from './output.ts'
 import { toVerifyLines } from './verify-lines.ts'
@@ -39,7 +40,7 @@ export const verifyArticles = (files: readonly string[], options: Options): Prom
       const searched = extentOf(sources, range)
       if (batch !== undefined) return await verifyBatch(verifier, batch, options)
       const articles = quote === undefined ? verifyEach(verifier, files, options) : [{ file: null, article: null, quotations: [verifyOne(verifier, quote, options.speaker?.trim() || null)] }]
-      return await show(articles, searched, options)
+      return await show(articles, searched, linkTo(archive), options)
     } finally {
       archive.close()
     }
@@ -72,7 +73,7 @@ async function* verifyEach(verifier: Verifier, files: readonly string[], { encod
 
 const isClaimed = ({ form }: VerifiedQuotation) => form !== 'reported'
 
-async function show(articles: AsyncIterable<VerifiedArticle | null> | Iterable<VerifiedArticle>, searched: Extent, { format = 'human' }: Options): Promise<number> {
+async function show(articles: AsyncIterable<VerifiedArticle | null> | Iterable<VerifiedArticle>, searched: Extent, link: ReturnType<typeof linkTo>, { format = 'human' }: Options): Promise<number> {
   let [hasTrouble, hasOther, hasAny] = [false, false, false]
   const kept: VerifiedArticle[] = []
   for await (const article of articles) {
@@ -95,7 +96,7 @@ async function show(articles: AsyncIterable<VerifiedArticle | null> | Iterable<V
       width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 80),
       style: isColoured ? (...[style, words]: Parameters<typeof styleText>) => styleText(style, words, { validateStream: false }) : undefined,
     }
-    for (const [i, article] of kept.entries()) await print(Array.from(toVerifyLines(article, searched, { ...page, name: kept.length > 1 ? article.file : null, isFirst: i === 0 }), (line) => `${line}\n`))
+    for (const [i, article] of kept.entries()) await print(Array.from(toVerifyLines(article, searched, { ...page, link, name: kept.length > 1 ? article.file : null, isFirst: i === 0 }), (line) => `${line}\n`))
   }
   if (hasTrouble) return exitCodes.trouble
   return hasAny && !hasOther ? exitCodes.done : exitCodes.nothingFound

@@ -3,12 +3,14 @@ import type { Extent, PassageEvidence, Verdict, VerifiedQuotation } from '../../
 import { codeUnits } from '../../span.ts'
 import { showControls, wrap } from './terminal.ts'
 import type { VerifiedArticle } from './verify-articles.ts'
-import { countsOf, isChange, placeOf, quotedWith, remarksOf, searchedIn, shownEvidence, sourceOf, verdictNames } from './verify-words.ts'
+import { countsOf, isChange, quotedWith, remarksOf, searchedIn, shownEvidence, sourceOf, verdictNames } from './verify-words.ts'
 
 interface VerifyLinesPage {
   /** columns of the terminal */
   readonly width: number
   readonly style?: (format: Parameters<typeof styleText>[0], text: string) => string
+  /** how a place in the archive is written */
+  readonly link: (record: string, turn: string) => string
   /** printed above the article, where there are several */
   readonly name: string | null
   readonly isFirst: boolean
@@ -19,7 +21,7 @@ const verdictColours = { verbatim: 'green', altered: 'yellow', stitched: 'magent
 const markShape = /⟦\d+⟧/g
 
 /** An article for people, line by line: its paragraphs with every quotation marked by its number `⟦1⟧`, below each paragraph what the record says about them. */
-export function* toVerifyLines({ article, quotations }: VerifiedArticle, searched: Extent, { width, style = (_, words) => words, name, isFirst }: VerifyLinesPage): Generator<string, void, undefined> {
+export function* toVerifyLines({ article, quotations }: VerifiedArticle, searched: Extent, { width, style = (_, words) => words, link, name, isFirst }: VerifyLinesPage): Generator<string, void, undefined> {
   const columns = Math.max(30, Math.min(width, 100)) // longer lines are hard to read
   const quiet = (line: string) => style('dim', line)
 
@@ -50,7 +52,7 @@ export function* toVerifyLines({ article, quotations }: VerifiedArticle, searche
   }
 
   function* passage(evidence: PassageEvidence, margin: string) {
-    yield* set(`${sourceOf(evidence)} · ${placeOf(evidence)}`, margin, (line) => style('bold', line))
+    yield* set(`${sourceOf(evidence)} · ${link(evidence.record, evidence.turn)}`, margin, (line) => style('bold', line))
     const words = evidence.diff.map((part, i) => {
       const [left, right] = quotedWith(evidence.diff, i)
       return isChange(part) ? `${part.said && `[-${part.said}-]`}${left}${part.quoted && `{+${part.quoted}+}`}${right}` : part.same

@@ -3,7 +3,7 @@ import type { Extent, PassageEvidence, VerifiedQuotation } from '../../query/ind
 import { codeUnits } from '../../span.ts'
 import { showControls } from './terminal.ts'
 import type { VerifiedArticle } from './verify-articles.ts'
-import { countsOf, isChange, placeOf, quotedWith, remarksOf, searchedIn, shownEvidence, sourceOf, verdictNames } from './verify-words.ts'
+import { countsOf, isChange, quotedWith, remarksOf, searchedIn, shownEvidence, sourceOf, verdictNames } from './verify-words.ts'
 
 const escapes: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escape = (text: string): string => showControls(text).replace(/[&<>"']/g, (character) => escapes[character] as string)
@@ -102,5 +102,5 @@ function passage(evidence: PassageEvidence): string {
     return isChange(part) ? `${part.said && `<del>${escape(part.said)}</del>`}${left || (part.said && part.quoted && ' ')}${part.quoted && `<ins>${escape(part.quoted)}</ins>`}${right}` : escape(part.same)
   }).join('')
   const context = (text: string) => (text.trim() ? `<span class="context">${escape(text)}</span>` : '')
-  return `<p class="who" dir="auto">${escape(sourceOf(evidence))}</p><p class="note">${escape(placeOf(evidence))}</p><blockquote dir="auto">${context(evidence.before)}${words}${context(evidence.after)}</blockquote>`
+  return `<p class="who" dir="auto">${escape(sourceOf(evidence))}</p><p class="note">${escape(`${evidence.record}#${evidence.turn}`)}</p><blockquote dir="auto">${context(evidence.before)}${words}${context(evidence.after)}</blockquote>`
 }

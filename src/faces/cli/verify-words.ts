@@ -30,8 +30,6 @@ export function sourceOf({ speaker, label, role, outlet, date, file, act }: Pass
   return [name, ...[role, outlet].filter((part) => part && !name.toLowerCase().includes(part.toLowerCase())), act === 'question' ? 'question' : null, date ?? 'no date', file].filter((part) => part).join(' · ')
 }
 
-export const placeOf = ({ record, turn }: PassageEvidence): string => `${record.slice(0, 8)}#${turn}`
-
 /** What was searched, in a sentence. */
 export function searchedIn({ documents, from, to, undated }: Extent): string {
   const dates = from === null ? '' : from === to ? ` of ${from}` : ` from ${from} to ${to}`

@@ -106,12 +106,14 @@ function jointOf({ text, folded: { starts, ends }, from }: Printed, i: number, g
   }
 }
 
-/** Compatibility forms that are letters of another alphabet to the eye and not to a reader: 𝐀, ℌ, Ⓐ, ⼈. Width, ligatures and raised digits are typography. */
+/** Letterlike symbols, raised letters, Roman numerals, letters in circles, alphabets of mathematics, radicals: ranges of code points, both ends included. */
+const lookAlikes = [[0x2b0, 0x2b8], [0x2e0, 0x2e4], [0x1d2c, 0x1d6a], [0x1d78, 0x1d78], [0x1d9b, 0x1dbf], [0x2071, 0x2071], [0x207f, 0x207f], [0x2090, 0x209c], [0x210a, 0x2115], [0x2119, 0x211d], [0x2124, 0x2149], [0x2160, 0x2188],
+  [0x24b6, 0x24e9], [0x2e80, 0x2fdf], [0x1d400, 0x1d7ff], [0x1f110, 0x1f189]] as const
+
+/** Compatibility forms that are other letters to a reader, and the same to the eye or to the fold: 𝐀, ℌ, Ⓐ, ⼈. Width, ligatures, raised and lowered digits are typography. */
 function looksLike({ text, folded: { starts }, from }: Printed, i: number): number {
   const code = text.codePointAt(starts[from + i] as number) ?? 0
-  const isSuch = (code >= 0x1d400 && code <= 0x1d7ff) || (code >= 0x210a && code <= 0x2115) || (code >= 0x2119 && code <= 0x211d) || (code >= 0x2124 && code <= 0x2149 && code !== 0x212b && code !== 0x2126 && code !== 0x212a) ||
-    (code >= 0x24b6 && code <= 0x24e9) || (code >= 0x1f130 && code <= 0x1f189) || (code >= 0x2e80 && code <= 0x2fdf)
-  return isSuch ? code : 0
+  return code >= 0x2b0 && lookAlikes.some(([first, last]) => code >= first && code <= last) ? code : 0
 }
 
 /** Words that a blank or an apostrophe makes or unmakes: `not able` and `notable`, `we'll` and `well`. */
