@@ -172,6 +172,25 @@ walk('record: the source beside it scrolls along, and each turn lights up its pl
   const solid = (text: string) => text.replace(/\s+/g, '')
   const said = solid((await turn.locator('[data-at]').allTextContents()).join(''))
   assert.equal([...solid(pieces.map(([, text]) => text).join(''))].sort().join(''), [...said].sort().join(''), 'what is lit are its characters')
+  // scrolling the record moves the source to what is read
+  const isLitInSight = () => page.waitForFunction(() => {
+    const box = document.querySelector('.source-text')!.getBoundingClientRect()
+    // what was put together may stand in several places
+    return [...document.querySelectorAll('.source-text .piece.now')].map((piece) => piece.getBoundingClientRect()).some(({ top, bottom }) => bottom > box.top && top < box.bottom)
+  })
+  for (const heading of await page.locator('.blocks > .heading').all()) {
+    await heading.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+    await isLitInSight()
+  }
+  // and scrolling the source moves the record
+  await page.evaluate(() => scrollTo(0, 0))
+  await isLitInSight()
+  await page.locator('.source-text').evaluate((pane) => (pane.scrollTop = 0))
+  await page.locator('.source-text').hover()
+  const before = await page.evaluate(() => scrollY)
+  await page.mouse.wheel(0, 500)
+  await page.waitForFunction((known) => scrollY !== known, before)
+  await isLitInSight()
   const last = page.locator('.source-text .piece:not(.label)').last()
   await last.click()
   assert.equal(await page.locator('.block.now').getAttribute('id'), await last.getAttribute('data-block'), 'a click in the source finds its place in the record')

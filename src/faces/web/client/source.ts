@@ -5,8 +5,8 @@ export function startSource(record: HTMLElement): void {
   const pane = record.querySelector<HTMLElement>('.source-text')
   if (!pane) return
   let now: string | null = null
-  /** while one side scrolls because of the other, it must not move the other in turn */
-  let followsUntil = 0
+  /** the record was moved because of the source: until somebody moves the record itself, it must not move the source in turn */
+  let isLed = false
 
   const pieces = (id: string) => [...pane.querySelectorAll<HTMLElement>(`[data-block="${CSS.escape(id)}"]`)]
 
@@ -21,42 +21,56 @@ export function startSource(record: HTMLElement): void {
 
   function show(piece: HTMLElement | undefined): void {
     if (!piece) return
-    followsUntil = performance.now() + 150
     const [box, place] = [pane!.getBoundingClientRect(), piece.getBoundingClientRect()]
     pane!.scrollTop += place.top - box.top - Math.min(box.height / 4, 120)
   }
 
   const follow = onceAFrame(() => {
-    if (performance.now() < followsUntil) return
+    if (isLed) return
     const block = blockAtEye()
     if (!block?.id || block.id === now) return
     light(block.id)
     show(pieces(block.id)[0])
   })
   addEventListener('scroll', follow, { passive: true })
+  for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const)
+    addEventListener(kind, ({ target }) => {
+      if (!pane.contains(target as Node)) isLed = false
+    }, { passive: true })
 
   const lead = onceAFrame(() => {
-    if (performance.now() < followsUntil) return
     const box = pane.getBoundingClientRect()
     const at = [...pane.querySelectorAll<HTMLElement>('.piece')].find((piece) => piece.getBoundingClientRect().bottom > box.top + 80)
     const id = at?.dataset.block
     const block = id ? document.getElementById(id) : null
     if (!id || !block || id === now) return
     light(id)
-    followsUntil = performance.now() + 150
+    isLed = true
     scrollBy({ top: block.getBoundingClientRect().top - 120 })
   })
+  let leading = 0
   // only what the reader scrolls there, by wheel, finger or key, moves the record
-  for (const kind of ['wheel', 'touchmove', 'keydown'] as const) pane.addEventListener(kind, () => setTimeout(lead, 60), { passive: true })
+  for (const kind of ['wheel', 'touchmove', 'keydown'] as const) pane.addEventListener(kind, () => {
+    clearTimeout(leading)
+    leading = setTimeout(lead, 60)
+  }, { passive: true })
 
-  record.addEventListener('pointerover', ({ target }) => {
+  /** What is pointed at, or has the focus, is lit, and comes into sight where it is out of it. */
+  function point(target: EventTarget | null): void {
     const block = (target as Element).closest<HTMLElement>('.blocks > .block')
-    if (block?.id) light(block.id)
+    if (!block?.id || block.id === now) return
+    light(block.id)
+    const box = pane!.getBoundingClientRect()
+    const all = pieces(block.id)
+    if (!all.some((piece) => piece.getBoundingClientRect().bottom > box.top && piece.getBoundingClientRect().top < box.bottom)) show(all[0])
+  }
+  let place = ''
+  record.addEventListener('pointermove', ({ target, clientX, clientY }) => {
+    // a pointer at rest points at nothing, whatever scrolls past under it
+    if (place === (place = `${clientX} ${clientY}`)) return
+    point(target)
   })
-  record.addEventListener('focusin', ({ target }) => {
-    const block = (target as Element).closest<HTMLElement>('.blocks > .block')
-    if (block?.id) light(block.id)
-  })
+  record.addEventListener('focusin', ({ target }) => point(target))
   record.addEventListener('click', (event) => {
     const target = event.target as Element
     const toSource = target.closest<HTMLAnchorElement>('a.to-source')
@@ -71,8 +85,9 @@ export function startSource(record: HTMLElement): void {
     }
     const piece = target.closest<HTMLElement>('.source-text .piece')
     if (!piece?.dataset.block || !getSelection()?.isCollapsed) return
+    clearTimeout(leading)
     light(piece.dataset.block)
-    followsUntil = performance.now() + 600
+    isLed = true
     document.getElementById(piece.dataset.block)?.scrollIntoView({ block: 'center' })
   })
   const first = location.hash ? document.getElementById(location.hash.slice(1))?.closest('.block')?.id : null

@@ -46,7 +46,7 @@ export function recordPage(visit: Visit, { document, record, text }: Archived, r
     visit, marking, lit, language: record.language, link, isBeside, ranks: ranksOf(shown),
     questions: new Map(record.blocks.filter(isTurn).map((turn) => [turn.id, turn])),
   }
-  const heading = record.title ?? say('record.untitled')
+  const heading = record.title ?? document.file ?? say('record.untitled')
   const fixed = `/records/${document.id}/revisions/${document.revision}`
   // `data-` is what the script needs: the address that stays, and what a citation is made of
   const body = html`<article class="record${/^(zh|ja)\b/.test(record.language) ? ' han' : ''}${isBeside ? ' beside' : ''}" data-record=${fixed} data-title=${heading} data-date=${record.event.date ?? ''} data-sha256=${document.sha256}
