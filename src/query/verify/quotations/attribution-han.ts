@@ -33,7 +33,7 @@ export function sayingBefore(view: string, from: number, to: number, known: Read
   if (/[：:]/u.test(colon) && end > from) {
     // `市长林远：“…”`, or a sentence that ends in a colon
     const subject = subjectIn(view, from, end, known, speech)
-    return subject?.kind === 'name' && subject.span[1] === end ? { subject, verb: [end, end] } : null
+    return subject?.kind === 'name' && (subject.span[1] === end || view.slice(subject.span[1], end) === subject.title) ? { subject, verb: [end, end] } : null
   }
   return null
 }

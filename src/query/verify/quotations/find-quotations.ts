@@ -5,6 +5,7 @@ import { findBlocks, type Block } from './blocks.ts'
 import { around, claimedDate, dateOfArticle } from './claimed-date.ts'
 import { openClaims, type Claim, type Claims } from './claims.ts'
 import { findDialogue } from './dialogue.ts'
+import { findLabelled } from './labelled.ts'
 import { findMarked, type Marked } from './marks.ts'
 import { namedBetween } from './people.ts'
 import type { Quotation } from './quotation.ts'
@@ -38,7 +39,7 @@ export function findQuotations(article: SourceText | string, language?: string):
   const read = readArticle(source, language)
   const between = findMarked(read.view, read.paragraphs, read.speech.apostrophes)
   const blocks = findBlocks(read, between)
-  const marked = outermost([...between, ...findDialogue(read.view, read.paragraphs, read.speech), ...blocks])
+  const marked = outermost([...between, ...findDialogue(read.view, read.paragraphs, read.speech), ...findLabelled(read), ...blocks])
   const claims = openClaims(read, marked.map(({ outer }) => outer))
   const own = dateOfArticle(read)
   const candidates = [...fromMarks(read, marked, claims), ...fromReports(claims)].sort((a, b) => a.outer[0] - b.outer[0] || b.outer[1] - a.outer[1])

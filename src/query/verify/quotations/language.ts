@@ -83,9 +83,17 @@ const load = () =>
     .sort()
     .map((name) => JSON.parse(readFileSync(join(import.meta.dirname, 'languages', name), 'utf8')) as Attribution)
 
-/** The files of these languages, in their order; all of them where none is known. */
+/** The files of these languages, in their order; all of them where none is known. One that only the transcript's files know has its verbs from there, and no more. */
 export function attributionsOf(tags: readonly string[]): readonly Attribution[] {
   all ??= load()
+  const [first] = tags
+  if (first === undefined) return all
   const known = tags.flatMap((tag) => all?.filter((one) => one.tag === tag) ?? [])
-  return known.length ? known : all
+  return known[0]?.tag.split('-')[0] === first.split('-')[0] ? known : [withNothing(first)]
 }
+
+const withNothing = (tag: string): Attribution => ({
+  tag, verbs: [], notVerbs: [], reports: [], participles: [], that: [], bare: [], isCommaClause: false, isVerbFinal: false, hasDialogue: false, isProDrop: false, accordingTo: [], viewpoint: [],
+  accordingAfter: [], he: [], she: [], one: [], between: [], articles: [], roles: [], generic: [], conjunctions: [], bodies: [], addressees: [], circumstances: [], men: [], women: [], days: {},
+  otherWeeks: [], apostrophes: [], isCarried: false, narration: [],
+})
