@@ -90,6 +90,24 @@ test('more heavy questions than have room are turned away, and the same question
   }
 })
 
+test('more searches than have room are turned away, and records are answered all the while', async () => {
+  const served = await serveDocuments(Array.from({ length: 3 }, (_, n) => ({ file: `${n}.txt`, text: transcript(n) })))
+  try {
+    const searches = Promise.all(Array.from({ length: 300 }, async (_, n) => {
+      const response = await served.get(`/api/v1/find?query=the&limit=${n}`)
+      return { status: response.status, code: (await response.json() as any).code, retryAfter: response.headers.get('retry-after') }
+    }))
+    const { id } = served.asker.context.archive.documents()[0]!
+    assert.equal((await served.get(`/api/v1/documents/${id}`)).status, 200)
+    const refused = (await searches).filter(({ status }) => status !== 200)
+    assert(refused.length > 0 && refused.length <= 300 - 264, String(refused.length))
+    for (const { status, code, retryAfter } of refused) assert.deepEqual([status, code, retryAfter], [503, 'busy', '2'])
+    assert.equal((await served.get('/api/v1/find?query=ferry')).status, 200)
+  } finally {
+    await served.close()
+  }
+})
+
 test('an index that is damaged while it is served is made anew', async () => {
   const served = await serveDocuments(Array.from({ length: 3 }, (_, n) => ({ file: `${n}.txt`, text: transcript(n) })))
   try {
