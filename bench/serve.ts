@@ -14,7 +14,7 @@ import { random, recombine, sentencesOf, type Tongue } from './recombine.ts'
 
 const { values } = parseArgs({
   options: {
-    size: { type: 'string', default: '10M' }, seconds: { type: 'string', default: '20' }, connections: { type: 'string', default: '32' }, archive: { type: 'string' }, keep: { type: 'boolean', default: false },
+    size: { type: 'string', default: '10M' }, seconds: { type: 'string', default: '20' }, connections: { type: 'string', default: '32' }, archive: { type: 'string' }, heap: { type: 'string', default: '512' }, keep: { type: 'boolean', default: false },
   },
 })
 const size = Number.parseFloat(values.size) * (/k/i.test(values.size) ? 1e3 : 1e6)
@@ -68,7 +68,8 @@ async function makeArchive(): Promise<string> {
 }
 
 async function startServer(folder: string): Promise<{ readonly child: ChildProcess; readonly address: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'bin', 'onrecord.js'), 'serve', '--archive', folder, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  // V8 collects late where there is room: within bounds it shows whether anything stays that should go
+  const child = spawn(process.execPath, [`--max-old-space-size=${values.heap}`, join(import.meta.dirname, '..', 'bin', 'onrecord.js'), 'serve', '--archive', folder, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await new Promise<string>((resolve) => child.stdout!.setEncoding('utf8').once('data', resolve))
   return { child, address: (/http:\S+/.exec(line) as RegExpExecArray)[0] }
 }
@@ -150,7 +151,7 @@ try {
   say('# The server under load')
   say()
   say(`${date}; ${where.join('; ')}; load ${loadavg()[0]?.toFixed(1)} at the start; wrk on the same machine.`)
-  say(`${documents.length} documents, ${(characters / 1e6).toFixed(1)} M characters; ${values.connections} connections, ${values.seconds} s each.`)
+  say(`${documents.length} documents, ${(characters / 1e6).toFixed(1)} M characters; ${values.connections} connections, ${values.seconds} s each; heaps of at most ${values.heap} MB a thread.`)
   say()
   // answers about wordings are kept: so many that hardly one is asked for twice
   const words = phrases(4000)

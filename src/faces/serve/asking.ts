@@ -69,7 +69,7 @@ export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 1
       if (known) return known
       if (lane === 'scan') {
         const answered = await scanQueue.run(() => answerHere(name, input, signal), signal)
-        kept.keep(key, Promise.resolve(answered))
+        kept.put(key, answered)
         return answered
       }
       // whoever asks the same while it is being answered waits for the same answer
@@ -84,33 +84,38 @@ export function openAsker(path: string, { timeLimit = 10_000, heavyTimeLimit = 1
   }
 }
 
-/** Answers, and those of threads while they are under way; the ones asked for last stay. */
+/** Answers, and those of threads while they are under way; the ones asked for last stay. They are kept as JSON, which takes a fraction of the room of what it stands for. */
 function keepAnswers() {
-  const answers = new Map<string, { readonly answering: Promise<Answered<never>>; size: number }>()
+  const underWay = new Map<string, Promise<Answered<never>>>()
+  const answers = new Map<string, string>()
   let size = 0
   const drop = (key: string) => {
-    size -= answers.get(key)?.size ?? 0
+    size -= answers.get(key)?.length ?? 0
     answers.delete(key)
   }
+  const put = (key: string, answered: Answered<ServiceName>) => {
+    const json = JSON.stringify(answered)
+    drop(key)
+    answers.set(key, json)
+    size += json.length
+    for (const oldest of answers.keys()) {
+      if (size <= mostKept) break
+      drop(oldest)
+    }
+  }
   return {
-    get(key: string): Promise<Answered<never>> | undefined {
-      const known = answers.get(key)
-      if (!known) return undefined
+    put,
+    get(key: string): Answered<never> | Promise<Answered<never>> | undefined {
+      const json = answers.get(key)
+      if (json === undefined) return underWay.get(key)
       answers.delete(key)
-      answers.set(key, known)
-      return known.answering
+      answers.set(key, json)
+      return JSON.parse(json) as Answered<never>
     },
     keep(key: string, answering: Promise<Answered<ServiceName>>): Promise<Answered<never>> {
-      drop(key)
-      const entry = { answering: answering as Promise<Answered<never>>, size: 0 }
-      answers.set(key, entry)
-      answering.then(({ answer }) => {
-        if (answers.get(key) !== entry) return
-        entry.size = JSON.stringify(answer).length
-        size += entry.size
-        for (const oldest of answers.keys()) if (size > mostKept) drop(oldest)
-      }, () => drop(key))
-      return entry.answering
+      underWay.set(key, answering as Promise<Answered<never>>)
+      answering.then((answered) => put(key, answered), () => {}).finally(() => underWay.delete(key))
+      return answering as Promise<Answered<never>>
     },
   }
 }

@@ -40,8 +40,8 @@ export interface ContextOptions {
   readonly onTrouble?: (sentence: string) => void
 }
 
-/** Characters of source text in all records that are kept at hand. */
-const mostCharacters = 20_000_000
+/** Characters of source text in all records that are kept at hand; each takes some 30 bytes with all that is made of it. */
+const mostCharacters = 3_000_000
 
 /** @throws OnrecordError `no-archive`, `not-an-archive`, `archive-format`, `log-damaged` */
 export function openContext(folder: string, { damage = 'refuse', onTrouble = () => {} }: ContextOptions = {}): ServiceContext {
