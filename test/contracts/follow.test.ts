@@ -125,6 +125,8 @@ test('csv and svg', () => {
   assert.match(document.querySelector('title')!.textContent!, /共享港湾.*<b>&/)
   assert.match(document.querySelector('desc')!.textContent!, /2029: 2 \(/)
   assert.equal(document.querySelectorAll('g[aria-label="bar"] rect').length, 12)
+  const silent = onrecord('follow', '没有说过', '--format', 'svg', '--archive', 'a')
+  assert.deepEqual([silent.code, [...silent.out.matchAll(/<rect [^>]*height="([\d.]+)"/g)].map(([, high]) => Number(high))], [1, [0, 0, 0, 0, 0, 0]], 'bars of nothing have no height')
   assert(!/https?:\/\/(?!www\.w3\.org)|<script|<image/.test(svg), 'it stands by itself')
 })
 

@@ -6,8 +6,10 @@ import { showControls } from '../cli/terminal.ts'
 
 const width = 900
 /** for one phrase, and for each of several */
-const heights = { only: 360, each: 150 } as const
-const margins = { left: 84, right: 20, bottom: 84 } as const
+const heights = { only: 290, each: 150 } as const
+const margins = { left: 84, right: 20 } as const
+/** Below the axis: years stand upright, longer labels aslant. */
+const bottoms = { year: 48, month: 76, event: 84 } as const
 const headHeight = 70
 const colours = ['#1f5a8a', '#a8461c', '#3a7a3a', '#7a3f8c', '#8a6d1f', '#4a4a4a'] as const
 const fonts = 'system-ui, "Helvetica Neue", Arial, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
@@ -35,12 +37,15 @@ export function chartOf(found: Following): string {
   const step = Math.ceil(keys.length / mostTicks)
   const isOnly = phrases.length === 1
   const rows = phrases.flatMap(({ phrase, periods }, i) => periods.map(({ relative }, row) => ({ phrase: `${i + 1}  ${plain(phrase)}`, key: keys[row] as string, rate: (relative ?? 0) * times })))
-  const height = isOnly ? heights.only : heights.each * phrases.length + margins.bottom
+  const bottom = bottoms[by]
+  const height = (isOnly ? heights.only : heights.each * phrases.length) + bottom
+  // where nothing was said, the axis would have no extent, and bars of nothing would be as high as the chart
+  const most = Math.max(0, ...rows.map(({ rate }) => rate)) || 1
   const plot = Plot.plot({
-    document, width, height, marginLeft: margins.left, marginRight: margins.right, marginTop: isOnly ? 14 : 24, marginBottom: margins.bottom, figure: false,
+    document, width, height, marginLeft: margins.left, marginRight: margins.right, marginTop: isOnly ? 14 : 24, marginBottom: bottom, figure: false,
     style: { fontFamily: fonts, fontSize: '12px', background: 'white', color: '#222' },
-    x: { type: 'band', domain: keys, label: by, labelAnchor: 'right', labelArrow: 'none', labelOffset: margins.bottom - 8, ticks: keys.filter((_, i) => i % step === 0), tickFormat: (key: string) => names.get(key) ?? key, tickRotate: by === 'year' ? 0 : -35, tickSize: 3 },
-    y: { grid: true, label: isOnly ? label : null, labelArrow: 'none', labelAnchor: 'center', labelOffset: margins.left - 16, ticks: isOnly ? 6 : 3, zero: true, nice: true, tickFormat: (value: number) => value.toLocaleString('en') },
+    x: { type: 'band', domain: keys, label: by, labelAnchor: 'right', labelArrow: 'none', labelOffset: bottom - 8, ticks: keys.filter((_, i) => i % step === 0), tickFormat: (key: string) => names.get(key) ?? key, tickRotate: by === 'year' ? 0 : -35, tickSize: 3 },
+    y: { domain: [0, most], grid: true, label: isOnly ? label : null, labelArrow: 'none', labelAnchor: 'center', labelOffset: margins.left - 16, ticks: isOnly ? 6 : 3, nice: true, tickFormat: (value: number) => value.toLocaleString('en') },
     ...(isOnly ? {} : { fy: { label: null, axis: null, domain: [...new Set(rows.map(({ phrase }) => phrase))], padding: 0.25 } }),
     color: { type: 'ordinal', domain: [...new Set(rows.map(({ phrase }) => phrase))], range: [...colours] },
     marks: [
