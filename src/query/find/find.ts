@@ -117,6 +117,9 @@ function forTurns(places: Places, visit: (turn: number, hits: number, first: num
   }
 }
 
+/** Milliseconds of a search after which others have their turn: some searches at once keep whoever waits for something short waiting for as many of these. */
+const slice = 10
+
 /** Lets others have their turn while a long search goes on, and ends it when its time is over. */
 function pauses(timeLimit = Infinity, signal?: AbortSignal): { mustBeInTime(): void; pause(): Promise<void> } {
   const start = performance.now()
@@ -129,7 +132,7 @@ function pauses(timeLimit = Infinity, signal?: AbortSignal): { mustBeInTime(): v
     mustBeInTime,
     async pause() {
       mustBeInTime()
-      if (performance.now() - last < 25) return
+      if (performance.now() - last < slice) return
       await new Promise((resolve) => setImmediate(resolve))
       last = performance.now()
     },
