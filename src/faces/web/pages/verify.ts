@@ -4,6 +4,7 @@ import { codeUnits, type Span } from '../../../span.ts'
 import { decode } from '../../../text/index.ts'
 import type { Asker } from '../../serve/asking.ts'
 import type { Answer, Question } from '../../services/index.ts'
+import type { Flag } from '../../../query/index.ts'
 import { quotedWith } from '../../cli/verify-words.ts'
 import { html, type Content } from '../html.ts'
 import { spansName } from '../parts/places.ts'
@@ -130,7 +131,7 @@ function finding({ say }: Visit, quotation: Quotation, number: number, isInArtic
   const { text, verdict, flags, edits, bound, form, speakerClaimed, dateClaimed, evidence, places, nearest } = quotation
   const shown = verdict === 'stitched' ? onePerPart(evidence) : once(evidence).slice(0, mostEvidence)
   const remarks = [
-    ...flags.map((flag) => say.maybe(`flag.${flag}`) ?? flag),
+    ...(flags as readonly Flag[]).filter((flag) => flag !== 'words-left-out' || !flags.includes('clause-left-out')).map((flag) => say(`flag.${flag}`)),
     ...(edits && verdict !== 'verbatim' ? [say('verify.edits', { n: edits })] : []),
     ...(verdict === 'not-found' ? [say('verify.bound', { n: bound })] : []),
     ...(form === 'reported' ? [say('verify.reported')] : []),
