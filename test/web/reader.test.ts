@@ -135,6 +135,21 @@ walk('find: a line leads to its words in the record', { locale: 'zh-CN' }, async
   assert(await page.locator('mark.lit').first().isVisible())
 })
 
+walk('find: blanks between words and what was found are seen, at a desk and on a phone', {}, async ({ page }) => {
+  await page.goto('/find?q=boat')
+  const gap = () => page.evaluate(() => {
+    const line = [...document.querySelectorAll('.kwic-line')].find((each) => /\w $/.test(each.querySelector('.left')?.textContent ?? ''))!
+    const words = line.querySelector('.left bdi')!.firstChild as Text
+    const range = document.createRange()
+    range.setStart(words, words.data.length - 2)
+    range.setEnd(words, words.data.length - 1)
+    return Math.round(line.querySelector('a')!.getBoundingClientRect().left - range.getBoundingClientRect().right)
+  })
+  assert(await gap() >= 2)
+  await page.setViewportSize({ width: 390, height: 844 })
+  assert.match(await textOf(page, '.kwic-line'), /\S boat/)
+})
+
 walk('find: what cannot be understood is shown with its place', {}, async ({ page }) => {
   const answer = await page.goto(`/find?q=${encodeURIComponent('ferry NEAR/x boat')}`)
   assert.equal(answer?.status(), 400)

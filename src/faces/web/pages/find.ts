@@ -12,6 +12,13 @@ const step = 50
 const mostValues = 12
 const pageSorts = ['date', 'newest', 'relevance', 'left', 'right', '1L', '2L', '3L', '1R', '2R', '3R'] as const satisfies readonly Sort[]
 
+/** Han characters are twice as wide. */
+const contextFor = (words: string) => (/\p{Script=Han}/u.test(words) ? 36 : 80)
+
+/** Context that was cut does not begin, or end, within a word; scripts without blanks have no such words. */
+const headOf = (right: string, isCut: boolean) => (isCut ? `${right.replace(/[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,30}$/u, '')}…` : right)
+const tailOf = (left: string, isCut: boolean) => (isCut ? `…${left.replace(/^[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,30}/u, '')}` : left)
+
 /** What a visit of the page asks for, in the words of `find`. */
 export function requestOf(query: URLSearchParams): Omit<Question<'find'>, 'query'> {
   const given = (name: string) => query.get(name)?.trim() || undefined
@@ -22,8 +29,7 @@ export function requestOf(query: URLSearchParams): Omit<Question<'find'>, 'query
     act: act === 'question' || act === 'answer' || act === 'statement' ? act : undefined,
     exact: query.has('exact'), foldScript: query.has('fold'),
     sort: pageSorts.includes(sort as (typeof pageSorts)[number]) ? sort : 'date',
-    // Han characters are twice as wide
-    context: /\p{Script=Han}/u.test(query.get('q') ?? '') ? 36 : 80,
+    context: contextFor(query.get('q') ?? ''),
     limit: step, offset: wholeNumber(query.get('offset'), 0, 1_000_000),
   }
 }
@@ -160,9 +166,10 @@ function sortForm({ say, query }: Visit): Content {
 /** Where a line stands: the record at these words. */
 const lineLink = ({ record, turn, spans }: Pick<Line, 'record' | 'turn' | 'spans'>): string => address(`/records/${record}`, { spans: spansName(spans) }, turn)
 
-function concordance({ say }: Visit, lines: readonly Line[]): Content {
+function concordance({ say, query }: Visit, lines: readonly Line[]): Content {
+  const context = contextFor(query.get('q') ?? '')
   return html`<ol class="kwic">${lines.map((line) => html`<li class=${line.act}>
-    <p class="kwic-line" dir="auto"><span class="left"><bdi>${line.left.replace(/\s+/g, ' ')}</bdi></span><a href=${lineLink(line)} data-stop>${line.node}</a><span class="right">${line.right.replace(/\s+/g, ' ')}</span></p>
+    <p class="kwic-line" dir="auto"><span class="left"><bdi>${tailOf(line.left, line.left.length >= context - 1).replace(/\s+/g, ' ')}</bdi></span><a href=${lineLink(line)} data-stop>${line.node}</a><span class="right">${headOf(line.right, line.right.length >= context - 1).replace(/\s+/g, ' ')}</span></p>
     <span class="kwic-about"><time>${line.date === null ? say('date.none') : line.date}</time> <span class="act">${say(`act.${line.act}`)}</span> <bdi>${line.speaker ?? line.outlet ?? say('record.unnamed')}</bdi></span>
   </li>`)}</ol>`
 }
