@@ -120,6 +120,12 @@ function attributeBehind(view: string, words: readonly Word[], quotation: Span, 
       return null
     }
   }
+  // `«…». Lo ha detto il sindaco`
+  for (let at = first + 1; speech.it.size && at <= Math.min(last, first + 10); at++) {
+    if (!speech.it.has((words[at - 1] as Word).folded) || !verbAt(words, at, speech).length) continue
+    const saying = sayingAt(words, at, first, last, speech)
+    return saying?.subject && saying.subject !== 'same' && saying.subject.kind !== 'other' ? { source: saying.subject, sentence } : null
+  }
   if (isOver || /[.!?]/u.test(lead)) return null
   // `“…” for the islands, the minister said.`
   for (let at = last; at > first; at--) {
@@ -163,6 +169,6 @@ function opensClause(words: readonly Word[], end: number, last: number, speech: 
   if (word.gap !== 'blank') return false
   if (speech.thats.has(word.folded)) return true
   if (speech.prepositions.has(word.folded) || speech.addressees.has(word.folded) && !speech.articles.has(word.folded) || speech.between.has(word.folded)) return false
-  if (speech.circumstances.has(word.folded) || speech.days.has(word.folded)) return false
+  if (speech.circumstances.has(word.folded) || speech.days.has(word.folded) || speech.weekdays.has(word.folded)) return false
   return last - end >= 3 && verbAt(words, end - 1, speech).length > 0
 }

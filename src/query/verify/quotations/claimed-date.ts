@@ -58,6 +58,7 @@ function dateTold(around: string, own: FullDay | null, lexicon: Article['lexicon
     return own ? latest(own, date.month, date.day as number) : null
   }
   const told = relativeDays(around, own, lexicon.languages, speech)
+  if (told === null && speech.vague.some((word) => stands(around.toLowerCase().replace(/[’‘ʼ]/gu, "'"), word) !== null)) return null
   if (told === null) return undefined
   return told === 'unsure' || !own ? null : iso(dayNumber(own.year, own.month, own.day) + told)
 }

@@ -129,7 +129,12 @@ export function openClaims(article: Article, quotations: readonly Span[]): Claim
       let end = i
       while (end < last && (speech.articles.has((own[end] as Word).folded) || speech.roles.has((own[end] as Word).folded) || speech.honorifics.has((own[end] as Word).folded) || speech.particles.has((own[end] as Word).folded))) end++
       const mention = namedBetween([(own[i] as Word).start, (own[end] as Word).end], people)
+      // `Asked about it, Moran smiled.`
+      let comma = i + 1
+      while (comma < own.length && comma - i < 14 && (own[comma] as Word).gap === 'blank') comma++
+      const behind = own[comma]?.gap === 'comma' && (own[comma] as Word).end <= at ? namedBetween([(own[comma] as Word).start, (own[comma] as Word).end], people) : []
       if (mention.length === 1) found = mention[0] as Person
+      else if (!mention.length && behind.length === 1) found = behind[0] as Person
       else if (speech.articles.has((own[i] as Word).folded) && own[i + 1] && speech.roles.has((own[i + 1] as Word).folded)) found = holderOf([(own[i + 1] as Word).folded], people) ?? 'unknown'
       else if (!speech.pronouns.has((own[i] as Word).folded)) found = null
     }

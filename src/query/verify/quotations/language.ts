@@ -61,6 +61,10 @@ export interface Attribution {
   readonly women: readonly string[]
   /** days told from the article's own: the words, and how many days later (-1 is yesterday) */
   readonly days: Readonly<Record<string, number>>
+  /** times that are no day: `last week`, `日前` */
+  readonly vague: readonly string[]
+  /** what was said before, as the object of the verb: `Lo ha detto il sindaco`, `Das sagte Harms` */
+  readonly it: readonly string[]
   /** before a day of the week that is not the last one: `next`, `prochain` */
   readonly otherWeeks: readonly string[]
   /** words that begin with an apostrophe: `'tis`, without it */
@@ -95,5 +99,5 @@ export function attributionsOf(tags: readonly string[]): readonly Attribution[] 
 const withNothing = (tag: string): Attribution => ({
   tag, verbs: [], notVerbs: [], reports: [], participles: [], that: [], bare: [], isCommaClause: false, isVerbFinal: false, hasDialogue: false, isProDrop: false, accordingTo: [], viewpoint: [],
   accordingAfter: [], he: [], she: [], one: [], between: [], articles: [], roles: [], generic: [], conjunctions: [], bodies: [], addressees: [], circumstances: [], men: [], women: [], days: {},
-  otherWeeks: [], apostrophes: [], isCarried: false, narration: [],
+  vague: [], it: [], otherWeeks: [], apostrophes: [], isCarried: false, narration: [],
 })

@@ -58,6 +58,9 @@ function clause(outside: string, start: number, end: number): Span | null {
   let own = end
   while (own > start && outside[own - 1] === QUOTED) own--
   if (own < end && own - 1 - start >= LEAST && /[，,：:]/u.test(outside[own - 1] as string)) end = own - 1
+  let next = start
+  while (next < end && outside[next] === QUOTED) next++
+  if (next > start && end - next - 1 >= LEAST && /[，,]/u.test(outside[next] as string)) start = next + 1
   return end - start >= LEAST ? [start, end] : null
 }
 
@@ -80,7 +83,10 @@ function sayingIn(outside: string, [start, end]: Span, known: ReadonlySet<string
     if (!verb || openingAt(outside, at - verb.length, reports).length > verb.length) continue
     const isSetOff = /[，,：:]/u.test(behind)
     if (!isSetOff && (verb.length < 2 || /[了过過着著的，。、]/u.test(behind) || !speech.files.some(({ that }) => that.includes(verb)))) continue
+    // `表示感谢` reports no clause
+    if (!isSetOff && /^(?:衷心|诚挚|热烈|高度|深切|强烈)?(?:感谢|欢迎|祝贺|关切|遗憾|支持|反对|赞赏|慰问|哀悼|理解|不满|愤慨|同情|感謝|歡迎|祝賀|關切|遺憾|反對|讚賞|慰問|不滿)/u.test(outside.slice(at, at + 8))) continue
     const subject = subjectIn(outside, start, at - verb.length, known, speech)
+    if (!isSetOff && subject?.kind === 'other') continue
     if (!subject) {
       if (isSetOff && verb.length > 1) return null
       continue

@@ -81,7 +81,8 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
     for (let at = from; at <= Math.min(last, from + MOST_BETWEEN); at++) {
       const word = words[at] as Word
       if (word.gap === 'colon' && at <= from + 6) return at
-      if (word.gap === 'break' || word.gap === 'quotation') return 0
+      if (word.gap === 'break' || word.gap === 'quotation' && at === from) return 0
+      if (word.gap === 'quotation') break
       // another verb has a clause of its own
       if (at > from && (verbAt(words, at, speech).length || phraseAt(words, at, speech.participles).length)) break
       const that = phraseAt(words, at, speech.thats).length
@@ -98,7 +99,7 @@ export function reportedIn(outside: string, words: readonly Word[], paragraph: n
     if (phrase === 'told') while (at - from < 3 && words[at]?.isUpper && words[at]?.gap === 'blank') at++
     for (let n = 0; n < 4 && at <= last; n++) {
       const before = at
-      while (at <= last && (speech.addressees.has((words[at] as Word).folded) && !speech.articles.has((words[at] as Word).folded) || speech.days.has((words[at] as Word).folded))) at++
+      while (at <= last && (speech.addressees.has((words[at] as Word).folded) && !speech.articles.has((words[at] as Word).folded) || speech.days.has((words[at] as Word).folded) || speech.weekdays.has((words[at] as Word).folded))) at++
       if (at < last && speech.prepositions.has((words[at] as Word).folded) && speech.weekdays.has((words[at + 1] as Word).folded)) at += 2
       else if (at < last && speech.prepositions.has((words[at] as Word).folded) && (words[at + 1] as Word).folded === 'a' && at + 2 < last) at += 3
       if (at === before) break

@@ -38,6 +38,8 @@ export interface Speech {
   readonly circumstances: ReadonlySet<string>
   readonly men: ReadonlySet<string>
   readonly women: ReadonlySet<string>
+  readonly vague: readonly string[]
+  readonly it: ReadonlySet<string>
   readonly otherWeeks: ReadonlySet<string>
   readonly apostrophes: ReadonlySet<string>
   readonly abbreviations: ReadonlySet<string>
@@ -114,6 +116,8 @@ function compile(files: readonly Attribution[], lexicon: Lexicon): Speech {
     circumstances: set((file) => file.circumstances),
     men: set((file) => file.men),
     women: set((file) => file.women),
+    vague: gather((file) => file.vague),
+    it: new Set((files[0]?.it ?? []).map(fold)),
     otherWeeks: set((file) => file.otherWeeks),
     apostrophes: set((file) => file.apostrophes),
     abbreviations: new Set([...lexicon.abbreviations].map(fold)),
