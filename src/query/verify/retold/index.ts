@@ -16,6 +16,9 @@ import { utterancesFor } from './seeds.ts'
  */
 const mostOwn = { same: 0.35, unknown: 0.2 } as const
 
+/** letters; what is longer is no sentence */
+const longestRetelling = 2000
+
 /** How many letters of a retelling may stand nowhere in what it retells. */
 export const retellingBound = (letters: number, { fit }: Pick<Hit, 'fit'>): number => (fit === 'other' ? -1 : Math.floor(letters * mostOwn[fit]))
 
@@ -25,6 +28,7 @@ export const retellingBound = (letters: number, { fit }: Pick<Hit, 'fit'>): numb
  * words are taken.
  */
 export function findRetold(quoted: Quoted, search: Search): Hit[] {
+  if (quoted.letters.length > longestRetelling) return []
   return utterancesFor(quoted, search).flatMap((utterance): Hit[] => {
     const hit = retellingIn(utterance, quoted, search)
     return hit && hit.edits <= retellingBound(quoted.letters.length, hit) ? [hit] : []

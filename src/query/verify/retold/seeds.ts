@@ -40,15 +40,19 @@ function seedsOf({ text, folded }: Quoted, { index, filters, fold: options }: Se
   const cut = (from: number, to: number) => text.slice(starts[begins[from] as number], ends[(begins[to] as number) - 1])
   const seeds: Seed[] = []
   let covered = 0
-  for (let from = 0; from < begins.length - 1; from++) {
+  const last = begins.length - 1
+  const isFound = (from: number, to: number) => index.count(cut(from, to), filters) > 0
+  for (let from = 0; from < last; from++) {
+    // what begins later ends no sooner: one look tells whether it goes on
+    let found = Math.max(from, covered)
+    if (found === last || found > from && !isFound(from, found + 1)) continue
     // doubling, then halving
-    let [found, step] = [from, 2]
-    const last = begins.length - 1
-    while (from + step <= last && index.count(cut(from, from + step), filters) > 0) [found, step] = [from + step, step * 2]
-    let missing = Math.min(from + step, last + 1)
+    let step = 1
+    while (found + step <= last && isFound(from, found + step)) [found, step] = [found + step, step * 2]
+    let missing = Math.min(found + step, last + 1)
     while (missing - found > 1) {
       const middle = (missing + found) >> 1
-      if (middle > from && index.count(cut(from, middle), filters) > 0) found = middle
+      if (isFound(from, middle)) found = middle
       else missing = middle
     }
     if (found <= covered || found === from) continue
