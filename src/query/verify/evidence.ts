@@ -26,7 +26,9 @@ export function evidenceOf({ passages, edits, fit }: Hit, quoted: Quoted): Evide
       const { folded, text } = utterance
       // the marks at the edges, too, so that all of the passage is there
       const diff = withEdges(passage.diff, text.slice(start, folded.starts[passage.from]), text.slice(folded.ends[passage.to - 1], end))
-      return i && passages[i - 1]!.to < passage.from ? [{ said: text.slice(edges[i - 1]![1], start), quoted: ' … ' }, ...diff] : diff
+      const before = i ? passages[i - 1]!.to : passage.from
+      // a passage that stands earlier in the turn has nothing between
+      return before === passage.from ? diff : [{ said: before < passage.from ? text.slice(edges[i - 1]![1], start) : '', quoted: ' … ' }, ...diff]
     }),
   }
 }
