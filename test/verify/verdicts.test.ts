@@ -36,4 +36,21 @@ for (const name of readdirSync(folder)) {
   })
 }
 
+test('a day that is claimed is compared as far as both say it', async () => {
+  const verifier = startVerifier(await sourcesOf((JSON.parse(readFileSync(join(folder, 'en.json'), 'utf8')) as Cases).documents.map(([file, text]) => ({ file, text }))))
+  const ask = (dateClaimed: string | null) => verifier.verify({ text: 'Thank you all very much for coming', speakerClaimed: 'Minister Amsel', dateClaimed })
+  assert.deepEqual(ask(null).evidence.map(({ date }) => date), ['2024-02-03', '2024-03-09'])
+  assert.deepEqual(ask('2024-03-09').evidence.map(({ date }) => date), ['2024-03-09', '2024-02-03'])
+  assert.deepEqual(ask('2024-03').flags, [])
+  assert.deepEqual(ask('2024-04-01').flags, ['another-date'])
+})
+
+test('only documents of the dates that are asked for', async () => {
+  const sources = await sourcesOf((JSON.parse(readFileSync(join(folder, 'en.json'), 'utf8')) as Cases).documents.map(([file, text]) => ({ file, text })))
+  const found = startVerifier(sources, { from: 20240301, to: 20240331 }).verify({ text: 'Thank you all very much for coming' })
+  assert.deepEqual([found.places, found.evidence.map(({ date }) => date)], [1, ['2024-03-09']])
+  assert.equal(startVerifier(sources, { from: 20250101 }).verify({ text: 'Thank you all very much for coming' }).verdict, 'not-found')
+  assert.equal(startVerifier(sources, { limit: 1 }).verify({ text: 'Thank you all very much for coming' }).evidence.length, 1)
+})
+
 test('every verdict has its case', () => assert.deepEqual([...seen].sort(), [...verdicts].sort()))
