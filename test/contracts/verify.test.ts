@@ -61,6 +61,7 @@ test('for people: the article, each quotation numbered, what the record says bel
   assert.match(out, /winter,”⟦1⟧ Minister/)
   assert.match(out, /⟦1⟧ VERBATIM · the sentence goes on with a “but”/)
   assert.match(out, /⟦2⟧ ALTERED · a number differs/)
+  assert.match(out.replace(/\s+(?:│ )?/g, ' '), /⟪We will keep the night ferries running through the winter,⟫ but/)
   assert.match(out, /\[-12-\]\{\+14\+\} boats/)
   assert.match(out, /⟦3⟧ MISATTRIBUTED · a question’s words/)
   assert.match(out, /⟦4⟧ NOT FOUND · nothing within \d+ letters/)

@@ -80,8 +80,8 @@ export function cutToWidth(text: string, width: number, side: 'start' | 'end'): 
 }
 
 // Characters that may not start or end a line: a choice from JIS X 4051 and the Chinese "Requirements for Text Layout" (W3C clreq), 3.1.3
-const closing = new Set('!%),.:;?]}°’”‰′″℃、。〃々〉》」』】〕〗〙〛〞〟〜ー！％），．：；？］｝～–—…‥・·»›⟧ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ')
-const opening = new Set('([{（〔［｛〈《「『【〘〖〝“‘⟦«‹¿¡＄￥')
+const closing = new Set('!%),.:;?]}°’”‰′″℃、。〃々〉》」』】〕〗〙〛〞〟〜ー！％），．：；？］｝～–—…‥・·»›⟧⟫ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ')
+const opening = new Set('([{（〔［｛〈《「『【〘〖〝“‘⟦⟪«‹¿¡＄￥')
 
 const isSpace = (character: string) => character === ' ' || character === '\u3000'
 const isHangul = (code: number) => (code >= 0x1100 && code <= 0x11ff) || (code >= 0x3130 && code <= 0x318f) || (code >= 0xac00 && code <= 0xd7ff)

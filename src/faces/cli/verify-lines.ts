@@ -58,7 +58,8 @@ export function* toVerifyLines({ article, quotations }: VerifiedArticle, searche
       return isChange(part) ? `${part.said && `[-${part.said}-]`}${left}${part.quoted && `{+${part.quoted}+}`}${right}` : part.same
     }).join('')
     const [before, after] = [cut(evidence.before, -60), cut(evidence.after, 60)]
-    yield* set(`${before}${words}${after}`.replace(/\s+/g, ' ').trim(), `${margin}│ `, (line) => line)
+    // the passage set off from what stands around it
+    yield* set(`${before}⟪${words.trim()}⟫${after}`.replace(/\s+/g, ' ').trim(), `${margin}│ `)
   }
 
   if (name !== null) yield `${isFirst ? '' : '\n'}==> ${showControls(name)} <==\n`
