@@ -1,6 +1,7 @@
 // How long an article of 30 quotations takes against an archive of a given size, with the index open: quotations that stand there, altered ones, questions given
 // as answers, stitched ones, shortened ones, ones that were never said; each article asked of a verifier that has read nothing yet.
 //   npm run bench:verify                                              10 M characters, only shown
+//   npm run bench:verify -- --only zh                                 one language
 //   npm run bench:verify -- --size 100M --keep --folder /tmp/bench    keeps what was built there, and the results in bench/results/
 import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -14,7 +15,7 @@ import { openVerbatimIndex, openVerbatimWriter, type VerbatimDocument } from '..
 import { circumstances } from './circumstances.ts'
 import { alter, random, recombine, type Tongue } from './recombine.ts'
 
-const { values } = parseArgs({ options: { size: { type: 'string', default: '10M' }, folder: { type: 'string' }, keep: { type: 'boolean' }, articles: { type: 'string', default: '9' } } })
+const { values } = parseArgs({ options: { size: { type: 'string', default: '10M' }, folder: { type: 'string' }, keep: { type: 'boolean' }, articles: { type: 'string', default: '9' }, only: { type: 'string' } } })
 const characters = Number(values.size.replace(/M$/i, '')) * 1e6
 const base = values.folder ?? mkdtempSync(join(tmpdir(), 'onrecord-bench-'))
 if (!values.folder) process.on('exit', () => rmSync(base, { recursive: true, force: true }))
@@ -111,6 +112,7 @@ function article(sources: VerifySources, tongue: Tongue, next: () => number): (A
 
 const lines: string[] = []
 for (const tongue of ['en', 'zh'] as const) {
+  if (values.only && values.only !== tongue) continue
   const sources = build(tongue)
   const started = performance.now()
   const next = random(7)

@@ -1,10 +1,10 @@
 // A quotation that is put together: parts from different turns, or of one turn in another order.
-import { boundOf, isTelling, measure } from './measure.ts'
+import { boundOf, isTelling, isTooShort, measure } from './measure.ts'
 import type { Part } from './parts.ts'
 import { areTelling } from './pieces.ts'
 import type { Passage } from './passages.ts'
 import { inAnyOrder } from './places.ts'
-import { hitAt, hitOfParts, inOrderOfFit, isWithinBound, utterancesWith, type Hit, type Search } from './searching.ts'
+import { hitAt, hitOfParts, inOrderOfFit, isWithinBound, joined, utterancesWith, type Hit, type Search } from './searching.ts'
 import type { Match } from '../../verbatim/index.ts'
 import type { Flag } from './verdict.ts'
 
@@ -39,6 +39,13 @@ const mostShown = 5
  */
 export function findStitched(sentences: readonly Part[], pieces: readonly Part[] | null, whole: string, search: Search): Stitched | Hit | null {
   return ofParts(sentences, true, search) ?? (pieces && areTelling(pieces, whole) ? ofParts(pieces, false, search) : null)
+}
+
+/** The same for sentences that stand just as they are quoted; null, too, where they stand in one utterance in their order. */
+export function findStitchedAsSaid(sentences: readonly Part[], search: Search): Stitched | null {
+  if (sentences.length < 2 || sentences.some((part) => isTooShort(measure(part.text, part.folded))) || joined(sentences, search, false).length) return null
+  const found = ofParts(sentences, false, search)
+  return found && 'parts' in found ? found : null
 }
 
 function ofParts(parts: readonly Part[], isFuzzy: boolean, search: Search): Stitched | Hit | null {

@@ -8,7 +8,7 @@ import { quotedOf, type Quoted } from './passages.ts'
 import { areTelling, fewestPieces } from './pieces.ts'
 import { acrossNotes, better, hitAt, joined, nearby, standing, type Hit, type Search, type Sources } from './searching.ts'
 import { findRetold, retellingBound } from './retold/index.ts'
-import { findStitched, type Stitched } from './stitched.ts'
+import { findStitched, findStitchedAsSaid, type Stitched } from './stitched.ts'
 import { flagsAround } from './surroundings.ts'
 import { isSolid } from './tokens.ts'
 import { readUtterances } from './utterances.ts'
@@ -83,12 +83,17 @@ function verify(text: string, isReported: boolean, search: Search): Verification
   const hasExact = [...exact.hits, ...inParts].some(({ isVerbatim }) => isVerbatim)
   const pieces = hasExact || isLong ? null : fewestPieces(search.index, parts, search.filters, search.fold)
   const across = pieces ? acrossNotes(quoted, pieces, search) : []
-  const near = hasExact || isLong ? nothing : nearby(quoted, search)
+  const isSearched = !hasExact && !isLong
+  let near = isSearched ? nearby(quoted, search, [bound >> 2, bound >> 1]) : nothing
+  // each sentence just as quoted, in different turns: no need to look for them all in one
+  const sentences = sentencesOf(parts, search.fold)
+  const stitchedAsSaid = isSearched && !near.hits.length && !across.length && !isReported ? findStitchedAsSaid(sentences, search) : null
+  if (stitchedAsSaid) return sayStitched(stitchedAsSaid, bound)
+  if (isSearched && !near.hits.some(({ fit }) => fit !== 'other')) near = nearby(quoted, search, [bound])
   const all = [...exact.hits, ...inParts, ...across, ...near.hits].sort(better)
   if (all.some(isFit)) return say(all, 'verbatim', near.places)
   if (all.some(({ isVerbatim }) => isVerbatim)) return say(all.filter(({ isVerbatim }) => isVerbatim), 'misattributed')
 
-  const sentences = sentencesOf(parts, search.fold)
   const [best] = all
   if (isReported) {
     // the comparison in which fewer words are the reporter's own says more
