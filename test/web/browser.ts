@@ -30,7 +30,7 @@ export async function visitor(browser: Browser, baseURL: string, { locale = 'en-
   const context = await browser.newContext({ baseURL, locale, colorScheme: scheme, viewport: { width, height: width < 600 ? 844 : 900 }, javaScriptEnabled: !withoutScripts, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] })
   const complaints: string[] = []
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
   page.on('dialog', (dialog) => {
     complaints.push(`dialog: ${dialog.message()}`)
