@@ -2,7 +2,8 @@
 // UPDATE_GOLDEN=1 puts it there.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
@@ -28,6 +29,17 @@ test('README.md shows a real screenful', () => {
   const now = screenful(stdout)
   if (process.env.UPDATE_GOLDEN) writeFileSync(readme, text.replace(screen, now.replaceAll('$', '$$$$')))
   else assert.equal(found[0], now)
+})
+
+test('README.md shows what verify says', (t) => {
+  const [, file = '', shown = ''] = /```console\n\$ npx onrecord verify (\S+)\n…\n([^]*?)\n…\n```/.exec(readFileSync(readme, 'utf8')) ?? []
+  assert(file, 'README.md has a ```console block with `$ npx onrecord verify FILE`')
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-readme-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const run = (...words: string[]) => spawnSync(process.execPath, [join(root, 'bin', 'onrecord.js'), ...words, '--archive', join(folder, 'archive')], { cwd: root, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0', COLUMNS: '80' } })
+  assert.equal(run('add', 'examples', '--quiet').status, 0)
+  const { stdout } = run('verify', file)
+  assert(stdout.includes(shown), `it now says:\n${stdout}`)
 })
 
 test('README.md names only commands, files and results that exist', () => {
