@@ -90,7 +90,7 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || isPress)) acts = pressConference(utterances, lexicon, whoAsks(utterances))
   else if (!isPress && kind !== 'interview' && (kind === 'sitting' || sits(turns, lexicon))) acts = exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')
   else acts = conversation(utterances, kind)
-  handovers(utterances, acts, lexicon)
+  if (kind !== 'interview') handovers(utterances, acts, lexicon)
   utterances.forEach((one, i) => { if (one.opens) acts[i] = one.opens })
   utterances.forEach((one, i) => { if (one.continues && i > 0) acts[i] = acts[i - 1] as Act })
   return acts
