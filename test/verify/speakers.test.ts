@@ -15,7 +15,7 @@ const cases: readonly (readonly [claimed: string, speaker: string | null, fit: S
   ['Amsel', 'Jon Hall', 'other'], ['Harbourside', 'Jon Hall', 'unknown'],
   ['the ministry', 'Ida Amsel', 'unknown'], ['the Supreme Court', 'Ida Amsel', 'unknown'], ['a senior official', 'Ida Amsel', 'unknown'], ['Minister Amsel', null, 'unknown'],
   // the same family name, and given names of which one may be the short form of the other
-  ['Jon Hall', 'Jonathan Hall', 'same'], ['Bob Hall', 'Robert Hall', 'unknown'], ['George W. Hall', 'George RB Hall', 'other'],
+  ['Jon Hall', 'Jonathan Hall', 'same'], ['Bob Hall', 'Robert Hall', 'unknown'], ['Jon F. Kerner', 'Jon F. Kendal', 'other'], ['Jon K.', 'Jon Kendal', 'same'], ['Lan Yi', 'Lan Wenbo', 'other'], ['Clara Sol Prado', 'Clara Sol de la Cruz', 'unknown'], ['Jennifer Hall', 'Jen Hall', 'same'], ['George W. Hall', 'George RB Hall', 'other'],
   // in another alphabet, in another spelling
   ['Ida Amsel', '苏澄远', 'unknown'], ['Sergej Wolkow', 'Sergey Volkov', 'unknown'], ['Lin Gong', 'Guo Gongming', 'other'], ['Mary Bell-Crane', 'CRANE', 'same'],
   ['外交部发言人苏澄远', '苏澄远', 'same'], ['苏澄远部长', '苏澄远', 'same'], ['林若汀', '苏澄远', 'other'], ['中方', '苏澄远', 'unknown'], ['外交部', '苏澄远', 'unknown'], ['发言人', '苏澄远', 'unknown'],

@@ -106,12 +106,18 @@ function namesFit(claim: Claim, said: readonly string[], company?: Company): Spe
     const [few, many] = claimed.length <= said.length ? [claimed, said] : [said, claimed]
     return few.every((word) => many.some((other) => isTranscribed(word, other))) ? 'unknown' : somebodyElse()
   }
-  const [restA, restB] = [claimed, said].map((words) => words.filter((word) => !common.some((its) => isSameName(its, word)))) as [string[], string[]]
+  const [restA, restB] = [claimed, said].map((words, i) => words.filter((word) => !(i ? claimed : said).some((other) => isSameName(other, word)))) as [string[], string[]]
   if (!restA.length || !restB.length) return 'same'
-  // a given name apart from the family name: initials and short forms begin alike
-  if (restA.some((word) => restB.some((other) => word[0] === other[0]))) return 'same'
   const areInitials = [...restA, ...restB].every((word) => word.length <= 2)
-  return areInitials || company?.isKnown(claimed) ? 'other' : 'unknown'
+  const isFamilyShared = common.length > 1 || [claimed.at(-1), said.at(-1)].some((last) => last !== undefined && common.some((word) => isSameName(word, last)))
+  if (isFamilyShared) {
+    // a given name apart from the family name: initials and short forms begin alike
+    if (restA.some((word) => restB.some((other) => word[0] === other[0]))) return 'same'
+    return areInitials || company?.isKnown(claimed) ? 'other' : 'unknown'
+  }
+  // a given name in common, or a family name that stands first, and nothing else
+  if (restA.some((word) => restB.some((other) => Math.min(word.length, other.length) <= 2 && word[0] === other[0]))) return 'same'
+  return restA.some((word) => restB.some((other) => isTranscribed(word, other))) ? 'unknown' : somebodyElse()
 }
 
 const isSameName = (a: string, b: string) => a === b || (a.includes('-') || b.includes('-') ? a.split('-').at(-1) === b.split('-').at(-1) || a.replaceAll('-', '') === b.replaceAll('-', '') : false)

@@ -27,7 +27,7 @@ export function differencesBeyondFolding(quoted: Printed, said: Printed, words: 
     if (i > 0 && i < length ? hiddenIn(gaps[0]) !== hiddenIn(gaps[1]) : hiddenIn(i ? quoted.text.slice(quoted.folded.ends[quoted.to - 1]) : quoted.text.slice(0, quoted.folded.starts[quoted.from]))) flags.add('hidden-characters')
     const isBefore = i > 0 && isDigit(quoted, quoted.from + i - 1)
     const isBehind = i < length && isDigit(quoted, quoted.from + i)
-    if ((isBefore || isBehind) && signsIn(gaps[0], isBehind) !== signsIn(gaps[1], isBehind)) flags.add('number')
+    if ((isBefore || isBehind) && signsIn(gaps[0], isBehind, i === 0) !== signsIn(gaps[1], isBehind, i === 0)) flags.add('number')
     if (isBefore && isBehind && !(jointOf(quoted, i, gaps[0], words) & jointOf(said, i, gaps[1], words))) flags.add('number')
     if (i === length) break
     if (i > 0 && quoted.folded.words[quoted.from + i] !== said.folded.words[said.from + i]) isSpeltApart = true
@@ -61,13 +61,14 @@ function gapBefore({ text, folded: { starts, ends }, from, to }: Printed, i: num
 const hiddenIn = (gap: string) => (gap ? hiddenCharacters(gap).map(([start, end]) => gap.slice(start, end)).join('') : '')
 
 /** Signs that belong to a number: of currency, per cent, minus, of comparison. */
-function signsIn(gap: string, isBeforeNumber: boolean): string {
+function signsIn(gap: string, isBeforeNumber: boolean, isFirst: boolean): string {
   if (!gap) return ''
   const signs = gap.normalize('NFKC').match(/[\p{Sc}%‰±×÷<>=+]/gu)?.join('') ?? ''
-  return isBeforeNumber && /(?:^|[\s(\p{Sc}])[-−]\p{Sc}?$/u.test(gap) ? `${signs}-` : signs
+  // behind a letter or digit it is a hyphen, or a dash between two numbers
+  return isBeforeNumber && (isFirst ? /(?:^|[\s(\p{Sc}])[-−]\p{Sc}?$/u : /[\s(\p{Sc}][-−]\p{Sc}?$/u).test(gap) ? `${signs}-` : signs
 }
 
-const joint = { whole: 1, point: 2, slash: 4, clock: 8, apart: 16, raised: 32 } as const
+const joint = { whole: 1, point: 2, slash: 4, clock: 8, apart: 16, raised: 32, stop: 64, comma: 128 } as const
 
 /** What the gap between two digits may mean. */
 function jointOf({ text, folded: { starts, ends }, from }: Printed, i: number, gap: string, { hasDecimalComma }: WeightyWords): number {
@@ -90,12 +91,13 @@ function jointOf({ text, folded: { starts, ends }, from }: Printed, i: number, g
     case '·':
     case '٫':
       return joint.point
+    // with a blank behind it, it is the same sign and may stand between two numbers; white space folds
     case '.':
-      if (plain !== '.') return joint.apart
-      return hasDecimalComma && isThousands ? joint.whole | joint.point : joint.point
+      if (plain !== '.') return joint.stop | joint.apart
+      return joint.stop | joint.point | (hasDecimalComma && isThousands ? joint.whole : 0)
     case ',':
-      if (plain !== ',') return joint.apart
-      return isThousands ? joint.whole | (hasDecimalComma ? joint.point : 0) : joint.point | joint.apart
+      if (plain !== ',') return joint.comma | joint.apart
+      return joint.comma | (isThousands ? joint.whole | (hasDecimalComma ? joint.point : 0) : joint.point | joint.apart)
     case '/':
     case '\u2044':
       return joint.slash
