@@ -8,7 +8,7 @@ import type { Span } from '../span.ts'
  * of what was given with them, so that reading the source again must give the same bytes again:
  *
  *   {"format":"onrecord/archived/1","id":"…","revision":2,"previous":{"revision":1,"sha256":"…"},
- *   "source":"…","reader":"0.1.0","given":{…},
+ *   "source":"…","reader":"0.2.0","given":{…},
  *   "text":"the SourceText",
  *   "words":[CRC-32 of the words under each span],
  *   "record":{ as `onrecord read --format json` prints it }}

@@ -42,8 +42,7 @@ export function* toVerifyLines({ article, quotations }: VerifiedArticle, searche
     const colour = verdictColours[verdict]
     const head = `${verdictNames[verdict].toUpperCase()}${remarks.length ? ` · ${remarks.join(' · ')}` : ''}`
     yield* set(head, margin, (line) => style(['bold', colour], line), `  ${style(colour, `⟦${number}⟧`)} `)
-    const claim = [speakerClaimed, dateClaimed].filter((part) => part).join(', ')
-    if (claim) yield* set(`said to be by ${claim}`, margin, quiet)
+    if (speakerClaimed || dateClaimed) yield* set(`said to be ${speakerClaimed ? 'by' : 'of'} ${[speakerClaimed, dateClaimed].filter((part) => part).join(', ')}`, margin, quiet)
     if (quotation.nearest) yield* set('nearest, not a match:', margin, quiet)
     const shown = shownEvidence(quotation)
     for (const evidence of shown) yield* passage(evidence, margin)

@@ -92,7 +92,7 @@ function card(quotation: VerifiedQuotation, number: number, id: string): string 
   const shown = shownEvidence(quotation)
   const more = verdict === 'stitched' || nearest ? 0 : places - shown.length
   return `<section class="card ${verdict}" id="q${id}"><h2><a href="#n${id}">${number}</a> ${verdictNames[verdict]}</h2>` +
-    (remarks.length ? `<p class="remarks">${escape(remarks.join(' · '))}</p>` : '') + (claim ? `<p class="claim">said to be by ${claim}</p>` : '') +
+    (remarks.length ? `<p class="remarks">${escape(remarks.join(' · '))}</p>` : '') + (claim ? `<p class="claim">said to be ${speakerClaimed ? 'by' : 'of'} ${claim}</p>` : '') +
     (nearest ? '<p class="note">nearest, not a match:</p>' : '') + shown.map(passage).join('') + (more > 0 ? `<p class="note">and ${more} more</p>` : '') + '</section>'
 }
 
