@@ -44,6 +44,8 @@ export interface Attribution {
   readonly between: readonly string[]
   /** before an office that the article has named: `the`, `la`, `der` */
   readonly articles: readonly string[]
+  /** before somebody whom the article does not name: `one`, `another`, `ein` */
+  readonly indefinite?: readonly string[]
   /** words for persons by what they do, beyond the offices of the transcript's language file: `leader`, `mandatario`, `外长` */
   readonly roles: readonly string[]
   /** words for persons that mean whoever was named: `the official`, `el dirigente`, `l’élu` */

@@ -77,7 +77,13 @@ export function subjectBefore(words: readonly Word[], first: number, last: numbe
   }
   const roles = rolesIn(words.slice(from, last + 1), speech)
   const span: Span = [(words[from] as Word).start, end.end]
-  return roles.length ? { kind: 'role', span, roles } : { kind: 'other', span }
+  return roles.length && !isIndefinite(words.slice(from, last + 1), speech) ? { kind: 'role', span, roles } : { kind: 'other', span }
+}
+
+/** `one former official`: somebody else than whoever was named; the determiner nearest to the end decides */
+function isIndefinite(words: readonly Word[], speech: Speech): boolean {
+  const nearest = words.findLast(({ folded }) => speech.articles.has(folded) || speech.indefinite.has(folded))
+  return nearest !== undefined && speech.indefinite.has(nearest.folded)
 }
 
 /** The noun phrase that begins with word `first`, no further than `last`; a name behind a comma belongs to the office before it. */
@@ -107,7 +113,7 @@ export function subjectBehind(words: readonly Word[], first: number, last: numbe
     const split = splitRun(words.slice(end + 1, stop + 1), speech)
     if (split && split.name.length >= 2) return { kind: 'name', span: [head.start, (split.name.at(-1) as Word).end], words: split.name, title: words.slice(first, end + 1).filter((word) => isRole(word, speech)) }
   }
-  return roles.length ? { kind: 'role', span: [head.start, (words[end] as Word).end], roles } : { kind: 'other', span: [head.start, (words[end] as Word).end] }
+  return roles.length && !isIndefinite(words.slice(first, end + 1), speech) ? { kind: 'role', span: [head.start, (words[end] as Word).end], roles } : { kind: 'other', span: [head.start, (words[end] as Word).end] }
 }
 
 function firstName(words: readonly Word[], first: number, last: number, speech: Speech): { at: number, name: Word[], title: Word[] } | null {

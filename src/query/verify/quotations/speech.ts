@@ -33,6 +33,7 @@ export interface Speech {
   readonly conjunctions: ReadonlySet<string>
   /** offices that mean anybody who has been named: `the official` */
   readonly generic: ReadonlySet<string>
+  readonly indefinite: ReadonlySet<string>
   readonly isProDrop: boolean
   readonly days: ReadonlyMap<string, number>
   readonly circumstances: ReadonlySet<string>
@@ -110,6 +111,7 @@ function compile(files: readonly Attribution[], lexicon: Lexicon): Speech {
     calendar: new Set([...lexicon.weekdays, ...lexicon.months.keys()].map(fold)),
     conjunctions: set((file) => file.conjunctions),
     generic: set((file) => file.generic),
+    indefinite: set((file) => file.indefinite ?? []),
     isProDrop: files[0]?.isProDrop ?? false,
     notNames: new Set([...lexicon.openers, ...lexicon.weekdays, ...lexicon.months.keys()].map(fold)),
     days: new Map(files.flatMap((file) => Object.entries(file.days)).map(([word, offset]) => [fold(word), offset])),
