@@ -97,7 +97,7 @@ const writing = (name: string, options: Parameters<typeof openArchiveWriter>[1])
   await writer.close()
 }
 const alone = await measure('writing alone: source, record, log', writing('d', {}))
-await measure('writing and concordance', writing('e', { indexes: [concordanceIndex] }))
+const concordance = await measure('writing and concordance', writing('e', { indexes: [concordanceIndex] }))
 await measure('writing and wordings', writing('l', { indexes: [verbatimIndex] }))
 const both = await measure('writing and both indexes', writing('m', { indexes: [verbatimIndex, concordanceIndex] }))
 
@@ -140,6 +140,7 @@ say(`Goals: at least 1.2 M characters/s: ${(characters / 1e6 / whole.seconds).to
 say('written being the same documents, ours synced to the disk as files and a line of the log each, with both indexes where there is one:')
 say()
 for (const [own, { what, seconds }] of peers) say(`- ${what} / ${own.what}: ${(seconds / own.seconds).toFixed(1)}`)
+for (const [, { what, seconds }] of peers.filter(([own]) => own === both)) say(`- ${what} / ${concordance.what}, one index against one: ${(seconds / concordance.seconds).toFixed(1)}`)
 for (const [, { what, seconds }] of peers.filter(([own]) => own === both)) say(`- reading in one thread, and ${what} / \`onrecord add\`: ${((reading.seconds + seconds) / whole.seconds).toFixed(1)}`)
 if (values.keep) {
   const folder = join(import.meta.dirname, 'results')
