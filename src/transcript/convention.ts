@@ -108,11 +108,12 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       if (!accepted.has(style) && style !== 'line' && [...labels.values()].some((one) => one.content.strength >= 1.5 && (one.count > 1 || style === 'bare'))) accepted.set(style, labels)
     }
   }
-  dropStray(accepted)
+  dropStray(accepted, lexicon)
   // who sets a colon behind labels alone on their lines sets it behind all: names without one are a list
   const above = accepted.get('above')
   const bare = accepted.get('line')
-  if (above && bare && [...above.values()].reduce((sum, one) => sum + one.count, 0) >= 5) {
+  const usesOf = (labels: ReadonlyMap<string, Tally>) => [...labels.values()].reduce((sum, one) => sum + one.count, 0)
+  if (above && bare && above.size > 1 && usesOf(above) >= Math.max(5, usesOf(bare))) {
     for (const key of bare.keys()) if (!above.has(key)) bare.delete(key)
     if (!bare.size) accepted.delete('line')
   }
@@ -300,12 +301,22 @@ function looksLikeOthers(label: Label, look: Look): boolean {
 const isAloneOnLine = (label: Label) => label.style === 'above' || label.style === 'line'
 
 /** Beside a convention that explains the document, another that explains next to nothing is words that happen to look like labels. */
-function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>) {
+function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>, lexicon: Lexicon) {
   const uses = (labels: ReadonlyMap<string, Tally>) => [...labels.values()].reduce((sum, one) => sum + (one.content.strength >= 0.5 ? one.count : 0), 0)
   const most = Math.max(...[...accepted.values()].map(uses))
   const main = [...accepted].find(([, labels]) => uses(labels) === most)
   if (!main) return
+  // where labels have no colon, `Señor presidente:` again and again is whom a speech is addressed to
+  const above = accepted.get('above')
+  if (above && main[0] === 'line') {
+    for (const [key, { content }] of above) {
+      if (content.name || !lexicon.honorifics.has(key.split(' ')[0] as string)) continue
+      above.delete(key)
+      main[1].delete(key)
+    }
+  }
   for (const [style, labels] of accepted) {
+    if (!labels.size) accepted.delete(style)
     if (style === 'bare' || style === 'asked' || labels === main[1] || uses(labels) >= most * 0.15) continue
     for (const [key, one] of labels) if (!main[1].has(key) && (one.count < 2 || style === 'line' && one.content.strength < 2)) labels.delete(key)
     if (!labels.size) accepted.delete(style)
