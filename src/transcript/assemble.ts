@@ -135,7 +135,7 @@ function wholeOf({ paragraph, from, to }: Piece, source: string): { spans: Span[
   return from === 0 ? asPrinted(paragraph, ...range, source) : { spans: sourceSpans(paragraph, ...range), text: paragraph.text.slice(...range) }
 }
 
-export function newDraft(kind: Draft['kind'], parts: Partial<Draft>): Draft {
+function newDraft(kind: Draft['kind'], parts: Partial<Draft>): Draft {
   const { label = null, opens = null, level = 0, spans = [], labelSpans = [], texts = [], continues = false, reason, problem } = parts
   return { kind, label, opens, level, spans, labelSpans, texts, continues, reason, problem }
 }

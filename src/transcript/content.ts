@@ -212,7 +212,7 @@ function hasOffice(text: string, lexicon: Lexicon): boolean {
   return words.some((word, i) => lexicon.offices.has(word) || lexicon.offices.has(word.split('-')[0] as string) || (i + 1 < words.length && lexicon.offices.has(`${word} ${words[i + 1]}`)))
 }
 
-export function hasOutletWord(text: string, lexicon: Lexicon): boolean {
+function hasOutletWord(text: string, lexicon: Lexicon): boolean {
   const words = foldWord(text).split(/[\s,\-–]+/)
   return words.some((word, i) => lexicon.outlets.has(word) || (i + 1 < words.length && lexicon.outlets.has(`${word} ${words[i + 1]}`)))
 }

@@ -33,7 +33,7 @@ export interface Hints {
   readonly namesEvent: boolean
 }
 
-export function labelKey(label: string): string {
+function labelKey(label: string): string {
   const folded = foldWord(label.replace(/[\s*_]+/gu, ' '))
   return /[^\0-\u2e7f]/.test(folded) ? folded.replace(/(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '') : folded
 }

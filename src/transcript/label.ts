@@ -187,7 +187,7 @@ const LETTER_FAST = (unit: number) => isHan(unit) && unit >= 0x3040 && !(unit >=
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
 
 /** whether the full stop at `at` ends an abbreviation, an initial or a short word in capitals rather than a sentence */
-export function isAbbreviation(text: string, from: number, at: number, lexicon: Lexicon): boolean {
+function isAbbreviation(text: string, from: number, at: number, lexicon: Lexicon): boolean {
   let start = at
   while (start > from && !isSpace(text.charCodeAt(start - 1)) && !OPENERS.includes(text[start - 1] as string)) start--
   const word = text.slice(start, at)

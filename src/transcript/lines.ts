@@ -96,10 +96,3 @@ const grownBytes = (old: Uint8Array, capacity: number) => {
   next.set(old)
   return next
 }
-
-/** `[start, end)` without white space at either end; null where nothing is left */
-export function trimmed(text: string, start: number, end: number): Span | null {
-  while (start < end && isSpace(text.charCodeAt(start))) start++
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
-  return start < end ? [start, end] : null
-}

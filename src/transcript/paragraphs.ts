@@ -36,7 +36,7 @@ export const isHan = (unit: number) =>
   (unit >= 0x3000 && unit <= 0x303f) || (unit >= 0xff00 && unit <= 0xffef) || (unit >= 0xd840 && unit <= 0xd888)
 
 /** what stands between the last character of one line and the first of the next when they are one paragraph */
-export function glue(before: number, after: number): '' | ' ' {
+function glue(before: number, after: number): '' | ' ' {
   return isHan(before) || isHan(after) ? '' : ' '
 }
 
@@ -248,7 +248,7 @@ export interface Vocabulary {
 
 const ENOUGH = 4_000_000 // characters
 
-export function vocabularyOf(text: string, tag: string): Vocabulary {
+function vocabularyOf(text: string, tag: string): Vocabulary {
   let words: Set<string> | undefined
   return {
     tag,

@@ -19,7 +19,7 @@ interface Tongue {
 
 const small = (words: string) => words[0]?.toLowerCase() + words.slice(1)
 
-export const tongues = {
+const tongues = {
   en: {
     tag: 'en', title: 'Press conference on the ferries of the Orrin Isles', asks: 'QUESTION: ', answers: 'ANSWER: ', between: ' ',
     subjects: ['The night ferry to Orrin Head', 'The harbour office', 'The new tide table', 'The lighthouse crew', 'The school boat', 'The winter timetable', 'The repair dock', 'The weather station'],
