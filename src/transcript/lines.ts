@@ -1,4 +1,3 @@
-import type { Span } from '../span.ts'
 
 /**
  * The typographic lines of a text that show a character: blank ones are counted, not kept. Columns of typed arrays, one entry
