@@ -194,7 +194,7 @@ function withoutLists(paragraphs: readonly Paragraph[], labels: (Label | null)[]
   const says = at.map((i, k) => {
     for (let below = i; below < (at[k + 1] ?? paragraphs.length); below++) {
       const { text, isFurniture } = paragraphs[below] as Paragraph
-      if (!isFurniture && (below > i || !isBare(i)) && ENDS.test(text)) return true
+      if (!isFurniture && (below > i || !isBare(i)) && endsWithMark(text)) return true
     }
     return false
   })
@@ -211,9 +211,6 @@ function withoutLists(paragraphs: readonly Paragraph[], labels: (Label | null)[]
   }
   return kept
 }
-
-const ENDS = /[.!?。！？…][”"’」』»)）]*$/u
-
 
 const DASH = /^[—–]\s+/u
 
@@ -338,7 +335,9 @@ function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string
 
 const asksOrAnswers = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.part === 'answer'
 
-const isSentence = (words: string) => words.length > 80 || /[.!?؟۔।。！？…][”"’」』»)）]*$/u.test(words.trimEnd())
+const endsWithMark = (words: string) => /[.!?؟۔।。！？…][”"’」』»)）]*$/u.test(words.trimEnd())
+
+const isSentence = (words: string) => words.length > 80 || endsWithMark(words)
 
 function hasWordsBelow(paragraphs: readonly Paragraph[], i: number): boolean {
   for (let next = i + 1; next < paragraphs.length && next < i + 4; next++) {

@@ -27,7 +27,8 @@ function onlyOne(named: readonly Named[]): Host | null {
   return first && candidates.every(({ name }) => name === first.name) ? { name: fullName(first), role: first.office } : null
 }
 
-function speaksOfSpokesperson(title: string, lexicon: Lexicon): boolean {
+/** whether a title speaks of a spokesperson, with a name or without */
+export function speaksOfSpokesperson(title: string, lexicon: Lexicon): boolean {
   const folded = foldWord(title)
   const words = new Set(folded.split(/[\s’']+/u))
   return [...lexicon.spokespersons].some((word) => (hasHan(word) || word.includes(' ') ? folded.includes(word) : words.has(word)))

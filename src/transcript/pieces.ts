@@ -11,7 +11,7 @@ import { hasHan, type Lexicon } from './lexicon.ts'
 import type { Lines } from './lines.ts'
 import { presidingIn } from './presiding.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
-import { hostOf, type Host } from './host.ts'
+import { hostOf, speaksOfSpokesperson, type Host } from './host.ts'
 import { findNamed, type Named } from './people.ts'
 import { splitRunIn } from './run-in.ts'
 import { depthOf, isBracketed, isClosing, isCredit, isItalic, isStageLine, opensBracket } from './stage.ts'
@@ -177,9 +177,7 @@ function openingStatement(paragraphs: readonly Paragraph[], labels: readonly (La
 
 /** Where a statement begins that the title gives to a spokesperson and that prints no label, -1 where the text is not one. */
 function statementWithoutLabel(paragraphs: readonly Paragraph[], front: Front, lexicon: Lexicon): number {
-  const folded = foldWord(front.title)
-  const spokesperson = [...lexicon.spokespersons].some((word) => (hasHan(word) ? folded.includes(word) : folded.split(/[\s’']+/u).includes(word)))
-  if (front.kind !== 'speech' || !spokesperson || front.titleIndex < 0) return -1
+  if (front.kind !== 'speech' || front.titleIndex < 0 || !speaksOfSpokesperson(front.title, lexicon)) return -1
   return paragraphs.findIndex((paragraph, i) => i > front.titleIndex && !paragraph.isFurniture && !paragraph.heading && !isTitleLike(paragraph, lexicon) && !isTimeOrDate(paragraph.text, lexicon) && !isBracketed(paragraph.text))
 }
 

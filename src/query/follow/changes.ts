@@ -1,9 +1,8 @@
 import type { Archive } from '../../archive/index.ts'
 import { OnrecordError } from '../../problem.ts'
-import type { Act } from '../../record/record.ts'
-import type { Span } from '../../span.ts'
 import type { Change, Occurrence, VerbatimIndex } from '../../verbatim/index.ts'
 import { chooseDocuments, type DocumentFilters } from '../find/documents.ts'
+import type { ConcordanceLine } from '../find/lines.ts'
 import type { TurnFilters } from '../find/match.ts'
 import type { PassageIndex } from '../find/passages.ts'
 import { openTurnReader, type TurnReader } from '../wordings/index.ts'
@@ -28,22 +27,8 @@ export interface ChangesSources {
   readonly wordings: VerbatimIndex
 }
 
-/** A place of a wording. */
-export interface WordingPlace {
-  readonly record: string
-  /** id of the turn's block */
-  readonly turn: string
-  readonly file: string | null
-  readonly date: string | null
-  readonly speaker: string | null
-  readonly outlet: string | null
-  readonly act: Act
-  readonly left: string
-  readonly node: string
-  readonly right: string
-  /** code points of the SourceText */
-  readonly spans: readonly Span[]
-}
+/** A place of a wording: a line of a concordance. */
+export type WordingPlace = Omit<ConcordanceLine, 'role'>
 
 /** A wording that stands more often in one of two periods; numbers in pairs are of the first and of the second. */
 export interface ChangedWording {
