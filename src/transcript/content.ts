@@ -194,6 +194,10 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   // an office opens with its word or near it; further on it is one that a sentence speaks of
   const leftOffice = hasOffice(before.split(' ').slice(0, 4).join(' '), lexicon)
   const rightOffice = (leftOffice || isName) && hasOffice(after.split(' ').slice(0, 5).join(' '), lexicon)
+  // `SECRETARY FOR PORTS, FERRIES AND LIGHTS, ADA HARE`: what an office is for has commas of its own, the name stands behind the last
+  const last = after.lastIndexOf(', ')
+  const behind = after.slice(last + 2)
+  if (last > 0 && leftOffice && !isName && !opensWithHonorific(before, lexicon) && behind.includes(' ') && isPersonName(behind, lexicon)) return { ...NOTHING, name: behind, role: `${before}, ${after.slice(0, last)}`, strength: 2 }
   if (leftOffice && !opensWithHonorific(before, lexicon) && isPersonName(after, lexicon) && !rightOffice) return { ...NOTHING, name: after, role: before, strength: 2 }
   if (!isName) return null
   // `Hare A. B., faction “…”`: initials behind a surname open no sentence
@@ -207,7 +211,8 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
 
 const opensWithHonorific = (text: string, lexicon: Lexicon) => lexicon.honorifics.has(foldWord(text.split(' ')[0] as string))
 
-function hasOffice(text: string, lexicon: Lexicon): boolean {
+/** whether one of its words, or two of them, are an office */
+export function hasOffice(text: string, lexicon: Lexicon): boolean {
   const words = foldWord(text).split(/[\s,]+/)
   return words.some((word, i) => lexicon.offices.has(word) || lexicon.offices.has(word.split('-')[0] as string) || (i + 1 < words.length && lexicon.offices.has(`${word} ${words[i + 1]}`)))
 }
@@ -258,6 +263,13 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
   if (!rest) {
     if (office) return { ...NOTHING, role: outside, isOffice: true, strength: capitals || words.length > 1 ? 2 : 1.5 }
     return NOTHING
+  }
+  if (capitals && restAt === 0 && words.length >= 2 && words.length <= 6 && !words.some((word) => lexicon.prepositions.has(foldWord(word)))) {
+    // `HARBOUR OFFICE AIDE`, `SENIOR HARBOUR OFFICIAL`: somebody without a name, told by what they are
+    const last = foldWord(words.at(-1) as string)
+    const part = lexicon.parts.get(last)
+    if (part === 'voices' || part === 'moderator' || part === 'audience' || part === 'interpreter') return { ...NOTHING, part, strength: 1.5 }
+    if (lexicon.offices.has(last)) return { ...NOTHING, role: outside, strength: 1.5 }
   }
   if (!isPersonName(rest, lexicon)) return { ...NOTHING, name: null, strength: capitals && words.length > 1 ? 1 : words.length > 1 && words.every(isUpperWord) ? 0.5 : 0.3 }
   const solid = rest.split(' ').filter((word) => !lexicon.particles.has(foldWord(word)))

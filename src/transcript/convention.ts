@@ -2,6 +2,7 @@ import { understand, type LabelContent } from './content.ts'
 import { hasDictionary, inDictionary } from './dictionary.ts'
 import { isTimeOrDate } from './front.ts'
 import { findCandidates, type Candidate, type LabelStyle } from './label.ts'
+import { putsOfficeFirst, withOfficeFirst } from './label-order.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Paragraph } from './paragraphs.ts'
@@ -45,16 +46,18 @@ function labelKey(label: string): string {
  */
 export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hints): (Label | null)[] {
   const known = new Map<string, { readonly content: LabelContent, readonly key: string, readonly isCredit: boolean }>()
+  let isOfficeFirst = false
   const understood = (label: string) => {
     let one = known.get(label)
     if (!one) {
       const key = labelKey(label)
-      known.set(label, one = { content: understand(label, lexicon), key, isCredit: lexicon.credits.has(key) && !lexicon.parts.has(key) })
+      const content = understand(label, lexicon)
+      known.set(label, one = { content: isOfficeFirst ? withOfficeFirst(label, content, lexicon) : content, key, isCredit: lexicon.credits.has(key) && !lexicon.parts.has(key) })
     }
     return one
   }
   const spoken = styledLabels() // labels that a sentence follows at least once
-  const found: Label[][] = paragraphs.map((paragraph, i) => {
+  const gather = () => paragraphs.map((paragraph, i) => {
     if (paragraph.isFurniture || /^#{1,6}\s/.test(paragraph.text)) return NONE
     const boldLength = paragraph.boldEnd > paragraph.start && !paragraph.spans ? paragraph.boldEnd - paragraph.start : 0
     let list: Label[] = NONE
@@ -75,6 +78,12 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     }
     return list
   })
+  let found = gather()
+  isOfficeFirst = putsOfficeFirst([...known].map(([label, { content }]) => ({ label, content })), lexicon)
+  if (isOfficeFirst) {
+    known.clear()
+    found = gather()
+  }
   // above the first words said stand lists of those present: `President: Mrs. Hare`
   // `主持人：新闻局局长 席漫舟`, `Datum: 7. März`: set like a label, and no words said
   const talks = (label: Label, i: number) => {
