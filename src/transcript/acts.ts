@@ -88,7 +88,7 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   if (turns.filter((one) => one.isAsked).length >= 3) acts = numberedQuestions(utterances)
   else if (asked || turns.some((one) => one.inQuestionTime)) acts = oralQuestions(utterances, lexicon)
   else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || isPress)) acts = pressConference(utterances, lexicon, whoAsks(utterances))
-  else if (!isPress && kind !== 'interview' && (kind === 'sitting' || sits(turns, lexicon))) acts = exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')
+  else if (!isPress && kind !== 'interview' && (kind === 'sitting' || sits(turns, lexicon) || givesFloor(utterances, lexicon))) acts = exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')
   else acts = conversation(utterances, kind)
   if (kind !== 'interview') handovers(utterances, acts, lexicon)
   utterances.forEach((one, i) => { if (one.opens) acts[i] = one.opens })
@@ -134,11 +134,24 @@ const presides = (voice: Voice | null, lexicon: Lexicon) => voice !== null && (v
 function sits(turns: readonly Utterance[], lexicon: Lexicon): boolean {
   const members = new Set(turns.flatMap(({ voice }) => (voice && /[(（][^()（）]+[)）]\s*$/u.test(voice.label) && !voice.outlet && voice.part === null ? [voice.label] : [])))
   const chairs = turns.filter(({ voice }) => voice?.part === 'chair' && !voice.isHost).length
-  const addresses = turns.filter(({ text }) => {
-    const opening = foldWord(text.slice(0, 40)).split(/[,!.:;，！：]/u)[0] ?? ''
-    return lexicon.parts.get(opening) === 'chair' || lexicon.parts.get(opening.replace(/^\S+\s/u, '')) === 'chair'
-  }).length
+  const addresses = turns.filter(({ text }) => addressesChair(text, lexicon)).length
   return chairs > 0 || members.size >= 2 || members.size >= 1 && addresses >= 1 || addresses >= 3
+}
+
+/** `Herr Präsident! …` */
+function addressesChair(text: string, lexicon: Lexicon): boolean {
+  const opening = foldWord(text.slice(0, 40)).split(/[,!.:;，！：]/u)[0] ?? ''
+  return lexicon.parts.get(opening) === 'chair' || lexicon.parts.get(opening.replace(/^\S+\s/u, '')) === 'chair'
+}
+
+/** Whoever presides ends by naming the next speaker, who turns to the chair before anything else: nobody is asked there. */
+function givesFloor(utterances: readonly Utterance[], lexicon: Lexicon): boolean {
+  return utterances.some(({ voice, text, continues }, i) => {
+    const before = utterances[i - 1]
+    if (!voice?.name || continues || !before || presides(voice, lexicon) || !presides(before.voice, lexicon)) return false
+    const family = foldWord(voice.name).split(/[\s.]+/u).at(-1) as string
+    return foldWord(before.text.slice(-240)).split(/[^\p{L}\p{M}]+/u).includes(family) && addressesChair(text, lexicon)
+  })
 }
 
 /** In a sitting: most turns that do not preside ask, or follow one that asks. */

@@ -100,6 +100,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     const lists = found.map((_, i) => i < talk && listed(i) && (listed(i - 1) || listed(i + 1)))
     for (let i = 0; i < talk; i++) if (lists[i]) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'line')
   }
+  withoutRows(paragraphs, found)
   const isSaid = (label: Label) => spoken.has(label.style, label.key)
   const begins = found.findIndex((list) => list.some((label) => label.content.strength >= 1 && isSaid(label)))
   found.forEach((list, i) => {
@@ -188,6 +189,21 @@ function withoutStops(paragraphs: readonly Paragraph[], labels: (Label | null)[]
   if (!back.length || back.some(stops)) return labels
   const words = new Set(at.filter(stops))
   return words.size ? labels.map((label, i) => (words.has(i) ? null : label)) : labels
+}
+
+const ROW = 4
+
+/** Names alone on their lines, row upon row and no word between: those who voted, who reported, who are excused. Between two labels something is said. */
+function withoutRows(paragraphs: readonly Paragraph[], found: Label[][]) {
+  const isRow = (i: number) => (found[i] as Label[]).some(({ style, content }) => style === 'line' && (content.name !== null || content.isOffice) && content.part === null)
+  for (let from = 0; from < found.length; from++) {
+    if (!isRow(from)) continue
+    let to = from
+    let rows = 0
+    for (; to < found.length && (isRow(to) || (paragraphs[to] as Paragraph).isFurniture); to++) if (isRow(to)) rows++
+    if (rows >= ROW) for (let i = from; i < to; i++) found[i] = (found[i] as Label[]).filter(({ style }) => style !== 'line')
+    from = to
+  }
 }
 
 /** `1107 B`: a page and its part, in a table of contents */
