@@ -159,7 +159,7 @@ function partOf(words: readonly string[], lexicon: Lexicon): Part | null {
     const part = lexicon.parts.get(foldWord(words.slice(from).join(' ')))
     if (part) return part
     const word = foldWord(words[from] as string)
-    if (!lexicon.honorifics.has(word) && !isArticle(word, lexicon)) return null
+    if (!lexicon.honorifics.has(word) && !isArticle(word, lexicon)) break
   }
   // `MRSPEAKER`: a blank lost in print
   const [only] = words
@@ -228,7 +228,7 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
   if (words.length > 8 || /\d/.test(text)) return false
   const solid = words.filter((word) => !lexicon.particles.has(foldWord(word)))
   if (!solid.length) return false
-  if (solid.some((word) => lexicon.offices.has(foldWord(word))) || lexicon.openers.has(foldWord(solid[0] as string))) return false
+  if (solid.some((word) => lexicon.offices.has(foldWord(word))) || lexicon.openers.has(foldWord(solid[0] as string)) && !/^\p{Lu}\.$/u.test(solid[0] as string)) return false
   // a script without capitals shows no name by itself: few words, and none of the commonest
   if (/^\p{Lo}/u.test(solid[0] as string) && (solid.length > 4 || solid.some((word) => lexicon.openers.has(foldWord(word)) || lexicon.sayVerbs.has(foldWord(word))))) return false
   return solid.every((word) => /^['’‘]?[\p{Lu}\p{Lo}]/u.test(word) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}['’]\p{Lu}/u.test(word))

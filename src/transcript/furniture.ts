@@ -200,8 +200,8 @@ function isSameLine(text: string, lines: Lines, a: number, b: number): boolean {
 }
 
 function startsInside(text: string, lines: Lines, i: number): boolean {
-  const c = text[lines.start[i] as number] ?? ''
-  return /[\p{Ll}\p{Script=Han},，、。;；]/u.test(c)
+  const start = lines.start[i] as number
+  return /^(?!\p{Ll}{1,3}[).]\s)[\p{Ll}\p{Script=Han},，、。;；]/u.test(text.slice(start, start + 6)) // `b) The bill` begins an item
 }
 
 /** short lines that share a page break with a page number, and the same lines elsewhere */

@@ -54,6 +54,8 @@ export interface Wrapping {
   readonly isSetApart: boolean
   /** by an indent */
   readonly isIndented: boolean
+  /** wherever a line breaks off before the margin, an indent follows: a line without one goes on, whatever the line above it ends with */
+  readonly isAlwaysIndented: boolean
 }
 
 const TERMINAL = new Set([...'.!?:;؟۔।。！？：；…”"’\')）]】》」』>—–'].map((c) => c.charCodeAt(0)))
@@ -98,7 +100,10 @@ export function measureWrapping(text: string, lines: Lines, skip: Uint8Array): W
   const indent = mode(going.map((i) => lines.indent[i + 1] as number))
   const apart = sample.filter((i) => i > 0 && !skip[i - 1] && ((lines.blanks[i] as number) > blanks || (lines.indent[i] as number) > indent + 1)).length
   const indented = sample.filter((i) => (lines.indent[i] as number) > indent + 1 && (lines.indent[i] as number) < indent + 16).length
-  return { width, slack: Math.max(0, slacks[Math.floor(slacks.length * 0.97)] ?? 0), blanks, indent, isSetApart: apart >= Math.max(3, sample.length * 0.03), isIndented: indented >= Math.max(3, sample.length * 0.03) }
+  const slack = Math.max(0, slacks[Math.floor(slacks.length * 0.97)] ?? 0)
+  const short = sample.filter((i) => i > 0 && !skip[i] && !skip[i - 1] && lines.page[i] === 0 && lines.blanks[i] === blanks && endsSentence(text.charCodeAt((lines.end[i - 1] as number) - 1)) && width - edge(lines, i - 1) - firstWord(text, lines, i) > slack)
+  const opened = short.filter((i) => (lines.indent[i] as number) > indent + 1)
+  return { width, slack, blanks, indent, isAlwaysIndented: short.length >= 8 && opened.length >= short.length * 0.85, isSetApart: apart >= Math.max(3, sample.length * 0.03), isIndented: indented >= Math.max(3, sample.length * 0.03) }
 }
 
 /** nothing in the two lines speaks against their being one sentence */
@@ -184,7 +189,9 @@ function belongs(text: string, lines: Lines, last: number, i: number, wrapping: 
   if (overPage && ended && !(wrapping.isIndented && isFull && (lines.indent[i] as number) <= wrapping.indent + 1)) return false
   if ((lines.indent[i] as number) > wrapping.indent + 1 && (lines.indent[i] as number) !== (lines.indent[last] as number)) return false
   if ((lines.indent[i] as number) > wrapping.indent + 1 && wrapping.blanks > 0 && (lines.indent[i] as number) > (lines.indent[last] as number)) return false
-  if (startsTurn(i) && (ended || !isFull)) return false
+  const isAtMargin = wrapping.isAlwaysIndented && (lines.indent[i] as number) <= wrapping.indent + 1
+  if (startsTurn(i) && (ended || !isFull && !isAtMargin)) return false
+  if (isAtMargin) return true
   return isFull || wrapping.isSetApart && !ended && !overPage
 }
 
