@@ -431,7 +431,8 @@ const spansOf = (piece: Piece): readonly Span[] => sourceSpans(piece.paragraph, 
 /** one piece behind another: joined to it, or behind a gap, or simply next */
 function place(flow: Flow, previous: number, k: number, running: Piece | null, judge: Judge, push: (k: number, joinedBy: Step['joinedBy'], gap?: string) => void, repairs: Repair[]) {
   const [tail, head] = [pieceAt(flow, previous), pieceAt(flow, k)]
-  if (flow.isOpen[previous] && head.kind === 'plain') {
+  if (flow.isOpen[previous] && k === previous + 1 && opensAnew(flow, k, judge)) push(k, null)
+  else if (flow.isOpen[previous] && head.kind === 'plain') {
     const joint = judge.joint(wordsOf(tail), wordsOf(head))
     const score = joint.score + fitsHere(flow, running, k) + quotes(wordsOf(tail), wordsOf(head))
     if (score > (k === previous + 1 ? JOIN_IN_PRINT : JOIN_MOVED)) {
@@ -441,6 +442,11 @@ function place(flow: Flow, previous: number, k: number, running: Piece | null, j
   } else if (flow.isOpen[previous] && head.kind !== 'note' && !(head.kind === 'turn' && judge.mayEnd(wordsOf(tail)))) push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and ${head.kind === 'heading' ? 'a heading' : 'another turn'} follows`)
   else if (flow.isOrphan[k] && judge.isCutOff(wordsOf(head))) push(k, null, `“${wordsOf(head).slice(0, 16)}” begins in mid-sentence, and nothing before it breaks off`)
   else push(k, null)
+}
+
+/** a capital behind a whole word, and no page between them: what the paragraph above lacks is its end mark */
+function opensAnew(flow: Flow, k: number, judge: Judge): boolean {
+  return pieceAt(flow, k).kind === 'plain' && (flow.at[k] as number) === (flow.at[k - 1] as number) + 1 && /^\p{Lu}/u.test(wordsOf(pieceAt(flow, k))) && !judge.isCutShort(wordsOf(pieceAt(flow, k - 1)))
 }
 
 function fitsHere(flow: Flow, running: Piece | null, k: number): number {
