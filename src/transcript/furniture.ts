@@ -184,11 +184,22 @@ function runningHeads(text: string, lines: Lines, heads: ReadonlyMap<string, num
     if (atBreak.length * 2 >= list.length - 1 && atBreak.length >= (isSaid ? list.length - 1 : list.length > 2 ? 2 : 1)) {
       const wide = WIDE.test(text.slice(lines.start[first], lines.end[first]))
       for (const i of list) {
-        // the first may be the title itself
-        if (i !== first || wide || atBreak.includes(i) && lines.count > i + 1 && i > 3) isFurniture[i] = 1
+        // the first may be the title itself, with a menu above it
+        if (i !== first || wide || atBreak.includes(i) && lines.count > i + 1 && i > 3 && !isBelowMenu(text, lines, i)) isFurniture[i] = 1
       }
     }
   }
+}
+
+const MOST_ENTRIES = 40
+
+/** nothing above it but short lines without a mark: entries of a menu, page numbers */
+function isBelowMenu(text: string, lines: Lines, i: number): boolean {
+  if (i > MOST_ENTRIES) return false
+  for (let above = 0; above < i; above++) {
+    if ((lines.end[above] as number) - (lines.start[above] as number) > 20 || /[。！？!?.,，;；:：、]/u.test(text.slice(lines.start[above], lines.end[above]))) return false
+  }
+  return true
 }
 
 /** what is said twice and wrapped alike stands among the same lines each time, a running head among others */

@@ -136,7 +136,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon) && (i < firstLabel || i > lastLabel))) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && isStageLine(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
-    else if (isTranscript && i < firstLabel && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
+    else if (isTranscript && i < firstLabel && !(opening >= 0 && i >= opening) && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
     else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
     else if (i === opening || isTranscript && afterRule && i > firstLabel && asksAndAnswers) pieces.push({ ...whole, kind: 'turn', opens: 'statement' })
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
@@ -169,10 +169,17 @@ function openingStatement(paragraphs: readonly Paragraph[], labels: readonly (La
   if (part !== 'question' && part !== 'journalist') return -1
   for (let i = front.titleIndex + 1; i < firstLabel; i++) {
     const paragraph = paragraphs[i] as Paragraph
-    if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text) || isBracketed(paragraph.text) || isTitleLike(paragraph, lexicon) || isTimeOrDate(paragraph.text, lexicon)) continue
+    if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text) || isBracketed(paragraph.text) || isTitleLike(paragraph, lexicon) && !isTornSentence(paragraphs, labels, i) || isTimeOrDate(paragraph.text, lexicon)) continue
     if (!isLead(paragraph.text, front, lexicon)) return i
   }
   return -1
+}
+
+/** too long for a headline, of several clauses, and what stands below it without a label ends like a sentence: its own second half */
+function isTornSentence(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number): boolean {
+  const { text } = paragraphs[i] as Paragraph
+  const next = nextSolid(paragraphs, i)
+  return text.length >= 28 && isHan(text.charCodeAt(0)) && /，/u.test(text) && next >= 0 && !labels[next] && /[。！？]$/u.test((paragraphs[next] as Paragraph).text)
 }
 
 /** Where a statement begins that the title gives to a spokesperson and that prints no label, -1 where the text is not one. */
@@ -313,7 +320,7 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   // where markup says what is bold, a plain line in small letters is none
   if (hasMarks && paragraph.boldEnd < paragraph.end && !isCapitals(paragraph.text)) return false
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
-  if (ITEM.test(paragraph.text)) return false
+  if (ITEM.test(paragraph.text) || /，.*[?？]$/u.test(paragraph.text)) return false
   let next = nextSolid(paragraphs, i)
   while (next >= 0 && next < i + 4 && !labels[next] && isBracketed((paragraphs[next] as Paragraph).text)) next = nextSolid(paragraphs, next) // `[Translation]`
   if (next < 0) return false
@@ -323,7 +330,7 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   let above = i - 1
   while (above >= 0 && (paragraphs[above] as Paragraph).isFurniture) above--
   const before = paragraphs[above]
-  if (before && !isAlone(labels[above]) && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && (labels[above] || !isTitleLike(before, lexicon))) return false
+  if (before && !isAlone(labels[above]) && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && (labels[above] || !isTitleLike(before, lexicon) || /[，。！？]/u.test(before.text))) return false
   if (isAlone(labels[i - 1])) return false
   let below = next // other headings may stand between it and the turn
   while (below >= 0 && below < next + 3 && !labels[below] && isTitleLike(paragraphs[below] as Paragraph, lexicon)) below = nextSolid(paragraphs, below)
