@@ -316,6 +316,20 @@ function endWithMarks(paragraphs: readonly Paragraph[]): boolean {
   return found
 }
 
+const ENTRIES = 5
+
+/** short lines without a mark above it, more than headings stand one below the other: the last entry of a list */
+function endsList(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon): boolean {
+  let entries = 0
+  for (let above = i; above >= 0 && entries < ENTRIES; above--) {
+    const paragraph = paragraphs[above] as Paragraph
+    if (paragraph.isFurniture) continue
+    if (labels[above] || paragraph.heading || paragraph.text.length > 60 || !isTitleLike(paragraph, lexicon)) return false
+    entries++
+  }
+  return entries === ENTRIES
+}
+
 /** a short line without an end mark, set apart, that stands right above a turn or another heading */
 function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon, hasMarks: boolean): boolean {
   const paragraph = paragraphs[i] as Paragraph
@@ -335,6 +349,7 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   const before = paragraphs[above]
   if (before && !isAlone(labels[above]) && !endsSentence(before.text.charCodeAt(before.text.length - 1)) && (labels[above] || !isTitleLike(before, lexicon) || /[，。！？]/u.test(before.text))) return false
   if (isAlone(labels[i - 1])) return false
+  if (endsList(paragraphs, labels, i, lexicon)) return false
   let below = next // other headings may stand between it and the turn
   while (below >= 0 && below < next + 3 && !labels[below] && isTitleLike(paragraphs[below] as Paragraph, lexicon)) below = nextSolid(paragraphs, below)
   if (below < 0 || !labels[below]) return false
