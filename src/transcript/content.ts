@@ -289,6 +289,10 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
 const PROSE = /[的了是我你他她它這这那們们説说稱称把被讓让從从也都就還还很沒没嗎吗呢吧，、；,]|一是|二是|以下|如下|例如|比如|第[一二三四五六七八九十]|[はをがにでもへ]/u
 const NUMERALS = /[一二三四五六七八九十\d]+$/u
 const GENERIC = /^(?:会后|會後|有|另有|还有|還有|现场|現場|中外|外国|外國|在场|在場|男|女|一名|一位|多名|某|各|其他|同一)+$/u
+/** what no name has in it: `岛上有句老话：…`, `各港应当做到：…` */
+const CLAUSE = /有[一几幾两兩三]?[句些个個点點]|[应應][当當该該]|必[须須]|可以|^[本此这這]次/u
+/** `会后，海原社记者问及`: when it was asked */
+const AFTERWARDS = /^(?:会后|會後|会前|會前)[，,]?(?:[有又]|另有|还有|還有)?/u
 
 function understandHan(text: string, lexicon: Lexicon): LabelContent {
   // blanks between ideographs are padding: `记  者`
@@ -315,8 +319,10 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
   for (const word of lexicon.han.journalists) {
     const at = folded.length === printed.length ? folded.indexOf(word) : -1
     if (at < 0) continue
-    const before = printed.slice(0, at).replace(/^[一二三四五六七八九十\d]{1,3}[、.．]/u, '').trim()
-    const after = printed.slice(at + word.length).trim()
+    const before = printed.slice(0, at).replace(/^[一二三四五六七八九十\d]{1,3}[、.．]/u, '').replace(AFTERWARDS, '').trim()
+    let after = printed.slice(at + word.length).trim()
+    // `海原社记者/灯湾报记者`: who asks with somebody else
+    if (/^[/／、和與与及]/u.test(after) && understandHan(after.slice(1), lexicon).part === 'journalist') after = ''
     if (before.length > 40) break
     const outlet = before && !GENERIC.test(before) && !PROSE.test(before.replace(/《[^》]*》/gu, '').replace(/[、\s]/gu, '')) ? before : null
     const isFollowUp = lexicon.han.parts.some(([name, kind]) => kind === 'followUp' && after.includes(name))
@@ -329,6 +335,8 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
     if (isFollowUp) return { ...NOTHING, part: 'followUp', outlet, strength: 3 }
     if (lexicon.han.parts.some(([name, kind]) => (kind === 'question') && after.startsWith(name)) && after.length <= 4) return { ...NOTHING, part: 'journalist', outlet, strength: 3 }
     if (isHanName(after, lexicon)) return { ...NOTHING, part: 'journalist', outlet, name: after, strength: 3 }
+    // `记者补充：`; in an article that is what its author says
+    if (lexicon.sayVerbs.has(foldWord(after))) return { ...NOTHING, part: 'journalist', outlet, strength: 1 }
     break
   }
   if (lexicon.han.sayVerbs.some((verb) => folded.endsWith(verb))) return NOTHING
@@ -345,7 +353,7 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
   const bare = printed.replace(/[《》]/gu, '')
   if (lexicon.han.outlets.some((word) => foldWord(bare).endsWith(word)) && bare.length <= 20 && !PROSE.test(bare)) return { ...NOTHING, outlet: printed, strength: 1.2 }
   if (PROSE.test(printed) || lexicon.han.sayVerbs.some((verb) => verb.length > 1 && folded.includes(verb))) return NOTHING
-  return { ...NOTHING, strength: printed.length <= 12 ? 0.5 : 0.1 }
+  return { ...NOTHING, strength: printed.length > 12 ? 0.1 : CLAUSE.test(printed) ? 0 : 0.5 }
 }
 
 /** surname and one or two characters more; a transliterated name with its dot; four characters at most otherwise */

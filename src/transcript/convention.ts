@@ -1,5 +1,6 @@
 import { understand, type LabelContent } from './content.ts'
 import { hasDictionary, inDictionary } from './dictionary.ts'
+import { withTold, withoutIntruders } from './exchange.ts'
 import { isTimeOrDate } from './front.ts'
 import { findCandidates, type Candidate, type LabelStyle } from './label.ts'
 import { putsOfficeFirst, withOfficeFirst } from './label-order.ts'
@@ -71,6 +72,8 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
         const words = paragraph.text.slice(candidate.textStart, candidate.textEnd)
         if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
         if (candidate.style === 'line' && isReference(paragraph.text)) continue
+        // `（1）林望潮：`, the headline of one of several below it: a list
+        if (style === 'above' && content.strength < 2.5 && ITEM.test(paragraph.text.slice(0, candidate.from))) continue
         const label: Label = { ...candidate, style, content, key }
         list = list.length ? [...list, label] : [label] // one, mostly: an array that has grown keeps room for sixteen more
         if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words)) spoken.add(style, key)
@@ -157,7 +160,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   })
   withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels)) return paragraphs.map(() => null)
-  const said = withoutLists(paragraphs, withoutStops(paragraphs, labels))
+  const said = withTold(paragraphs, withoutIntruders(withoutLists(paragraphs, withoutStops(paragraphs, labels))), lexicon)
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
 }
 
@@ -205,6 +208,9 @@ function withoutRows(paragraphs: readonly Paragraph[], found: Label[][]) {
     from = to
   }
 }
+
+/** the number of one of several */
+const ITEM = /^[（(]\p{N}{1,2}[）)]\s*$/u
 
 /** `1107 B`: a page and its part, in a table of contents */
 const isReference = (text: string) => /^\d{1,6}\s\p{Lu}$/u.test(text)

@@ -39,7 +39,7 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
 }
 
 /** a first line of several sentences that names the event and does not end like one: `Stenographic version. Press conference of …` */
-const namesEvent = (text: string, lexicon: Lexicon) => text.length < 250 && !/[.。:：,，;；]$/u.test(text) &&
+const namesEvent = (text: string, lexicon: Lexicon) => text.length < 250 && !/[.。:：,，;；]$/u.test(text) && !greets(text, lexicon) &&
   lexicon.longEvents.isWithin(foldWord(text))
 
 /** a title that ends with the kind of event, as titles do in languages that put it last: `…主持例行记者会`, `…記者会見録` */
@@ -52,12 +52,17 @@ const foldTitle = (text: string) => foldWord(text).replace(/[\s\p{P}]/gu, '')
 
 export const markdownLevel = (text: string) => /^(#{1,6})\s+\S/.exec(text)?.[1]?.length ?? 0
 
+/** `各位记者朋友，下午好！…`: somebody speaks; a headline that begins so has no end mark */
+export const greets = (text: string, lexicon: Lexicon) => isHan(text.charCodeAt(0)) && /[！!。]/u.test(text) && lexicon.greetings.isWithin(foldWord(text.slice(0, GREETING)))
+
+const GREETING = 16 // characters at whose beginning or end a greeting stands
+
 /** short, and not a sentence: a title may end in a question mark, brackets or quotation marks, not in a full stop */
 export function isTitleLike(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const { text } = paragraph
   const most = isHan(text.charCodeAt(0)) || isHan(text.charCodeAt(text.length >> 1)) ? 80 : 220
   if (text.length > most || text.length < 2 || !hasLetter(text)) return false
-  if (/[。；;：:，,、]$/u.test(text)) return false
+  if (/[。；;：:，,、]$/u.test(text) || greets(text, lexicon)) return false
   if (/[.!]$/u.test(text) && !/\p{Lu}\.$/u.test(text) && !lexicon.abbreviations.has(foldWord(text.split(/\s/).at(-1) ?? ''))) return false
   if (/^[（([].*[）)\]]$/u.test(text) || /[.!?]\s/u.test(text) && /[.!?]\s+[(\p{Lu}]/u.test(withoutAbbreviations(text)) || /。./u.test(text)) return false
   return !isTimeOrDate(text, lexicon)

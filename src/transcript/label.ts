@@ -97,6 +97,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     named += 2
     isBold = true
   }
+  if (named === from) named = behindHanNumber(head, from, lexicon)
   // `Q1   **Hare:** …`: the number is the question's, the label is the name behind it
   const bare = number && head.startsWith('**', from + number[0].length) ? null : bareLabel(head, from, lexicon)
   if (bare) return [...found, { style: 'bare', isBold, label: head.slice(from, bare.to), from, to: bare.to, textStart: bare.after, textEnd }]
@@ -127,6 +128,15 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   }
   return isAsked && named > from ? found.map((candidate) => ({ ...candidate, isAsked })) : found
 }
+
+/** `二、问：…`: where the part begins behind its number; other words behind a number are items of a list */
+function behindHanNumber(head: string, from: number, lexicon: Lexicon): number {
+  if (!HAN_NUMERALS.includes(head[from] ?? '?')) return from
+  const item = /^[一二三四五六七八九十]{1,3}[、.．]\s*(?=([^:：]{1,12})[:：])/u.exec(head.slice(from, from + 24))
+  return item && lexicon.parts.has(foldWord(item[1] as string)) ? from + item[0].length : from
+}
+
+const HAN_NUMERALS = '一二三四五六七八九十'
 
 const bracketOnly = (text: string) => /^[（([].*[）)\]]$/u.test(text)
 

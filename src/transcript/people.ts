@@ -61,8 +61,11 @@ function printedOffice(text: string, end: number, office: string): string {
   while (start > 0 && /[\p{Script=Han}]/u.test(text[start - 1] as string)) start--
   // `7月11日外交部发言人`: the day before it is no part of it
   if (start > 0 && /\d/.test(text[start - 1] as string) && '年月日'.includes(text[start] as string)) start++
-  return text.slice(start, end)
+  return text.slice(start, end).replace(INTRODUCED, '')
 }
+
+/** `我是海洋部发言人…`, `请发言人…`: the words that introduce somebody are no part of the office */
+const INTRODUCED = /^(?:.{0,8}[我他她位]是|[由請请]|邀請|邀请|有請|有请|歡迎|欢迎)(?=.{2})/u
 
 /** `真砂 誠知事`: a family and a given name with a blank between them, right before the office; '' where none stands there */
 function nameBefore(text: string, end: number): string {

@@ -4,7 +4,7 @@ import { understand } from './content.ts'
 import type { Hints, Label } from './convention.ts'
 import { titleKind } from './event.ts'
 import { unescaped } from './front-matter.ts'
-import { findTitle, isTimeOrDate, isTitleLike, markdownLevel, withoutAbbreviations } from './front.ts'
+import { findTitle, greets, isTimeOrDate, isTitleLike, markdownLevel, withoutAbbreviations } from './front.ts'
 import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon } from './lexicon.ts'
@@ -191,15 +191,19 @@ function statementWithoutLabel(paragraphs: readonly Paragraph[], front: Front, l
   return paragraphs.findIndex((paragraph, i) => i > front.titleIndex && !paragraph.isFurniture && !paragraph.heading && !isTitleLike(paragraph, lexicon) && !isTimeOrDate(paragraph.text, lexicon) && !isBracketed(paragraph.text))
 }
 
-/** speaks of the event itself: names it and whoever holds it, or the journalists who ask */
+/** speaks of the event itself: names it and whoever holds it, or the journalists who ask; whoever greets, or tells of what is to come, speaks at it */
 function isLead(text: string, front: Front, lexicon: Lexicon): boolean {
   const folded = foldWord(text)
+  if (greets(text, lexicon) || hasHan(text) && announces(folded, lexicon)) return false
   const namesHost = front.inTitle.some(({ name }) => folded.includes(foldWord(name)))
   const namesEvent = () => lexicon.pressEvents.isWithin(folded)
   const asks = () => lexicon.journalists.isWithin(folded)
   const answers = () => lexicon.languages.some(({ hostVerbs }) => hostVerbs.some((verb) => verb.includes('答') && folded.includes(verb)))
   return namesHost ? text.length < 400 || namesEvent() || asks() : (namesEvent() || answers()) && asks()
 }
+
+/** `外长将于3月8日举行记者会`: somebody says so, at an event before */
+const announces = (folded: string, lexicon: Lexicon) => lexicon.languages.some(({ upcoming }) => upcoming.some((word) => word.length > 1 && hasHan(word) && folded.includes(word)))
 
 const STAGE_END = /（[^（）]{1,20}）$/u
 
@@ -301,6 +305,9 @@ function isTightlySet(paragraphs: readonly Paragraph[], labels: readonly (Label 
 /** `（三）…`: one of several */
 const ITEM = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/u
 
+/** `还要我再说一遍吗？`: asked of somebody who is there */
+const ASKED = /^[^“"「]*[我你您].*[?？]$|，.*[?？]$|[吗嗎吧呢么麼][?？]$/u
+
 /** `§ 6  Reply to …`, `Agenda item 4: The …` */
 const AGENDA = /^(?:§\s?\d{1,3}|\d{1,3}\.|\p{Lu}\p{L}{3,}(?:\s\p{L}{3,})?\s\d{1,3}[.:)])\s+\p{Lu}/u
 
@@ -337,7 +344,7 @@ function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (La
   // where markup says what is bold, a plain line in small letters is none
   if (hasMarks && paragraph.boldEnd < paragraph.end && !isCapitals(paragraph.text)) return false
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
-  if (ITEM.test(paragraph.text) || /，.*[?？]$/u.test(paragraph.text)) return false
+  if (ITEM.test(paragraph.text) || ASKED.test(paragraph.text)) return false
   let next = nextSolid(paragraphs, i)
   while (next >= 0 && next < i + 4 && !labels[next] && isBracketed((paragraphs[next] as Paragraph).text)) next = nextSolid(paragraphs, next) // `[Translation]`
   if (next < 0) return false
