@@ -111,7 +111,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
   // short lines without a mark, one below the other, are the entries of a list
   const entries = at.map((_, k) => {
     const words = wordsOf(pieceOf(pieces, at, k))
-    return pieceOf(pieces, at, k).kind === 'plain' && !isOrphan[k] && words.length < (isHan(words.charCodeAt(0)) ? 18 : 40) && words !== '' && !endsSentence(words.charCodeAt(words.length - 1))
+    return pieceOf(pieces, at, k).kind === 'plain' && !isOrphan[k] && words.length < (isHan(words.charCodeAt(0)) ? 18 : 40) && words !== '' && !/[，。！？；]/u.test(words) && !endsSentence(words.charCodeAt(words.length - 1))
   })
   entries.forEach((entry, k) => { if (entry && (entries[k - 1] || entries[k + 1])) isOpen[k] = false })
   // a dash, a comma or a colon above a beginning in lower case is no end

@@ -190,6 +190,7 @@ function belongs(text: string, lines: Lines, last: number, i: number, wrapping: 
   if ((lines.indent[i] as number) > wrapping.indent + 1 && (lines.indent[i] as number) !== (lines.indent[last] as number)) return false
   if ((lines.indent[i] as number) > wrapping.indent + 1 && wrapping.blanks > 0 && (lines.indent[i] as number) > (lines.indent[last] as number)) return false
   const isAtMargin = wrapping.isAlwaysIndented && (lines.indent[i] as number) <= wrapping.indent + 1
+  if (wrapping.isAlwaysIndented && !isAtMargin && ended) return false // the second of two paragraphs of one line
   if (startsTurn(i) && (ended || !isFull && !isAtMargin)) return false
   if (isAtMargin) return true
   return isFull || wrapping.isSetApart && !ended && !overPage

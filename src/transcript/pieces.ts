@@ -140,6 +140,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else if (isTranscript && isStageLine(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && i < firstLabel && !(opening >= 0 && i >= opening) && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
+    else if (isTranscript && i > firstLabel && repeatsTitle(paragraph.text, front.title, lexicon)) pieces.push({ ...whole, kind: 'furniture' })
     else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
     else if (i === opening || isTranscript && afterRule && i > firstLabel && asksAndAnswers && running?.content.part === 'answer') pieces.push({ ...whole, kind: 'turn', opens: 'statement' })
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
@@ -147,6 +148,19 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   }
   const split = splitRunIn(pieces, lexicon)
   return asksAndAnswers ? withMissingLabels(split) : split
+}
+
+/** a short line between turns that names the event once more, for the most part in the title's own words: the head of a page that no other page repeats */
+function repeatsTitle(text: string, title: string, lexicon: Lexicon): boolean {
+  if (text.length > 60 || text.length < 6 || !title || /[。！？!?.,，;；:：、]/u.test(text)) return false
+  const folded = foldWord(text)
+  const isIdeographic = isHan(text.charCodeAt(0))
+  if (!(isIdeographic ? lexicon.longEvents.isWithin(folded) : lexicon.longEvents.isWordWithin(folded))) return false
+  // words, or pairs of ideographs
+  const partsOf = (words: string) => (isIdeographic ? Array.from({ length: words.length - 1 }, (_, at) => words.slice(at, at + 2)) : words.split(/[\s\p{P}]+/u).filter(Boolean))
+  const parts = partsOf(folded)
+  const known = new Set(partsOf(foldWord(title)))
+  return parts.length >= 4 && parts.filter((part) => known.has(part)).length >= parts.length * 0.65
 }
 
 /** Where, behind the printed end of the event, something else begins under a heading of its own: a list of those excused, tables. Infinity where nothing does. */
