@@ -149,8 +149,7 @@ function givesFloor(utterances: readonly Utterance[], lexicon: Lexicon): boolean
   return utterances.some(({ voice, text, continues }, i) => {
     const before = utterances[i - 1]
     if (!voice?.name || continues || !before || presides(voice, lexicon) || !presides(before.voice, lexicon)) return false
-    const family = foldWord(voice.name).split(/[\s.]+/u).at(-1) as string
-    return foldWord(before.text.slice(-240)).split(/[^\p{L}\p{M}]+/u).includes(family) && addressesChair(text, lexicon)
+    return namesAtEnd(before.text, voice.name, 240) && addressesChair(text, lexicon)
   })
 }
 
@@ -262,9 +261,10 @@ function conversation(utterances: readonly Utterance[], kind: EventKind | null):
   const isPress = kind === 'press-conference' || kind === 'briefing'
   const isTalk = kind === 'interview' || kind === 'conversation' || people.length === 2
   if (people.length < 2) return statements()
-  const answerers = whoAnswers(utterances, people, habits, isPress, isTalk)
+  const givers = isTalk ? new Set<string>() : whoGivesFloor(utterances)
+  const answerers = whoAnswers(utterances, people, habits, isPress, isTalk, givers)
   if (!answerers.size || people.every((voice) => answerers.has(voice.key))) return statements()
-  const moderators = isTalk ? new Set<string>() : whoModerates(utterances, people, answerers)
+  const moderators = isTalk ? new Set<string>() : whoModerates(utterances, people, answerers).union(givers)
   // at a press conference those who only give the floor; who asks is a journalist, first or not
   if (isPress) {
     const gives = new Set(utterances.flatMap((one, i) => {
@@ -294,7 +294,7 @@ function conversation(utterances: readonly Utterance[], kind: EventKind | null):
 
 const askingRate = ({ endsAsking, turns }: Habit) => (endsAsking + 0.5) / (turns + 1)
 
-function whoAnswers(utterances: readonly Utterance[], people: readonly Voice[], habits: ReadonlyMap<string, Habit>, isPress: boolean, isTalk: boolean): Set<string> {
+function whoAnswers(utterances: readonly Utterance[], people: readonly Voice[], habits: ReadonlyMap<string, Habit>, isPress: boolean, isTalk: boolean, givers: ReadonlySet<string>): Set<string> {
   const keys = (list: readonly Voice[]) => new Set(list.map((voice) => voice.key))
   const habit = (voice: Voice) => habits.get(voice.key) as Habit
   // whoever holds the event or an office is no journalist
@@ -310,14 +310,32 @@ function whoAnswers(utterances: readonly Utterance[], people: readonly Voice[], 
   // a debate, a panel: the few who speak most of the words, and whose turns seldom end in a question
   if (questions < 2 || !utterances.length) return new Set()
   const most = Math.max(...people.map((voice) => habit(voice).words))
-  // who opens it does not answer
+  // who opens it does not answer, nor who calls up the others
   const first = utterances.find((one) => one.voice)?.voice?.key
-  const speakers = people.filter((voice) => habit(voice).words >= most * 0.35 && askingRate(habit(voice)) < 0.6 && !(people.length > 2 && voice.key === first && habit(voice).asking > 0))
+  const speakers = people.filter((voice) => habit(voice).words >= most * 0.35 && !givers.has(voice.key) && askingRate(habit(voice)) < 0.6 && !(people.length > 2 && voice.key === first && habit(voice).asking > 0))
   const others = people.filter((voice) => !speakers.includes(voice))
   const asked = others.reduce((sum, voice) => sum + habit(voice).asking, 0)
   const turns = others.reduce((sum, voice) => sum + habit(voice).turns, 0)
   return asked >= 2 && asked >= turns * 0.12 ? keys(speakers) : new Set()
 }
+
+/** those who end turn after turn with the name of whoever speaks next */
+function whoGivesFloor(utterances: readonly Utterance[]): Set<string> {
+  const turns = utterances.filter(({ continues }) => !continues)
+  const counts = new Map<string, { turns: number, calls: number }>()
+  turns.forEach(({ voice, text }, i) => {
+    if (!voice) return
+    let count = counts.get(voice.key)
+    if (!count) counts.set(voice.key, count = { turns: 0, calls: 0 })
+    count.turns++
+    const next = turns[i + 1]?.voice
+    if (next?.name && next.key !== voice.key && namesAtEnd(text, next.name)) count.calls++
+  })
+  return new Set([...counts].flatMap(([key, { turns, calls }]) => (calls >= 3 && calls >= turns * 0.4 ? [key] : [])))
+}
+
+const familyOf = (name: string) => foldWord(name).split(/[\s.]+/u).at(-1) as string
+const namesAtEnd = (text: string, name: string, within = 120) => foldWord(text.slice(-within)).split(/[^\p{L}\p{M}]+/u).includes(familyOf(name))
 
 /** those who speak first of all who do not answer, or give the floor to several of the others */
 function whoModerates(utterances: readonly Utterance[], people: readonly Voice[], answerers: ReadonlySet<string>): Set<string> {
