@@ -264,6 +264,8 @@ function conversation(utterances: readonly Utterance[], kind: EventKind | null):
   const givers = isTalk ? new Set<string>() : whoGivesFloor(utterances)
   const answerers = whoAnswers(utterances, people, habits, isPress, isTalk, givers)
   if (!answerers.size || people.every((voice) => answerers.has(voice.key))) return statements()
+  // at a press conference the others are journalists, unless nobody asks anything: officials without their office speak in turn
+  if (isPress && people.every((voice) => answerers.has(voice.key) || !voice.outlet && habits.get(voice.key)?.endsAsking === 0)) return statements()
   const moderators = isTalk ? new Set<string>() : whoModerates(utterances, people, answerers).union(givers)
   // at a press conference those who only give the floor; who asks is a journalist, first or not
   if (isPress) {

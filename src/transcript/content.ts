@@ -115,7 +115,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     while (behind.length > 1 && /^\p{Ll}/u.test(behind[0] as string) && (lexicon.prepositions.has(foldWord(behind[0] as string)) || lexicon.particles.has(foldWord(behind[0] as string)))) behind.shift()
     const rest = (journalist === 0 ? behind : words.slice(0, journalist)).join(' ').replace(/[,–—-]+$/u, '').trim()
     const isPlain = words.every((word) => isUpperWord(word) || lexicon.particles.has(foldWord(word)) || lexicon.parts.has(foldWord(word)))
-    if (rest && isPlain) {
+    if (rest.length > 1 && isPlain) {
       if (journalist === 0 && behind.length === words.length - 1 && isPersonName(rest, lexicon) && !hasOutletWord(rest, lexicon)) return { ...NOTHING, part: 'journalist', name: rest, strength: 3 }
       return { ...NOTHING, part: 'journalist', outlet: rest, strength: 3 }
     }
@@ -159,7 +159,8 @@ function partOf(words: readonly string[], lexicon: Lexicon): Part | null {
     const part = lexicon.parts.get(foldWord(words.slice(from).join(' ')))
     if (part) return part
     const word = foldWord(words[from] as string)
-    if (!lexicon.honorifics.has(word) && !isArticle(word, lexicon)) break
+    // `A los medios:`, `And a second question:` address and go on
+    if (!lexicon.honorifics.has(word) && (!isArticle(word, lexicon) || lexicon.prepositions.has(word) && !lexicon.isUnknown)) break
   }
   // `MRSPEAKER`: a blank lost in print
   const [only] = words
@@ -204,7 +205,7 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   if (/^\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s?){1,2}$/u.test(before) && !rightOffice && after.split(/\s+/u).length <= 8) return { ...NOTHING, name: before, strength: 1.5 }
   if (hasOutletWord(after, lexicon) && !rightOffice) return { ...NOTHING, name: before, outlet: after, strength: 2 }
   const words = after.split(/\s+/)
-  if (rightOffice && (before.includes(' ') || isCapitals(before)) && words.length <= 24 && !/[—–;.]\s+\p{Ll}|\s[—–-]\s/u.test(after)) return { ...NOTHING, name: before, role: after, strength: 2 }
+  if (rightOffice && (before.includes(' ') || isCapitals(before)) && words.length <= (isCapitals(after) ? 40 : 24) && !/[—–;.]\s+\p{Ll}|\s[—–-]\s/u.test(after)) return { ...NOTHING, name: before, role: after, strength: 2 }
   const isTitled = words.length <= 12 && words.every((word) => isUpperWord(word) || isSmallWord(word, lexicon) || /^[\p{P}\d]/u.test(word))
   return isTitled ? { ...NOTHING, name: before, role: after, strength: isCapitals(before) ? 1.5 : 1 } : null
 }

@@ -10,3 +10,11 @@ test('an address with a colon does not make labels of those without', async () =
   const labels = record.blocks.flatMap((block) => (block.kind === 'turn' ? [block.label] : []))
   assert.deepEqual([...new Set(labels)], ['PRESIDENTE AURELIO BELMONTE ARRIAGA', 'ALEJO TELLERO, GOBERNADOR DE LAS ISLAS', 'PREGUNTA'])
 })
+
+// `A los medios de comunicación:` greets them, and what followed was a journalist's; `And a second question:` began another turn.
+test('who is addressed or counts on has no turn', async () => {
+  const speech = (await read(Buffer.from(`Versión estenográfica. Conferencia de prensa de la presidenta Isaura Belmonte\n\nMODERADORA\nTiene la palabra el presidente de la cámara.\n\nALEJO TELLERO RIVAS, PRESIDENTE DE LA CONFEDERACIÓN DE CÁMARAS DE COMERCIO, SERVICIOS Y TURISMO DE LAS ISLAS DEL NORTE Y REPRESENTANTE DE LOS PESCADORES, LOS PRÁCTICOS Y LOS ARMADORES ANTE EL CONSEJO DE LA DÁRSENA\nMuy buenos días.\nA los medios de comunicación:\nMuchas gracias por estar aquí.\n\nMODERADORA\nMuchas gracias.\n`))).record.blocks
+  assert.deepEqual(speech.flatMap((block) => (block.kind === 'turn' ? [block.speaker] : [])), [null, 'ALEJO TELLERO RIVAS', null])
+  const { record } = await read(Buffer.from(`Press Briefing by Press Secretary Ada Hare\n\nMS. HARE:  Good afternoon.\n\nQ    What became of the old dock?\n\nAnd a second question:  Who pays for it?\n\nMS. HARE:  The town does.\n\nQ    Thank you.\n`))
+  assert.deepEqual(record.blocks.flatMap((block) => (block.kind === 'turn' ? [block.label] : [])), ['MS. HARE', 'Q', 'MS. HARE', 'Q'])
+})
