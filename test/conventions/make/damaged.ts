@@ -128,4 +128,125 @@ export const damaged: readonly { readonly name: string; readonly of: string; rea
       { cut: 'altrimenti fra tre anni sa|remo di nuovo qui' },
     ],
   },
+  {
+    name: 'en-damaged-all-gazette',
+    of: 'en-gazette-question-answer',
+    damages: [
+      { move: 'half of which is paid by the st|ate', to: 'Governments should take them as an exam|ple', before: 'The islands come last this year and first next ye|ar' },
+      { cut: 'the landing books of all forty har|bors' },
+      { cut: 'a copy to the mayor of every isl|and' },
+      { furniture: ['Larkhaven Gazette', '7'], at: 'A quota that nobody under|stands' },
+    ],
+  },
+  {
+    name: 'en-damaged-lost-gazette',
+    of: 'en-gazette-question-answer',
+    damages: [
+      { lose: 'What we measured in the spring is bet|ter', to: 'I will travel to the inner co|ast', reason: 'a sentence breaks off and another one goes on in its middle' },
+      { lose: 'Do you expect an agre|ement', to: '|Island Post:', reason: 'a question breaks off and another label follows: its end and its answer are lost' },
+      { lose: 'Every morning at four o’clock, when I wake up and th|ere', to: 'Thank you all for coming.|', reason: 'the text breaks off in the middle of a word at the end' },
+    ],
+  },
+  {
+    name: 'en-damaged-wrapped-hearing',
+    of: 'en-hearing-long-turns',
+    damages: [
+      { furniture: ['48-113                                                              3'], at: 'when they rose all at |once' },
+      { furniture: ['4', 'CONDITION OF THE COASTAL TELEGRAPH'], at: 'who wanted the co|pper' },
+      { wrap: 64, paragraphs: 'indent', hyphens: true },
+    ],
+  },
+  {
+    name: 'es-damaged-columns-gaceta',
+    of: 'es-gaceta-rueda-de-prensa',
+    damages: [
+      { move: 'que tres barcos del servicio de vigilancia lleven a bordo un mé|dico', to: 'El texto está ya en manos de los traduc|tores', before: 'una licencia de turismo mari|nero' },
+      { cut: 'Otra cosa es que no todas hayan salido conten|tas' },
+      { cut: '|Los faros cuestan menos que una rotonda.' },
+    ],
+  },
+  {
+    name: 'es-damaged-wrapped-furniture-boletin',
+    of: 'es-boletin-preguntas',
+    damages: [
+      { furniture: ['DIARIO DE SESIONES — NÚM. 41 — 9 DE JUNIO DE 2033', '1877'], at: 'Se abre cuando lo dice la ingenie|ra' },
+      { wrap: 70, paragraphs: 'indent', hyphens: true },
+    ],
+  },
+  {
+    name: 'fr-damaged-all-gazette',
+    of: 'fr-gazette-conference',
+    damages: [
+      { lose: 'et elles ont décou|vert', to: 'Un texte sera présenté aux deux parle|ments', reason: 'a sentence breaks off and another one goes on in its middle' },
+      { move: 'car cela coûte à chacun d’entre nous le prix d’une ba|guette', to: 'qu’elles marchent encore très bien.|', before: 'À partir de jan|vier' },
+      { cut: 'le budget est une couver|ture courte' },
+      { furniture: ['— 3 —', 'Le Courrier du Port — 18 avril 2032'], at: 'je leur demande seulement que les bat|eaux' },
+    ],
+  },
+  {
+    name: 'de-damaged-all-zeitung',
+    of: 'de-zeitung-fragen-antworten',
+    damages: [
+      { lose: 'Bis sie fertig sind, helfen die Kol|legen', to: 'Wer mit siebzig noch lotsen will und es auch k|ann', reason: 'a sentence breaks off and another one goes on in its middle' },
+      { move: 'Wir bauen zurzeit ein Ersatz|tor', to: '|Frage (Hafenrundschau):', before: 'Damit können die großen Schiffe mit der Ti|de' },
+      { cut: 'sobald der Vertrag unter|schrieben ist' },
+      { furniture: ['Seite 3', 'Weserfurter Nachrichten, 23. Mai 2032'], at: 'Uns fehlen derzeit vier|zehn' },
+    ],
+  },
+  {
+    name: 'pt-damaged-lost-jornal',
+    of: 'pt-jornal-perguntas',
+    damages: [
+      { lose: 'Foram feitas setenta e duas saí|das', to: 'as tripulações recebem uma compen|sação', reason: 'a sentence breaks off and another one goes on in its middle' },
+      { lose: 'Quando é que os alu|nos', to: '|Correio Insular:', reason: 'a question breaks off and another label follows: its end and its answer are lost' },
+      { cut: 'dois já aceita|ram a partir' },
+    ],
+  },
+  {
+    name: 'it-damaged-furniture-columns-giornale',
+    of: 'it-giornale-domande',
+    damages: [
+      { move: 'e nel frattempo le altre ten|gono', to: 'La seconda è lasciare più acqua nei laghi in pri|mavera', before: 'Le restauriamo e le diamo in af|fitto' },
+      { furniture: ['12', 'La Voce della Chiusa — martedì 8 febbraio 2033 — Cronaca'], at: 'Da marzo ne entra in vigore uno nu|ovo' },
+      { cut: 'Il mio ministero può dare loro una ca|sa' },
+    ],
+  },
+  {
+    name: 'ru-damaged-all-gazeta',
+    of: 'ru-gazeta-voprosy',
+    damages: [
+      { lose: 'Это стоило нам долгих пере|говоров', to: 'мы переведём пассажиров на суда с малой осад|кой', reason: 'a sentence breaks off and another one goes on in its middle' },
+      { move: 'по закону на ночном рейсе должно быть два руле|вых', to: 'Весной мы впервые сели за стол не с юрис|тами', before: 'Соглашение будет подписано осе|нью' },
+      { furniture: ['Речная газета № 57, 15 мая 2032 года', '2'], at: 'будет готова к сле|дующему' },
+    ],
+  },
+  {
+    name: 'ja-damaged-all-shimbun',
+    of: 'ja-shimbun-ichimon-itto',
+    damages: [
+      { move: '来年四月からは国と船会社が半分ずつ負|担し', to: 'まず朝の一便を増やして、病|院', before: '協定の署名は夏までに行いたいと考|えて' },
+      { lose: '双方がそれぞれの海図を持ち出して、どちらの海で起き|たか', to: '霧の深い日に無線の周|波数', reason: 'a sentence breaks off and another one goes on in its middle' },
+      { cut: '地元の皆さんに見回りをお願いする形で人を残|します' },
+      { furniture: ['（３）　潮見新聞　令和十四年三月九日　水曜日'], at: '見習いの期間も月々の手|当' },
+    ],
+  },
+  {
+    name: 'ko-damaged-all-sinmun',
+    of: 'ko-sinmun-ilmun-ildap',
+    damages: [
+      { move: '헬기가 약을 싣고 가며, 그 비용은 모두 나라에서 냅|니다', to: '오 년을 채우면 학자금을 갚아 주는 제|도를', before: '여름이 오기 전에 합의문에 서명할 수 있을 것으로 기대합|니다' },
+      { lose: '나머지 열두 곳은 마을에 넘|겨', to: '|물결일보: 마지막으로', reason: 'an answer breaks off and another label follows' },
+      { furniture: ['4면 물결일보 2032년 4월 13일 화요일'], at: '그동안 양쪽 과학자들이 함께 바다에 나가 물|고기를' },
+    ],
+  },
+  {
+    name: 'tr-damaged-all-gazete',
+    of: 'tr-gazete-sorular',
+    damages: [
+      { move: 'Şimdi o su evlere gidiyor, bahçede|ki', to: '|Liman Radyosu:', before: 'Gemileri satmıyoruz; ikisini yangın gemi|si' },
+      { lose: 'Şimdiye kadar on dört ağ için öde|me', to: 'Boru on sekiz kilometre uzunlu|ğunda', reason: 'an answer breaks off and another one goes on in its middle' },
+      { cut: 'hiçbir rakam farklı çık|madı' },
+      { furniture: ['Taşiskele Gazetesi', '5'], at: 'Lüfer geçerken makineleri durduru|yoruz' },
+    ],
+  },
 ]

@@ -58,7 +58,7 @@ function textOf(cells: readonly Cell[]): string {
   return text.trimEnd()
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0', mdash: '—', ndash: '–', hellip: '…', laquo: '«', raquo: '»', rsquo: '’', ldquo: '“', rdquo: '”', eacute: 'é', egrave: 'è', agrave: 'à', ccedil: 'ç', ecirc: 'ê', oelig: 'œ', bull: '•', middot: '·' }
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0', mdash: '—', ndash: '–', hellip: '…', laquo: '«', raquo: '»', rsquo: '’', ldquo: '“', rdquo: '”', eacute: 'é', egrave: 'è', agrave: 'à', ccedil: 'ç', ecirc: 'ê', oelig: 'œ', bull: '•', middot: '·', shy: '\u00ad', ugrave: 'ù', icirc: 'î', ocirc: 'ô' }
 const fromHtml = (html: string): string => html.replace(/<br\s*\/?>/gu, ' ').replace(/<[^>]*>/gu, '')
   .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
   .replace(/&(\w+);/gu, (whole, name: string) => {
