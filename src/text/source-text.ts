@@ -7,10 +7,12 @@ import type { Span } from '../span.ts'
  * - `bold`, `italic`: runs of type (in HTML `<b>`, `<strong>`, CSS `font-weight`; Markdown marks are not marks, they are characters)
  * - `furniture`: navigation, header, footer, buttons, forms, what is hidden, regions of links outside the main text
  * - `cell`: a table cell; `item`: a list item; `quote`: a block quotation; `link`: the text of a link
+ * - `place`: an element that may hold no more than a label, a cell, `<dt>`, `<h3>`, `<p class="name">` or a run at the head of its line; `level` is the
+ *   same for all of one name and class
  * - `break`: a line end that the author set inside a block (`<br>`), the `\n` itself: the block goes on behind it
  */
 export interface Mark {
-  readonly kind: 'heading' | 'bold' | 'italic' | 'furniture' | 'cell' | 'item' | 'quote' | 'link' | 'break'
+  readonly kind: 'heading' | 'bold' | 'italic' | 'furniture' | 'cell' | 'item' | 'quote' | 'link' | 'break' | 'place'
   readonly span: Span
   readonly level?: number
 }

@@ -62,7 +62,8 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     if (paragraph.isFurniture || /^#{1,6}\s/.test(paragraph.text)) return NONE
     const boldLength = paragraph.boldEnd > paragraph.start && !paragraph.spans ? paragraph.boldEnd - paragraph.start : 0
     let list: Label[] = NONE
-    for (const candidate of findCandidates(paragraph.text, lexicon, boldLength)) {
+    const runLength = paragraph.runEnd > paragraph.start && !paragraph.spans ? paragraph.runEnd - paragraph.start : 0
+    for (const candidate of findCandidates(paragraph.text, lexicon, boldLength, runLength)) {
       const { content, key, isCredit } = understood(candidate.label)
       // credits, `责任编辑：…`, `Photo: …`, tell who made the page, not who speaks
       // a label whose words stand in the next paragraph is one alone on its line

@@ -21,7 +21,7 @@ export function titleParagraph(text: string, lines: Lines, count: number): { rea
     if (!head) continue
     let to = from + 1
     while (to < count - 1 && (lines.indent[to] as number) > 0) to++
-    const paragraph = newParagraph(text, lines, from, { heading: 1, isFurniture: false, boldEnd: -1 })
+    const paragraph = newParagraph(text, lines, from, { heading: 1, isFurniture: false, boldEnd: -1, runEnd: -1, place: 0, isLink: false })
     for (let i = from + 1; i < to; i++) {
       paragraph.text += ' '
       addLine(paragraph, paragraph.text.length, lines.start[i] as number, lines.end[i] as number)

@@ -15,10 +15,11 @@ import { hasLetter, isIdeograph } from './visible.ts'
  * - `mark`     `○委員長（山田君）　…`
  * - `bare`     `Q    …`
  * - `asked`    `3. Mr. Hare asked the Minister …`: the label has no delimiter but the verb
+ * - `run`      `<span class="name">Ada Hare</span> …`: nothing but the markup sets it off, an element of its own or a cell of its own
  * - `above`    `MS. HARE:` on a line of its own, above the words
  * - `line`     a line of its own without a delimiter
  */
-export type LabelStyle = 'colon' | 'stop' | 'dash' | 'bracket' | 'mark' | 'bare' | 'asked' | 'above' | 'line'
+export type LabelStyle = 'colon' | 'stop' | 'dash' | 'bracket' | 'mark' | 'bare' | 'asked' | 'run' | 'above' | 'line'
 
 /** A stretch at the head of a paragraph that would be a label if the document's convention were so. Offsets into the paragraph's text. */
 export interface Candidate {
@@ -58,7 +59,7 @@ const UPPER = /\p{Lu}/u
 const LETTER = /\p{L}/u
 
 /** Candidates at the head of `text`, the likeliest first. Linear in the label's length, whatever the paragraph's is. */
-export function findCandidates(text: string, lexicon: Lexicon, boldLength: number): Candidate[] {
+export function findCandidates(text: string, lexicon: Lexicon, boldLength: number, runLength = 0): Candidate[] {
   const found: Candidate[] = []
   const head = text.length > LONGEST + 60 ? text.slice(0, LONGEST + 60) : text
   let from = 0
@@ -106,6 +107,10 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   const double = colon > 0 && /[.][-–—]|[.]\s[-–—]/u.test(head.slice(named, colon)) ? stopLabel(head, named, lexicon) : null
   if (double?.isDouble) found.push({ style: double.style, isBold, label: head.slice(named, double.to), from: named, to: double.to, textStart: skipBold(text, double.after), textEnd, isDouble: true })
   else if (colon > 0) found.push(withColon(text, head, named, colon, isBold, textEnd))
+  if (runLength > named && runLength < text.length && runLength <= LONGEST && !(boldLength > 0 && boldLength < text.length)) {
+    const run = runLabel(text, named, runLength)
+    if (run > named) found.push({ style: 'run', isBold, label: text.slice(named, run), from: named, to: run, textStart: skipSpace(text, runLength), textEnd })
+  }
   const asked = askedLabel(head, named, lexicon)
   if (asked > 0) found.push({ style: 'asked', isBold, label: head.slice(named, asked).trim(), from: named, to: asked, textStart: skipSpace(text, asked), textEnd })
   if (colon < 0) {
@@ -339,6 +344,15 @@ function markLabel(head: string, from: number, lexicon: Lexicon): { label: strin
     }
   }
   return null
+}
+
+/** the end of what markup sets off, without its full stop or comma; -1 where a delimiter sets it off as well, or it is the first of the words */
+function runLabel(text: string, from: number, runEnd: number): number {
+  let end = runEnd
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--
+  const next = text[skipSpace(text, runEnd)] ?? ''
+  if (COLONS.includes(text[end - 1] as string) || COLONS.includes(next) || /[\p{L}\p{N}]/u.test(text[end - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[end] ?? '') || /[.,;!?)…]/u.test(next)) return -1
+  return lineEnd(text, from, /[.,]/.test(text[end - 1] as string) && !/(?<!\p{L})\p{L}{1,4}\.$/u.test(text.slice(from, end)) ? end - 1 : end)
 }
 
 /** the end of what stands alone on its line, -1 where it reads like a sentence */

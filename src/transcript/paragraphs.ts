@@ -23,6 +23,12 @@ export interface Paragraph {
   readonly isFurniture: boolean
   /** end of the bold run with which it begins, -1 where it does not begin with one */
   readonly boldEnd: number
+  /** end of the stretch at its head that an element of the markup sets apart from the rest, -1 where none does */
+  readonly runEnd: number
+  /** which element holds that stretch, or all of it: the same number for all elements of one name and class; 0 for none */
+  readonly place: number
+  /** all of it is the text of links */
+  readonly isLink: boolean
   /** offsets into `text` of the words, where it holds more than those: the value of a title in front matter */
   readonly inner?: Span
   /** hyphens at line ends that only the line end put there */
@@ -201,7 +207,7 @@ export function newParagraph(text: string, lines: Lines, i: number, marks: Found
   const end = lines.end[i] as number
   return {
     spans: null, at: null, text: text.slice(start, end), start, end, indent: lines.indent[i] as number, blanks: lines.blanks[i] as number,
-    heading: marks.heading, isFurniture: marks.isFurniture, boldEnd: marks.boldEnd, hyphens: NO_HYPHENS,
+    heading: marks.heading, isFurniture: marks.isFurniture, boldEnd: marks.boldEnd, runEnd: marks.runEnd, place: marks.place, isLink: marks.isLink, hyphens: NO_HYPHENS,
   }
 }
 
@@ -271,11 +277,14 @@ interface Found {
   readonly heading: number
   readonly isFurniture: boolean
   readonly boldEnd: number
+  readonly runEnd: number
+  readonly place: number
+  readonly isLink: boolean
 }
 
 /** Answers what the marks say of one line after the other, in one pass over both. */
 function markReader(marks: readonly Mark[]): (start: number, end: number) => Found {
-  const none: Found = { heading: 0, isFurniture: false, boldEnd: -1 }
+  const none: Found = { heading: 0, isFurniture: false, boldEnd: -1, runEnd: -1, place: 0, isLink: false }
   if (!marks.length) return () => none
   let next = 0
   let open: Mark[] = []
@@ -286,15 +295,25 @@ function markReader(marks: readonly Mark[]): (start: number, end: number) => Fou
     let heading = 0
     let isFurniture = false
     let boldEnd = -1
+    let runEnd = -1
+    let place = 0
+    let wholePlace = 0
+    let isLink = false
     for (const { kind, span, level } of open) {
       if (span[0] >= end) continue
+      if (kind === 'place' && span[0] === start) {
+        if (span[1] >= end) wholePlace ||= level ?? 0
+        else if (runEnd < 0 || span[1] < runEnd) [runEnd, place] = [span[1], level ?? 0]
+      }
+      if (kind === 'link' && span[0] <= start && span[1] >= end) isLink = true
       if (kind === 'heading' && span[0] <= start) heading = level ?? 2
       if (kind === 'furniture' && span[0] <= start && span[1] >= end) isFurniture = true
       if (kind === 'bold' && span[0] <= start) boldEnd = Math.max(boldEnd, Math.min(span[1], end))
     }
     // bold runs that follow each other without a character between them are one
     if (boldEnd >= 0) for (const { kind, span } of open) if (kind === 'bold' && span[0] === boldEnd) boldEnd = Math.min(span[1], end)
-    return { heading, isFurniture, boldEnd }
+    if (heading > 1) boldEnd = end // and headings are set in bold
+    return { heading, isFurniture, boldEnd, runEnd, place: place || wholePlace, isLink }
   }
 }
 

@@ -20,6 +20,7 @@ export const CONTENT = 16384 // a header in it is its own and not the page's
 export const TABLE_PART = 32768 // means nothing outside a table
 export const CELL = 65536
 export const LINK = 131072
+export const RUN = 262144 // sets a stretch of a line apart
 
 /** Why an element may be furniture: by its meaning; as the frame of a page; as a form; because it is hidden. */
 export const FURNITURE = { none: 0, control: 1, frame: 2, header: 3, form: 4, hidden: 5 } as const
@@ -72,6 +73,7 @@ define('select summary table tbody td textarea tfoot th thead tr ul xmp', BARRIE
 define('area base basefont bgsound br col embed frame img input keygen link meta param source track wbr', VOID)
 
 define('a b big code em font i nobr s small strike strong tt u', FORMAT)
+define('b strong em i u font span small big cite dfn', RUN)
 define('b strong', BOLD)
 define('i em cite dfn var', ITALIC)
 define('address', ITALIC)

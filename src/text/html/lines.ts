@@ -122,6 +122,11 @@ export class Lines {
     this.#count(1, isLink)
   }
 
+  /** nothing visible stands in this line yet */
+  get isAtStart(): boolean {
+    return this.#isEmpty
+  }
+
   /** A block begins or ends here. */
   breakBlock(): void {
     this.#endLine()

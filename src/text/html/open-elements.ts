@@ -18,8 +18,9 @@ export interface Open {
   readonly clear: number
   /** the state of its text: bits of elements.ts */
   state: number
-  /** rows of the tables of marks and regions, -1 for none */
+  /** rows of the tables of marks (`place` of the one that says which element it is) and regions, -1 for none */
   mark: number
+  place: number
   region: number
   // where on the stack the next element below stands that has the same name, is special, is a scope, is a barrier
   same: number
@@ -96,7 +97,7 @@ export class OpenElements {
       tag.left++
       return null
     }
-    const open: Open = { tag, flags, set, clear, state: 0, mark: -1, region: -1, same: -1, special: -1, scope: -1, barrier: -1 }
+    const open: Open = { tag, flags, set, clear, state: 0, mark: -1, place: -1, region: -1, same: -1, special: -1, scope: -1, barrier: -1 }
     this.#put(open)
     return open
   }

@@ -2,7 +2,7 @@ import { Columns } from './columns.ts'
 import { BOLD, FURNITURE, ITALIC, LINK, PRE, type FurnitureClass } from './elements.ts'
 import { Lines } from './lines.ts'
 
-export const markKinds = ['heading', 'bold', 'italic', 'cell', 'item', 'quote', 'link', 'break'] as const
+export const markKinds = ['heading', 'bold', 'italic', 'cell', 'item', 'quote', 'link', 'break', 'place'] as const
 export type MarkColumn = 'kind' | 'start' | 'end' | 'level'
 
 /**
@@ -13,6 +13,10 @@ export type RegionColumn = 'start' | 'end' | 'last' | 'solid' | 'linked' | 'runn
 
 /** No page that people read has more; a mark takes a hundred bytes. */
 const MOST_MARKS = 1 << 21
+/** Pages use a few dozen; where each element has a class of its own, classes tell nothing. */
+const MOST_PLACES = 1000
+/** characters: longer than any label */
+const LONGEST_PLACE = 300
 /** In `start`: nothing visible has come yet; nothing ever came. */
 const UNSTARTED = -1
 const EMPTY = -2
@@ -28,6 +32,7 @@ export class Recording {
   hasMore = false
   links = 0
   titles = 0
+  readonly #places = new Map<string, number>()
   #state = 0
   #unstartedMark = 0 // rows before these have started, or never will
   #unstartedRegion = 0
@@ -82,6 +87,27 @@ export class Recording {
     at.end[row] = -1
     at.level[row] = level
     return row
+  }
+
+  /**
+   * The element at hand, where it may hold no more than a label: of elements with one name and class all or none do. Begins with the next visible
+   * character; `level` is the number of name and class in this document, from 1.
+   */
+  addPlace(name: string, className: string): number {
+    const key = `${name} ${className}`
+    let number = this.#places.get(key)
+    if (number === undefined) {
+      if (this.#places.size >= MOST_PLACES) return -1
+      this.#places.set(key, number = this.#places.size + 1)
+    }
+    return this.addMark('place', undefined, number)
+  }
+
+  /** Long ones are no labels and are forgotten. */
+  endPlace(row: number): void {
+    this.endMark(row)
+    const { start, end } = this.marks.at
+    if ((end[row] as number) - (start[row] as number) > LONGEST_PLACE) start[row] = EMPTY
   }
 
   endMark(row: number): void {

@@ -1,6 +1,6 @@
 import { Tokenizer } from './tokenizer.ts'
 import {
-  BLOCK, BOLD, CELL, CLOSES_P, CONTENT, FOREIGN, FURNITURE, ITALIC, LINK, PRE, REGION, SKIP, TABLE_PART, VOID,
+  BLOCK, BOLD, CELL, CLOSES_P, CONTENT, FOREIGN, FURNITURE, HEADING, ITALIC, LINK, PRE, REGION, RUN, SKIP, TABLE_PART, VOID,
   breaksOut, foreignHtml, foreignUnseen, furnitureOfRole, type FurnitureClass,
 } from './elements.ts'
 import { OpenElements, type Open, type Tag } from './open-elements.ts'
@@ -21,7 +21,7 @@ export interface Walked {
 const INHERITED = BOLD | ITALIC | PRE | FOREIGN | CONTENT
 
 /** Attributes that are looked at, by their length, so that the others cost nothing. */
-const attributes = new Set(['style', 'hidden', 'role', 'href', 'lang', 'open', 'xml:lang', 'aria-hidden', 'aria-level'])
+const attributes = new Set(['style', 'class', 'hidden', 'role', 'href', 'lang', 'open', 'xml:lang', 'aria-hidden', 'aria-level'])
 const attributeLengths = [...attributes].reduce((bits, name) => bits | (1 << name.length), 0)
 const LONGEST_VALUE = 1 << 12
 
@@ -51,9 +51,10 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
   let skippedDepth = 0
   let skipNewline = false // the first one behind `<pre>`
 
-  const close = ({ flags, mark, region }: Open): void => {
+  const close = ({ flags, mark, place, region }: Open): void => {
     if (flags & BLOCK) lines.breakBlock()
     if (mark >= 0) recording.endMark(mark)
+    if (place >= 0) recording.endPlace(place)
     if (region >= 0) recording.closeRegion(region)
   }
   const elements = new OpenElements(close, (open) => {
@@ -113,6 +114,7 @@ export function walk(html: string, watched: Int32Array = new Int32Array(0), isAs
     if (isLink) open.mark = recording.addMark('link')
     else if (element.mark) open.mark = recording.addMark(element.mark, undefined, element.level)
     else if (values.role === 'heading') open.mark = recording.addMark('heading', undefined, headingLevel(values['aria-level']))
+    if (!(state & FOREIGN) && (flags & (BLOCK | CELL) ? values.class !== undefined || flags & (CELL | HEADING) || name === 'dt' : flags & RUN && lines.isAtStart)) open.place = recording.addPlace(name, values.class ?? '')
     if (flags & REGION || furniture) open.region = recording.openRegion(furniture, Boolean(state & CONTENT))
     if (name === 'h1') recording.titles++
     if (isClosed && (isXml || state & FOREIGN || flags & FOREIGN)) elements.end(opened)
