@@ -165,7 +165,11 @@ function exchanges(turns: readonly Utterance[], lexicon: Lexicon): boolean {
   // those who print their seat and those who print an office take turns throughout
   const isMember = ({ voice }: Utterance) => voice?.role != null && !isOfficial(voice, lexicon)
   const taken = speakers.filter((one, i) => i > 0 && isMember(speakers[i - 1] as Utterance) && isOfficial(one.voice as Voice, lexicon)).length
-  return taken >= 3 && taken * 2 >= speakers.length * 0.8
+  if (taken >= 3 && taken * 2 >= speakers.length * 0.8) return true
+  // whoever presides announces questions, and those who hold no office and those who do take turns
+  const announced = turns.some(({ voice, text }) => presides(voice, lexicon) && text.length < 600 && foldWord(text).split(/[^\p{L}\p{M}]+/u).some((word) => word.length > 4 && (lexicon.questionTime.has(word) || lexicon.parts.get(word) === 'question')))
+  const answered = speakers.filter((one, i) => i > 0 && !isOfficial((speakers[i - 1] as Utterance).voice as Voice, lexicon) && isOfficial(one.voice as Voice, lexicon)).length
+  return announced && answered >= 2 && answered * 2 >= speakers.length * 0.8
 }
 
 /** beside labels that say so, those ask who belong somewhere, hold no office and do nothing but ask: `HARE (THE DAILY)` */

@@ -42,12 +42,16 @@ const isCapitals = (text: string) => {
   return letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
 }
 
+const TITLE = /^(?:«[^«»]{1,60}»|“[^“”]{1,60}”|„[^„“”]{1,60}[“”]|"[^"]{1,60}")$/u
+
 function understandSpaced(text: string, lexicon: Lexicon): LabelContent {
   const insides: string[] = []
   const outside = (!/[([（]/.test(text) ? text : text.replace(/\s*[([（]([^()[\]（）]*)[)\]）]/gu, (_, inner: string) => {
     insides.push(inner.trim())
     return ''
   })).replace(/\s+/g, ' ').trim()
+  // a title in quotation marks is a medium's: `«Волна»: …`
+  if (TITLE.test(outside) && !insides.length) return { ...NOTHING, outlet: outside, strength: 1.2 }
   if (!outside) return insides.length ? understandSpaced(insides[0] as string, lexicon) : NOTHING
   const content = understandOutside(outside, lexicon)
   if (!insides.length) return content
@@ -150,7 +154,7 @@ function nameBehind(words: readonly string[]): string | null {
 const isSmallWord = (word: string, lexicon: Lexicon) => {
   const folded = foldWord(word)
   return lexicon.particles.has(folded) || lexicon.prepositions.has(folded) || lexicon.honorifics.has(folded) || lexicon.offices.has(folded) ||
-    /^\p{L}{1,3}$/u.test(word) || /^[dl]['’]/iu.test(word)
+    /^\p{L}{1,3}$/u.test(word) || /^[dl]['’]/iu.test(word) || /^\p{Ll}{1,5}['’]\p{Lu}/u.test(word) // `dell’Isola`
 }
 
 /** the part that a whole label names, its articles and honorifics left out */
@@ -207,7 +211,9 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   const words = after.split(/\s+/)
   if (rightOffice && (before.includes(' ') || isCapitals(before)) && words.length <= (isCapitals(after) ? 40 : 24) && !/[—–;.]\s+\p{Ll}|\s[—–-]\s/u.test(after)) return { ...NOTHING, name: before, role: after, strength: 2 }
   const isTitled = words.length <= 12 && words.every((word) => isUpperWord(word) || isSmallWord(word, lexicon) || /^[\p{P}\d]/u.test(word))
-  return isTitled ? { ...NOTHING, name: before, role: after, strength: isCapitals(before) ? 1.5 : 1 } : null
+  // `Ada Hare, harbour pilot`: an office that no list has
+  const isPlain = before.includes(' ') && words.length <= 6 && !/[\d.;:!?…]/u.test(after) && !words.some((word) => lexicon.sayVerbs.has(foldWord(word)))
+  return isTitled ? { ...NOTHING, name: before, role: after, strength: isCapitals(before) ? 1.5 : 1 } : isPlain ? { ...NOTHING, name: before, role: after, strength: 0.5 } : null
 }
 
 const opensWithHonorific = (text: string, lexicon: Lexicon) => lexicon.honorifics.has(foldWord(text.split(' ')[0] as string))
@@ -232,7 +238,7 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
   if (solid.some((word) => lexicon.offices.has(foldWord(word))) || lexicon.openers.has(foldWord(solid[0] as string)) && !/^\p{Lu}\.$/u.test(solid[0] as string)) return false
   // a script without capitals shows no name by itself: few words, and none of the commonest
   if (/^\p{Lo}/u.test(solid[0] as string) && (solid.length > 4 || solid.some((word) => lexicon.openers.has(foldWord(word)) || lexicon.sayVerbs.has(foldWord(word))))) return false
-  return solid.every((word) => /^['’‘]?[\p{Lu}\p{Lo}]/u.test(word) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}['’]\p{Lu}/u.test(word))
+  return solid.every((word) => /^['’‘]?[\p{Lu}\p{Lo}]/u.test(word) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}{1,5}['’]\p{Lu}/u.test(word))
 }
 
 function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexicon): LabelContent {
@@ -372,10 +378,20 @@ export function isHanName(text: string, lexicon: Lexicon): boolean {
   return false
 }
 
+/** `노을해 해양정책관`: a name, and behind a blank an office of one word or more */
+export function koreanOffice(printed: string, lexicon: Lexicon): { readonly name: string, readonly role: string } | null {
+  const [, name, role] = /^(\p{Script=Hangul}{3,4})\s+(\p{Script=Hangul}[\p{Script=Hangul}\d·\s]{1,30})$/u.exec(printed) ?? []
+  if (!name || !role || lexicon.offices.has(name) || !isHanName(name, lexicon) || /[부처청실국회과팀단당]$/u.test(name)) return null // `국방부 장관` is an office whole
+  const last = role.split(/\s+/u).at(-1) as string
+  return lexicon.han.offices.some((office) => office.length > 1 && last.endsWith(office)) ? { name, role } : null
+}
+
 /** `外交部发言人林某某`, `林某某部长`, `外交部长` */
 function splitHanOffice(printed: string, lexicon: Lexicon): LabelContent | null {
   const folded = foldWord(printed)
   if (folded.length !== printed.length || /[，。]/u.test(printed)) return null
+  const spaced = koreanOffice(printed, lexicon)
+  if (spaced) return { ...NOTHING, ...spaced, strength: 2 }
   let end = -1
   for (const office of lexicon.han.offices) {
     const at = folded.lastIndexOf(office)

@@ -7,6 +7,7 @@ import { putsOfficeFirst, withOfficeFirst } from './label-order.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Paragraph } from './paragraphs.ts'
+import { withPlaces } from './places.ts'
 
 /** A label that the document's convention accepts, with what its words say. */
 export interface Label extends Candidate {
@@ -131,7 +132,11 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     for (const key of bare.keys()) if (!above.has(key)) bare.delete(key)
     if (!bare.size) accepted.delete('line')
   }
-  if (!accepted.size) return paragraphs.map(() => null)
+  const none = (): (Label | null)[] => paragraphs.map(() => null)
+  if (!accepted.size) {
+    const placed = withPlaces(paragraphs, found, none())
+    return areDescribed(paragraphs, placed) ? none() : placed
+  }
   // known by a convention that is sure: their names vouch for labels in the others
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
   const tag = lexicon.languages[0]?.tag ?? ''
@@ -152,15 +157,15 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     }
     return null
   }
-  const labels = found.map((list, i) => {
+  const labels = withPlaces(paragraphs, found, found.map((list, i) => {
     let label = labelOf(list, i)
     // the first line of all is the title, where it looks like one and its label never comes back
     if (label && i === firstSolid && accepted.get(label.style)?.get(label.key)?.count === 1 && label.content.strength < 2.5 && !/[.。!！”"]$/u.test((paragraphs[i] as Paragraph).text) && (paragraphs[i] as Paragraph).text.length < 120 && !isAloneOnLine(label)) label = null
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
-  })
+  }))
   withDashes(paragraphs, labels)
-  if (areDescribed(paragraphs, labels)) return paragraphs.map(() => null)
+  if (areDescribed(paragraphs, labels)) return none()
   const said = withTold(paragraphs, withoutIntruders(withoutLists(paragraphs, withoutStops(paragraphs, labels))), lexicon)
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
 }

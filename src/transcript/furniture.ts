@@ -31,8 +31,9 @@ const SEPARATOR = /\s[|>»/·—–]\s|[|｜]|\s?[>＞]\s?|\u3000+|\s{2,}/u
 /**
  * Finds the lines that belong to the page and not to the text: page numbers, running heads, rules, addresses, timestamps of the site,
  * navigation. One byte a line, 1 for furniture. What the markup calls furniture is not looked at here.
+ * @param headings where lines begin that the markup calls headings: they are in no menu
  */
-export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uint8Array {
+export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, headings: ReadonlySet<number> = NO_HEADINGS): Uint8Array {
   const isFurniture = new Uint8Array(lines.count)
   const hasGap = new Uint8Array(lines.count) // of short lines
   const isNumber = pageNumberTest(lexicon)
@@ -69,9 +70,11 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon): Uin
   if (heading.length > 1) for (const i of heading) isFurniture[i] = 1
   besidePageNumbers(text, lines, numbers, heads, hasGap, isFurniture, lexicon)
   if (numbers.length > 2) restOfHeads(text, lines, numbers, dates, heads, isFurniture)
-  menus(text, lines, isFurniture, lexicon)
+  menus(text, lines, isFurniture, lexicon, headings)
   return isFurniture
 }
+
+const NO_HEADINGS: ReadonlySet<number> = new Set()
 
 const MOST_HEAD_LINES = 4
 
@@ -263,13 +266,13 @@ function hasPageNumber(line: string, lexicon: Lexicon): boolean {
 }
 
 /** a run of short lines above the title, one of them a word of navigation, is a menu */
-function menus(text: string, lines: Lines, isFurniture: Uint8Array, lexicon: Lexicon) {
+function menus(text: string, lines: Lines, isFurniture: Uint8Array, lexicon: Lexicon, headings: ReadonlySet<number>) {
   const isMenuEntry = (line: string) => isNavigation(line, signsIn(line), lexicon)
   let from = 0
   while (from < Math.min(lines.count, 40)) {
     let to = from
     let known = 0
-    while (to < lines.count && (lines.end[to] as number) - (lines.start[to] as number) <= 40 && !/[。！？!?.,，;；:：]/u.test(text.slice(lines.start[to], lines.end[to]))) {
+    while (to < lines.count && !headings.has(lines.start[to] as number) && (lines.end[to] as number) - (lines.start[to] as number) <= 40 && !/[。！？!?.,，;；:：]/u.test(text.slice(lines.start[to], lines.end[to]))) {
       if (isFurniture[to] && isMenuEntry(text.slice(lines.start[to], lines.end[to]))) known++
       to++
     }

@@ -1,14 +1,26 @@
 import type { EventKind } from '../record/record.ts'
 import type { Utterance } from './acts.ts'
+import { hasOffice } from './content.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Voice } from './speakers.ts'
+
+/** Of those who do nothing but ask the press prints the medium behind the name, and no office: `Ada Hare, Coast Courier`. */
+function withoutOffice(utterances: readonly Utterance[], voices: ReadonlyMap<string, Voice>, lexicon: Lexicon) {
+  for (const voice of voices.values()) {
+    if (!voice.role || voice.role !== voice.content.role || voice.isHost || voice.part !== null || hasOffice(voice.role, lexicon) || !/^\p{Lu}/u.test(voice.role)) continue
+    const turns = utterances.filter((one) => one.voice?.key === voice.key && !one.continues)
+    if (!turns.length || !turns.every(({ text }) => /[?？]/u.test(text))) continue
+    voice.outlet = voice.role
+    voice.role = null
+  }
+}
 
 /**
  * Decides whether the labels of those who are not the host are media rather than people, for the document as a whole: where
  * a host is named and a fair part of the others carry a word of media, or initials, all of them are media.
  */
 export function decideOutlets(utterances: readonly Utterance[], voices: ReadonlyMap<string, Voice>, lexicon: Lexicon, kind: EventKind | null) {
-  void lexicon
+  if (kind === 'press-conference' || kind === 'briefing') withoutOffice(utterances, voices, lexicon)
   const others = [...voices.values()].filter((voice) => !voice.isHost && voice.part === null && !voice.content.isOffice)
   const hosts = [...voices.values()].filter((voice) => voice.isHost || voice.part === 'answer' || voice.content.isOffice && !voice.part)
   if (!others.length || !hosts.length) return

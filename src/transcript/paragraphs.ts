@@ -25,7 +25,7 @@ export interface Paragraph {
   readonly boldEnd: number
   /** end of the stretch at its head that an element of the markup sets apart from the rest, -1 where none does */
   readonly runEnd: number
-  /** which element holds that stretch, or all of it: the same number for all elements of one name and class; 0 for none */
+  /** which element holds that stretch, or all of it: the same number for all elements of one name and class, below zero where it holds all; 0 for none */
   readonly place: number
   /** all of it is the text of links */
   readonly isLink: boolean
@@ -313,7 +313,7 @@ function markReader(marks: readonly Mark[]): (start: number, end: number) => Fou
     // bold runs that follow each other without a character between them are one
     if (boldEnd >= 0) for (const { kind, span } of open) if (kind === 'bold' && span[0] === boldEnd) boldEnd = Math.min(span[1], end)
     if (heading > 1) boldEnd = end // and headings are set in bold
-    return { heading, isFurniture, boldEnd, runEnd, place: place || wholePlace, isLink }
+    return { heading, isFurniture, boldEnd, runEnd, place: place || -wholePlace, isLink }
   }
 }
 

@@ -1,4 +1,4 @@
-import { isHanName, isPersonName } from './content.ts'
+import { isHanName, isPersonName, koreanOffice } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon } from './lexicon.ts'
 import { isSpace } from './lines.ts'
@@ -24,8 +24,28 @@ export function fullName({ name, office }: Named): string {
 
 const longest = (words: readonly string[]) => words.reduce((most, word) => Math.max(most, word.length), 0)
 
-function findHan(text: string, lexicon: Lexicon): Named[] {
+/** `서해람 해운부 장관 기자회견`: names before offices, blanks between all words */
+function findKorean(text: string, lexicon: Lexicon): Named[] {
+  const words = [...text.matchAll(/[\p{Script=Hangul}\d·]+/gu)].map((match) => ({ word: match[0], at: match.index }))
   const named: Named[] = []
+  for (let i = 0; i + 1 < words.length; i++) {
+    const first = words[i] as { word: string, at: number }
+    for (let more = 1; more <= 3 && i + more < words.length; more++) {
+      const last = words[i + more] as { word: string, at: number }
+      const whole = text.slice(first.at, last.at + last.word.length)
+      if (/[^\p{Script=Hangul}\d·\s]/u.test(whole)) break
+      const found = koreanOffice(whole, lexicon) ?? koreanOffice(whole.replace(/(?:[은는이가을를의과와]|에게|께서)$/u, ''), lexicon)
+      if (!found) continue
+      named.push({ name: found.name, office: found.role, isSpokesperson: lexicon.spokespersons.has(foldWord(found.role.split(/\s+/u).at(-1) as string)), at: first.at })
+      i += more
+      break
+    }
+  }
+  return named
+}
+
+function findHan(text: string, lexicon: Lexicon): Named[] {
+  const named: Named[] = /\p{Script=Hangul}/u.test(text) ? findKorean(text, lexicon) : []
   const most = longest(lexicon.han.offices)
   for (let at = 1; at < text.length; at++) {
     // does an office end here?

@@ -5,6 +5,7 @@ import type { Hints, Label } from './convention.ts'
 import { titleKind } from './event.ts'
 import { unescaped } from './front-matter.ts'
 import { findTitle, greets, isTimeOrDate, isTitleLike, markdownLevel, withoutAbbreviations } from './front.ts'
+import { findCalled } from './called.ts'
 import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import { hasHan, type Lexicon } from './lexicon.ts'
@@ -74,8 +75,11 @@ const isHeadline = (text: string) => /[:：]\s*[«“„"‘][^«»“”„"]*[
 const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
   !isHeadline(paragraph.text) && !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && understand(candidate.label, lexicon).strength >= (candidate.style !== 'colon' ? 2 : candidate.textStart < candidate.textEnd ? 1 : 1.5))
 
-/** Reads title and lead for the names that help to tell labels from prose. */
-export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle?: string): Front {
+/**
+ * Reads title and lead for the names that help to tell labels from prose.
+ * @param firstLabel where the first label stands, once that is known; until then the first that leaves no doubt
+ */
+export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle?: string, firstLabel = -1): Front {
   const titleIndex = findTitle(paragraphs, lexicon, (i) => isStrong(paragraphs[i] as Paragraph, lexicon), declaredTitle)
   const title = titleIndex >= 0 ? titleText(paragraphs[titleIndex] as Paragraph) : ''
   const inTitle = findNamed(title || declaredTitle || '', lexicon)
@@ -84,13 +88,14 @@ export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, decl
   for (let i = 0, seen = 0; i < paragraphs.length && seen < 40; i++) {
     const paragraph = paragraphs[i] as Paragraph
     if (paragraph.isFurniture) continue
-    if (i > titleIndex && isStrong(paragraph, lexicon)) break
+    if (i > titleIndex && (i === firstLabel || isStrong(paragraph, lexicon))) break
     above.push(paragraph.text.slice(0, 1000))
     if (i <= titleIndex) continue
     seen++
     if (paragraph.text.length < 600 && seen <= 5) lead.push({ text: paragraph.text, named: findNamed(paragraph.text, lexicon) })
   }
-  const inLead = lead.flatMap(({ named }) => named)
+  const called = findCalled(paragraphs, [title || declaredTitle || '', ...lead.map(({ text }) => text)], lexicon, [...inTitle, ...lead.flatMap(({ named }) => named)])
+  const inLead = [...lead.flatMap(({ named }) => named), ...called]
   const host = hostOf(title || declaredTitle || '', inTitle, lead, lexicon)
   return { titleIndex, title, inTitle, inLead, host, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), offices: new Set(inTitle.flatMap(({ office }) => (office && !hasHan(office) ? [foldWord(office)] : []))), namesEvent: titleKind(title, lexicon) !== null, kind: titleKind(title, lexicon) }
 }
@@ -288,8 +293,11 @@ function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lex
   const { text } = whole.paragraph
   const namesEvent = lexicon.longEvents.isWithin(foldWord(text)) && !/\u3000{2,}/u.test(text)
   const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 && !/\u3000|^[^:：]{1,8}[:：]/u.test(text) : isCapitals(text) && text.length > 6 || lexicon.questionTime.opening(foldWord(text)).length > 0
-  return titleIndex >= 0 && i > titleIndex && (isHeadline || isSection) && presidingIn(text, lexicon) === null ? { ...heading(whole, 2) } : { ...whole, kind: 'note' }
+  return titleIndex >= 0 && i > titleIndex && !HAN_DATELINE.test(text) && (isHeadline || isSection) && presidingIn(text, lexicon) === null ? { ...heading(whole, 2) } : { ...whole, kind: 'note' }
 }
+
+/** `令和十四年五月二十日（木）午前十時から　於：本省会見室` */
+const HAN_DATELINE = /^(?:令和|平成|昭和)?[\d〇一二三四五六七八九十元]{1,4}年[\d〇一二三四五六七八九十]{1,3}月/u
 
 const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
 

@@ -50,12 +50,13 @@ export function transcribe(source: SourceText, options: { readonly language?: st
 /** The first half, up to the blocks. By itself, so that lines, paragraphs and pieces are out of memory before the blocks are finished. */
 function layOut(source: SourceText, tag: string, lexicon: Lexicon): { readonly assembled: Assembled, readonly hints: Front, readonly repairs: readonly Repair[] } {
   const lines = splitLines(source.text)
-  const furniture = findFurniture(source.text, lines, lexicon)
+  const furniture = findFurniture(source.text, lines, lexicon, new Set(source.marks.flatMap(({ kind, span }) => (kind === 'heading' ? [span[0]] : []))))
   const wrapping = measureWrapping(source.text, lines, furniture)
   const paragraphs = joinLines(source.text, tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon), (line) => endsWithEvent(line, lexicon))
   const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, hints)
-  const pieces = classify(paragraphs, labels, lexicon, hints, source.marks.length > 0)
+  const front = hintsOf(paragraphs, lexicon, source.declaredTitle, labels.findIndex(Boolean))
+  const pieces = classify(paragraphs, labels, lexicon, front, source.marks.length > 0)
   const ordered = restoreOrder(pieces, source.text, tag, lexicon)
-  return { assembled: assemble(source.text, ordered), hints, repairs: ordered.repairs }
+  return { assembled: assemble(source.text, ordered), hints: front, repairs: ordered.repairs }
 }

@@ -142,5 +142,5 @@ test('a page may be nested deeper than any stack', async () => {
   const depth = 300_000
   const { text, marks } = await read(`${'<div>'.repeat(depth)}one${'</div>'.repeat(depth)}<p><b>two</b></p>three`)
   assert.equal(text, 'one\ntwo\nthree')
-  assert.deepEqual(marks, [{ kind: 'bold', span: [4, 7] }])
+  assert.deepEqual(marks, [{ kind: 'place', span: [4, 7], level: 1 }, { kind: 'bold', span: [4, 7] }])
 })

@@ -88,7 +88,7 @@ function marksOf({ recording, text, title }: Walked): Mark[] {
     if (from < 0 || to <= from) continue
     putFurniture(from)
     const name = markKinds[kind[row] as number] as (typeof markKinds)[number]
-    list.push(name === 'heading' ? { kind: name, span: [from, to], level: level[row] as number } : { kind: name, span: [from, to] })
+    list.push(name === 'heading' || name === 'place' ? { kind: name, span: [from, to], level: level[row] as number } : { kind: name, span: [from, to] })
   }
   putFurniture(Infinity)
   return list

@@ -1,0 +1,53 @@
+import { foldWord } from './languages/index.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Paragraph } from './paragraphs.ts'
+import type { Named } from './people.ts'
+
+const HEAD = /^\**(\p{Lu}[\p{L}’'-]{2,})\**\s?[:：]/u
+const MOST_HEADS = 20
+/** words that may stand between an office and its name: what the office is for */
+const MOST_BETWEEN = 6
+
+/**
+ * Whom labels call by the surname alone, `Ashdale: …`, and title or lead in full behind an office, with nothing between that would show where the name
+ * begins: `Minister of Fisheries Corwin Ashdale`, `министр речного транспорта Платон Веретенник`. The given name is the capitalised word before the surname.
+ */
+export function findCalled(paragraphs: readonly Paragraph[], texts: readonly string[], lexicon: Lexicon, known: readonly Named[]): Named[] {
+  const counts = new Map<string, number>()
+  for (const { text, isFurniture } of paragraphs) {
+    const surname = isFurniture ? undefined : HEAD.exec(text.slice(0, 60))?.[1]
+    if (surname) counts.set(surname, (counts.get(surname) ?? 0) + 1)
+  }
+  const surnames = [...counts].filter(([surname, count]) => count > 1 && !lexicon.parts.has(foldWord(surname)) && !lexicon.offices.has(foldWord(surname))).map(([surname]) => surname).slice(0, MOST_HEADS)
+  return surnames.flatMap((surname): Named[] => {
+    if (known.some(({ name }) => name.endsWith(` ${surname}`))) return []
+    const found = texts.flatMap((text) => before(text, surname, lexicon) ?? [])
+    const names = new Set(found.map(({ name }) => name))
+    return names.size === 1 ? [found[0] as Named] : []
+  })
+}
+
+const isNone = (word: string, lexicon: Lexicon) => {
+  const folded = foldWord(word)
+  return lexicon.offices.has(folded) || lexicon.honorifics.has(folded) || lexicon.openers.has(folded) || lexicon.particles.has(folded) || lexicon.prepositions.has(folded) || lexicon.months.has(folded)
+}
+
+/** the surname where it stands first, the word before it, and the office before that */
+function before(text: string, surname: string, lexicon: Lexicon): Named | null {
+  const words = [...text.matchAll(/[^\s,;:()«»“”"]+/gu)].map((match) => ({ word: match[0], at: match.index }))
+  const last = words.findIndex(({ word }) => word.replace(/['’]\p{Ll}{1,3}$|[.]$/u, '') === surname)
+  const given = words[last - 1]
+  if (!given || !/^(?:\p{Lu}[\p{L}’'-]+|\p{Lu}\.)$/u.test(given.word) || isNone(given.word, lexicon)) return null
+  const isClear = (from: number, to: number) => !/[.;:()«»“”"]\s/u.test(text.slice((words[from] as { at: number }).at, (words[to] as { at: number }).at))
+  const previous = words[last - 2]?.word
+  if (!previous || lexicon.prepositions.has(foldWord(previous)) || lexicon.particles.has(foldWord(previous))) return null
+  for (let i = last - 2; i >= 0 && i > last - 3 - MOST_BETWEEN; i--) {
+    const one = words[i] as { word: string, at: number }
+    if (!isClear(i, last)) return null
+    if (!lexicon.offices.has(foldWord(one.word))) continue
+    const end = words[last - 2] as { word: string, at: number }
+    const folded = foldWord(one.word)
+    return { name: `${given.word} ${surname}`, office: text.slice(one.at, end.at + end.word.length), isSpokesperson: lexicon.spokespersons.has(folded), at: given.at }
+  }
+  return null
+}
