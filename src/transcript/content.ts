@@ -1,6 +1,6 @@
 import { foldWord } from './languages/index.ts'
-import { hasHan, type Lexicon, type Part } from './lexicon.ts'
-import { hasLetter } from './visible.ts'
+import type { Lexicon, Part } from './lexicon.ts'
+import { hasHan, hasLetter, isAsciiLetter, isIdeograph, isShortWord } from './visible.ts'
 
 /** What the words of a label say, read by themselves, without the rest of the document. All strings as printed. */
 export interface LabelContent {
@@ -29,14 +29,21 @@ export function understand(label: string, lexicon: Lexicon): LabelContent {
 }
 
 /** two to four capitals, with or without full stops */
-export const INITIALS = /^(?:\p{Lu}\.?){2,4}$/u
+export function areInitials(text: string): boolean {
+  const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)]
+  if (text.length > 16 || isIdeograph(first) || isAsciiLetter(first) && (first >= 0x61 || isAsciiLetter(second) && second >= 0x61 || second === 0x20)) return false
+  return /^(?:\p{Lu}\.?){2,4}$/u.test(text)
+}
 
 const isUnbalanced = (text: string) => /[()（）[\]【】《》]/.test(text) && [['(', ')'], ['（', '）'], ['[', ']'], ['【', '】'], ['《', '》']].some(([open, close]) => text.split(open as string).length !== text.split(close as string).length)
 
 // ---- scripts that set blanks between words
 
 /** begins like a name: with a capital, or in a script that has none */
-const isUpperWord = (word: string) => /^[\p{Lu}\p{Lo}]/u.test(word)
+function isUpperWord(word: string): boolean {
+  const unit = word.charCodeAt(0)
+  return isAsciiLetter(unit) ? unit < 0x61 : isIdeograph(unit) || /^[\p{Lu}\p{Lo}]/u.test(word)
+}
 const isCapitals = (text: string) => {
   const letters = text.replace(/[^\p{L}]/gu, '')
   return letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
@@ -82,11 +89,11 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   const folded = foldWord(outside)
   const words = outside.split(' ')
   const whole = partOf(words, lexicon)
-  const isOffice = words.length === 1 && isUpperWord(outside) && lexicon.offices.has(folded) && !INITIALS.test(outside)
+  const isOffice = words.length === 1 && isUpperWord(outside) && lexicon.offices.has(folded) && !areInitials(outside)
   if (!whole && isOffice) return { ...NOTHING, role: outside, isOffice, strength: 1.5 }
   if (!whole && lexicon.greetings.has(folded)) return NOTHING
   if (whole) return { ...NOTHING, part: whole, isOffice: whole === 'chair', role: whole === 'chair' ? outside : null, strength: whole === 'voices' || whole === 'chair' || whole === 'moderator' || whole === 'audience' ? 2.5 : 3 }
-  if (INITIALS.test(outside)) return { ...NOTHING, name: outside, strength: 0.6 } // of a person, or of a medium
+  if (areInitials(outside)) return { ...NOTHING, name: outside, strength: 0.6 } // of a person, or of a medium
   // `Reporter 2`, `QUESTION NO. 4`
   const unnumbered = /\d$/.test(outside.slice(-1)) ? outside.replace(/\s*(?:no\.?\s*)?#?\d{1,3}$/iu, '') : outside
   if (unnumbered !== outside && unnumbered) {
@@ -154,7 +161,7 @@ function nameBehind(words: readonly string[]): string | null {
 const isSmallWord = (word: string, lexicon: Lexicon) => {
   const folded = foldWord(word)
   return lexicon.particles.has(folded) || lexicon.prepositions.has(folded) || lexicon.honorifics.has(folded) || lexicon.offices.has(folded) ||
-    /^\p{L}{1,3}$/u.test(word) || /^[dl]['’]/iu.test(word) || /^\p{Ll}{1,5}['’]\p{Lu}/u.test(word) // `dell’Isola`
+    isShortWord(word, 3) || /^[dl]['’]/iu.test(word) || /^\p{Ll}{1,5}['’]\p{Lu}/u.test(word) // `dell’Isola`
 }
 
 /** the part that a whole label names, its articles and honorifics left out */
@@ -206,7 +213,7 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   if (leftOffice && !opensWithHonorific(before, lexicon) && isPersonName(after, lexicon) && !rightOffice) return { ...NOTHING, name: after, role: before, strength: 2 }
   if (!isName) return null
   // `Hare A. B., faction “…”`: initials behind a surname open no sentence
-  if (/^\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s?){1,2}$/u.test(before) && !rightOffice && after.split(/\s+/u).length <= 8) return { ...NOTHING, name: before, strength: 1.5 }
+  if (/\.\s?$/.test(before) && /^\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s?){1,2}$/u.test(before) && !rightOffice && after.split(/\s+/u).length <= 8) return { ...NOTHING, name: before, strength: 1.5 }
   if (hasOutletWord(after, lexicon) && !rightOffice) return { ...NOTHING, name: before, outlet: after, strength: 2 }
   const words = after.split(/\s+/)
   if (rightOffice && (before.includes(' ') || isCapitals(before)) && words.length <= (isCapitals(after) ? 40 : 24) && !/[—–;.]\s+\p{Ll}|\s[—–-]\s/u.test(after)) return { ...NOTHING, name: before, role: after, strength: 2 }
@@ -238,7 +245,7 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
   if (solid.some((word) => lexicon.offices.has(foldWord(word))) || lexicon.openers.has(foldWord(solid[0] as string)) && !/^\p{Lu}\.$/u.test(solid[0] as string)) return false
   // a script without capitals shows no name by itself: few words, and none of the commonest
   if (/^\p{Lo}/u.test(solid[0] as string) && (solid.length > 4 || solid.some((word) => lexicon.openers.has(foldWord(word)) || lexicon.sayVerbs.has(foldWord(word))))) return false
-  return solid.every((word) => /^['’‘]?[\p{Lu}\p{Lo}]/u.test(word) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}{1,5}['’]\p{Lu}/u.test(word))
+  return solid.every((word) => isUpperWord(word) || "'’‘".includes(word[0] as string) && isUpperWord(word.slice(1)) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}{1,5}['’]\p{Lu}/u.test(word))
 }
 
 function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexicon): LabelContent {
@@ -288,7 +295,7 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
   if (honorific) return { ...NOTHING, name: outside, strength: 2 }
   const outlet = hasOutletWord(outside, lexicon)
   if (outlet) return { ...NOTHING, outlet: outside, strength: 1 }
-  return { ...NOTHING, name: outside, strength: capitals && words.length >= 2 || /^(?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}’'-]+$/u.test(outside) ? 1.5 : words.length >= 2 || capitals ? 1 : 0.5 }
+  return { ...NOTHING, name: outside, strength: capitals && words.length >= 2 || /^\S{1,2}\./.test(outside) && /^(?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}’'-]+$/u.test(outside) ? 1.5 : words.length >= 2 || capitals ? 1 : 0.5 }
 }
 
 // ---- scripts that set none

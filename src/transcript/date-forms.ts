@@ -3,7 +3,7 @@ import type { Language } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { numeralAt } from './numerals.ts'
 import { foldWords } from './printed.ts'
-import { isIdeograph } from './visible.ts'
+import { isIdeograph, isLetterAt, isLetterOrMarkAt } from './visible.ts'
 import { unlistedCalendars } from './unlisted.ts'
 
 /** A date in folded text: offsets there, and whether such a day exists is not asked. */
@@ -229,11 +229,10 @@ const LONGEST_NAME = 24
 function nameAt(text: string, at: number): string {
   let end = at
   while (end - at < 2 && isDigit(text[end])) end++
-  while (end - at < LONGEST_NAME && isLetter(text[end])) end++
+  while (end - at < LONGEST_NAME && isLetterOrMarkAt(text, end)) end++
   return text.slice(at, end)
 }
 
-const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{M}]/u.test(character)
 
 /** a number or a word goes on behind a date that ends in one; the `T` of a time of day does not count */
 const goesOn = (text: string, at: number) =>
@@ -263,7 +262,7 @@ function lastDay(text: string, from: number, isHan: boolean, until: readonly str
   let at = from
   if (isHan) {
     if (/[日号號일]/u.test(text[at] ?? '')) at++
-  } else if (!(isIdeograph(text.charCodeAt(at)) && isDigit(text[at + 1]))) at += /^(?:\p{L}{2}(?!\p{L})|[.º°])?/u.exec(text.slice(at, at + 3))?.[0].length ?? 0
+  } else if (!(isIdeograph(text.charCodeAt(at)) && isDigit(text[at + 1]))) at += ordinalAt(text, at)
   if (text[at] === ' ') at++
   const isApart = (word: string) => isHan || text[at + word.length] === ' ' && text[at - 1] === ' '
   const word = /^[-–—~]/u.test(text[at] ?? '') ? text[at] as string : until.find((one) => text.startsWith(one, at) && isApart(one))
@@ -272,6 +271,12 @@ function lastDay(text: string, from: number, isHan: boolean, until: readonly str
   if (text[at] === ' ') at++
   const last = numeralAt(text, at, isHan)
   return last && fits(last.end - at, 'd', false, isHan) ? last : null
+}
+
+/** how long the mark of an ordinal number is: two letters, `2nd`, or a full stop, `2.`; 0 where none stands */
+function ordinalAt(text: string, at: number): number {
+  if (isLetterAt(text, at) && isLetterAt(text, at + 1) && !isLetterAt(text, at + 2)) return 2
+  return at < text.length && '.º°'.includes(text[at] as string) ? 1 : 0
 }
 
 function weekdayReader(languages: readonly Calendar[]): DateForms['weekdayBeside'] {

@@ -1,5 +1,6 @@
 import { languageOf, languageTags, languages, type Language } from './languages/index.ts'
 import { countScripts } from './script-counts.ts'
+import { wordsIn } from './visible.ts'
 
 const SAMPLE = 30_000 // characters; more changes nothing
 
@@ -31,7 +32,7 @@ export function detectLanguage(text: string, declared?: string): Detection {
     const [{ common: hans }, { common: hant }] = [languageOf('zh-Hans'), languageOf('zh-Hant')]
     return found(hits(sample, hant, hans) > hits(sample, hans, hant) ? 'zh-Hant' : 'zh-Hans')
   }
-  const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
+  const words = wordsIn(sample.toLowerCase())
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   let best: Language | undefined

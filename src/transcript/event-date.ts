@@ -2,9 +2,10 @@ import type { EventKind, Evidence } from '../record/record.ts'
 import { dayNumber, isDay, toEdtf, weekdayOf, type PrintedDate } from './dates.ts'
 import { isDateHeading, residue, sentenceAround, type EventLine, type EventLines } from './event-lines.ts'
 import { eventWords, LEADING_KINDS } from './event-words.ts'
-import { hasHan, type Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { numeralAt } from './numerals.ts'
 import { evidenceOf, foldWords } from './printed.ts'
+import { hasHan } from './visible.ts'
 
 /**
  * How much a date says of the event, most first. A line is what the editor prints of the event itself, on a line of its own; a

@@ -2,6 +2,7 @@ import type { Block, Turn } from '../record/record.ts'
 import { findDates, type PrintedDate } from './dates.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWords } from './printed.ts'
+import { lettersAndNumbers } from './visible.ts'
 
 /** A block that may tell of the event, and the part of its words that is looked at. */
 export interface EventLine {
@@ -68,14 +69,14 @@ export function gatherLines(blocks: readonly Block[], lexicon: Lexicon): EventLi
 const firstParagraph = (text: string) => text.slice(0, LONGEST).split('\n', 1)[0] as string
 
 const CLOCK = /(?<!\d)\d{1,2} ?(?:[:.·h時时点點시] ?(?:\d{2}|半)?(?: ?[:分분] ?(?:\d{2})?)?)|\d{1,2} ?(?=[ap]\.? ?m\b)/gu
-const NOT_A_WORD = /[^\p{L}\p{N}]+/gu
+const withoutTimes = (words: string) => (/\d/.test(words) ? words.replace(CLOCK, ' ') : words)
 /** abbreviations of time zones, and of what is left of `p.m.` */
 const ZONE = /^(?:[a-z]{1,3}t|gmt|utc|[apm])$/u
 
 /** What words say beyond times of day, days of the week and punctuation: nothing, on a line that holds a date and no more. */
 export function residue(words: string, lexicon: Lexicon): string {
   const known = timeWords(lexicon)
-  return foldWords(words).replace(CLOCK, ' ').replace(NOT_A_WORD, ' ').trim().split(' ')
+  return lettersAndNumbers(withoutTimes(foldWords(words))).trim().split(' ')
     .filter((word) => word && !ZONE.test(word) && !known.has(word)).join(' ')
 }
 
@@ -86,7 +87,7 @@ function timeWords(lexicon: Lexicon): ReadonlySet<string> {
   let words = compiled.get(lexicon)
   if (!words) {
     const forms = lexicon.languages.flatMap(({ weekdays, clock }) => [...weekdays.flat(), ...clock])
-    words = new Set(forms.flatMap((form) => foldWords(form).replace(NOT_A_WORD, ' ').trim().split(' ')))
+    words = new Set(forms.flatMap((form) => lettersAndNumbers(foldWords(form)).trim().split(' ')))
     compiled.set(lexicon, words)
   }
   return words

@@ -4,6 +4,7 @@ import { eventWords } from './event-words.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { evidenceOf, foldPrinted, foldWords } from './printed.ts'
+import { areLettersOrMarks, endsWithLetter, isWordAt } from './visible.ts'
 
 export interface PlaceRead {
   /** as printed, white space folded; lines that stand under each other with a comma between them */
@@ -44,11 +45,10 @@ function namesSpeaker(place: string, blocks: readonly Block[], lexicon: Lexicon)
 /** without the marks, brackets and punctuation around it; null where nothing that could be a name is left */
 function trimmed(line: EventLine, from: number, to: number): Piece | null {
   const { text } = line
-  const isWord = (at: number) => /[\p{L}\p{N}\p{M}]/u.test(text[at] ?? '')
   let start = from
   let end = to
-  while (start < end && !isWord(start)) start++
-  while (end > start && !isWord(end - 1)) end--
+  while (start < end && !isWordAt(text, start)) start++
+  while (end > start && !isWordAt(text, end - 1)) end--
   // a full stop may belong to an abbreviation, a bracket to one inside
   const words = text.slice(start, end)
   const next = end < to ? text[end] as string : ''
@@ -174,7 +174,7 @@ function inSentence({ title, front, closing }: EventLines, lexicon: Lexicon): Pi
         const from = folded.to[at + head.length - 1] as number
         const to = tail ? endOfFrame(folded.text, at + head.length, head, tail, lexicon) : -1
         const piece = tail ? (to < 0 ? null : trimmed(line, from, folded.to[to - 1] as number)) : capitalised(line, from, lexicon)
-        if (!piece || /\p{L}$/u.test(line.text.slice(0, folded.from[at])) && !isHan(head)) continue
+        if (!piece || endsWithLetter(line.text.slice(0, folded.from[at])) && !isHan(head)) continue
         const words = line.text.slice(piece.start, piece.end)
         const sentence = line.text.slice(...sentenceAround(line.text, piece.start, piece.end))
         if (/\p{Nd}/u.test(words) || isNoPlace(words) || isUpcoming(sentence) || !kindOf(sentence)) continue
@@ -195,7 +195,7 @@ function endOfFrame(text: string, from: number, head: string, tail: string, lexi
   const end = text.indexOf(tail, from)
   if (lexicon.prepositions.has(text[end + tail.length] ?? '')) return -1
   const between = end >= 0 && end - from <= MOST_FRAMED ? text.slice(from, end) : ''
-  return between.length >= SHORTEST && /^[\p{L}\p{M}·・ ]+$/u.test(between) && !between.includes(head) ? end : -1
+  return between.length >= SHORTEST && areLettersOrMarks(between.replace(/[·・ ]/g, 'x')) && !between.includes(head) ? end : -1
 }
 
 /** the name in capitals that begins here, commas and small words inside it included */

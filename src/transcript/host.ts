@@ -1,6 +1,7 @@
 import { foldWord } from './languages/index.ts'
-import { hasHan, type Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { fullName, type Named } from './people.ts'
+import { hasHan } from './visible.ts'
 
 /** The one person who speaks for the body that holds an event. */
 export interface Host {

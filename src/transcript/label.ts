@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import { isSpace } from './lines.ts'
 import { isHan } from './paragraphs.ts'
-import { hasLetter, isIdeograph } from './visible.ts'
+import { hasLetter, isIdeograph, isLetterAt, isShortWord } from './visible.ts'
 
 /**
  * How a label is set off from the words that it introduces.
@@ -52,8 +52,9 @@ const TIME = /^(?:[[(（【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T\s]*)?\
 const CLOCK = /^[（(]\d{1,2}(?:[:：.]\d{2}|[時时]\d{1,2}分?)[）)]/u
 const NUMBER = /^(?:\p{Lu}\p{Ll}{1,4}\.\s\d{1,4}\s+|\(?\d{1,4}[.)]\s+|Q\d{1,4}\s+(?=\*\*|\p{Lu})|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
 // what the patterns above begin with: they are long, and compiled only for texts that need them
-const MAY_BE_TIME = /^[[(（【]?\d{1,4}[-/.年:：hH]/
+const MAY_BE_TIME = /^[[(（【]?\d{1,4}(?:[-/.年][^]*\d)?[:：h.H]\d{2}/
 const MAY_BE_NUMBER = /^(?:[A-Z\s№]|[(（]?\d{1,4}[.)）\s]|[^\0-\x7f\u2010-\u201f\u3001-\u303f\u4e00-\u9fff\uff01-\uff20])/
+const MAY_BE_INITIALS = /^\S+\s\S{1,2}\.\s?\S{1,2}\./
 const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
 const UPPER = /\p{Lu}/u
 const LETTER = /\p{L}/u
@@ -92,7 +93,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
       found.push({ style: 'bracket', isBold, label: inner.trim(), from: at, to: at + inner.length, textStart: skipBold(text, after), textEnd })
     }
   }
-  const number = MAY_BE_NUMBER.test(head.slice(from, from + 8)) ? NUMBER.exec(head.slice(from)) : null
+  const number = /\d[.)\s）]/.test(head.slice(from, from + 18)) && MAY_BE_NUMBER.test(head.slice(from, from + 8)) ? NUMBER.exec(head.slice(from)) : null
   let named = number ? from + number[0].length : from
   if (number && head.startsWith('**', named)) {
     named += 2
@@ -207,7 +208,8 @@ function isAbbreviation(text: string, from: number, at: number, lexicon: Lexicon
   while (start > from && !isSpace(text.charCodeAt(start - 1)) && !OPENERS.includes(text[start - 1] as string)) start--
   const word = text.slice(start, at)
   if (word.length === 1 && LETTER.test(word)) return true
-  if (/^(?:\p{L}\.)+\p{L}{1,3}$/u.test(word)) return true
+  const initials = word.split('.')
+  if (initials.length > 1 && initials.every((letters, i) => isShortWord(letters, i < initials.length - 1 ? 1 : 3))) return true
   const folded = foldWord(word)
   return lexicon.abbreviations.has(folded) || lexicon.honorifics.has(folded)
 }
@@ -248,7 +250,7 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
   const first = head.charCodeAt(from)
   if (isHan(first) && !/^.{1,14}[—―–-]/u.test(head.slice(from, from + 16))) return null
   // `Заозёрный П. П. Спасибо`, `Заозёрный П. П., министр … . Уважаемые`
-  const initials = isIdeograph(first) ? null : /^\p{Lu}[\p{Ll}’'-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,\s([^.!?:;\n]{3,90})\.)?(?=\s+[\p{Lu}–—«"(])/u.exec(head.slice(from))
+  const initials = isIdeograph(first) || !MAY_BE_INITIALS.test(head.slice(from)) ? null : /^\p{Lu}[\p{Ll}’'-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,\s([^.!?:;\n]{3,90})\.)?(?=\s+[\p{Lu}–—«"(])/u.exec(head.slice(from))
   if (initials) {
     const length = initials[0].length - (initials[1] ? 1 : 0)
     return { style: 'stop', to: from + length, after: from + initials[0].length }
@@ -352,7 +354,17 @@ function runLabel(text: string, from: number, runEnd: number): number {
   while (end > from && isSpace(text.charCodeAt(end - 1))) end--
   const next = text[skipSpace(text, runEnd)] ?? ''
   if (COLONS.includes(text[end - 1] as string) || COLONS.includes(next) || /[\p{L}\p{N}]/u.test(text[end - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[end] ?? '') || /[.,;!?)…]/u.test(next)) return -1
-  return lineEnd(text, from, /[.,]/.test(text[end - 1] as string) && !/(?<!\p{L})\p{L}{1,4}\.$/u.test(text.slice(from, end)) ? end - 1 : end)
+  return lineEnd(text, from, /[.,]/.test(text[end - 1] as string) && !(text[end - 1] === '.' && endsWithShortWord(text.slice(from, end), end - from - 1)) ? end - 1 : end)
+}
+
+/** whether a word of one to four letters ends right before `end`: an abbreviation, an initial */
+function endsWithShortWord(text: string, end: number): boolean {
+  let letters = 0
+  for (let at = end; at > 0 && letters < 5; letters++) {
+    at -= (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 2) & 0xfc00) === 0xd800 ? 2 : 1
+    if (!isLetterAt(text, at)) break
+  }
+  return letters >= 1 && letters <= 4
 }
 
 /** the end of what stands alone on its line, -1 where it reads like a sentence */
@@ -362,6 +374,6 @@ function lineEnd(text: string, from: number, textEnd: number): number {
   if (end <= from) return -1
   const label = text.slice(from, end)
   if (!hasLetter(label) || /[。！？!?;；…]/u.test(label) || /[,，、]$/u.test(label) || /["”’»]$/u.test(label) && label !== label.toUpperCase()) return -1
-  if (/[.]$/u.test(label) && !/(?<!\p{L})\p{L}{1,4}\.$/u.test(label)) return -1
+  if (label.endsWith('.') && !endsWithShortWord(label, label.length - 1)) return -1
   return end
 }

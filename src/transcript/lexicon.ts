@@ -1,5 +1,6 @@
 import { foldWord, type Language } from './languages/index.ts'
-import { makePhrases, type Phrases } from './phrases.ts'
+import { lazily, makePhrases, type Phrases } from './phrases.ts'
+import { hasHan, isIdeograph } from './visible.ts'
 
 /** What somebody's label says that they do, where it does not say who they are. */
 export type Part = 'question' | 'followUp' | 'answer' | 'journalist' | 'moderator' | 'interpreter' | 'chair' | 'voices' | 'audience'
@@ -59,11 +60,10 @@ export interface Lexicon {
     readonly outlets: readonly string[]
     readonly sayVerbs: readonly string[]
     readonly parts: readonly (readonly [string, Part])[]
+    /** the words, as printed, that stand right behind a name: for what its bearer does, says, is called or holds */
+    readonly followers: Phrases
   }
 }
-
-export const hasHan = (text: string) => HAN.test(text)
-const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 const ARTICLES = /^(?:the|an?|and|or|el|la|los|las|un|una|y|le|les|des|du|et|ou|der|die|das|ein|eine|und|oder|il|lo|gli|e|o|os|as|um|uma|и|или|ve|i)$/u
 
@@ -82,59 +82,86 @@ export function compileLexicon(languages: readonly Language[]): Lexicon {
 /** a word as it is compared; Greek capitals have no accents, and no form of sigma for the end of a word */
 function forms(word: string): string[] {
   const folded = foldWord(word)
-  if (!/\p{Script=Greek}/u.test(folded)) return [folded]
+  if (!mayBeGreek(folded) || !/\p{Script=Greek}/u.test(folded)) return [folded]
   const bare = folded.normalize('NFD').replace(/\p{M}/gu, '')
   return bare === folded ? [folded] : [folded, bare]
 }
 
+/** false of words in ASCII, Western letters, Cyrillic and ideographs */
+function mayBeGreek(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i)
+    if (unit >= 0x370 && !(unit >= 0x400 && unit < 0x530) && !isIdeograph(unit)) return true
+  }
+  return false
+}
+
 const MOST_KNOWN = 4 // languages of one document: its own, its other script, English; more stand for an unknown one
 
+/** Each list is folded when it is first asked for: a document asks for half of them. */
 function compile(languages: readonly Language[]): Lexicon {
   const gather = (pick: (language: Language) => readonly string[]) => languages.flatMap((language) => pick(language).flatMap(forms))
-  const parts = new Map<string, Part>()
-  for (const language of languages) {
-    for (const part of PARTS) {
-      for (const folded of language[part].flatMap(forms)) {
-        // the first language wins; within one, the more telling part, which stands later in PARTS
-        if (folded) parts.set(folded, languages.indexOf(language) > 0 && parts.has(folded) ? (parts.get(folded) as Part) : part)
-      }
-    }
-  }
+  const setOf = (pick: (language: Language) => readonly string[]) => lazily(() => new Set(gather(pick)))
   const isUnknown = languages.length > MOST_KNOWN
-  const months = new Map<string, number>()
-  for (const language of languages) language.months.forEach((forms, index) => forms.forEach((form) => { if (!months.has(foldWord(form))) months.set(foldWord(form), index + 1) }))
   const unspaced = (words: readonly string[]) => longestFirst(words.filter(hasHan))
-  const modal = new Set(gather((l) => l.modality)) // Will and May are names too
-  const own = isUnknown ? [] : languages.filter((language) => language.tag.split('-')[0] === languages[0]?.tag.split('-')[0])
-  const openers = new Set(own.flatMap((l) => [...l.common, ...l.weekdays.flat(), ...l.contrast, ...l.prepositions].map(foldWord)).filter((word) => !modal.has(word)))
   const closings = () => gather((l) => l.closings)
   const questionTime = () => gather((l) => l.questionTime)
   const events = () => gather((l) => Object.values(l.events).flat())
+
+  const parts = lazily(() => partsOf(languages))
+  const months = lazily(() => monthsOf(languages))
+  const openers = lazily(() => openersOf(isUnknown ? [] : languages.filter((language) => language.tag.split('-')[0] === languages[0]?.tag.split('-')[0]), new Set(gather((l) => l.modality))))
+  const honorifics = setOf((l) => l.honorifics)
+  const offices = setOf((l) => [...l.offices, ...l.spokespersons])
+  const spokespersons = setOf((l) => l.spokespersons)
+  const outlets = setOf((l) => l.outletWords)
+  const particles = setOf((l) => l.particles)
+  const sayVerbs = setOf((l) => l.sayVerbs)
+  const askVerbs = lazily(() => longestFirst(gather((l) => l.askVerbs)))
+  const members = setOf((l) => l.members)
+  const articles = lazily(() => new Set(gather((l) => l.common).filter((word) => ARTICLES.test(word))))
+  const prepositions = setOf((l) => l.prepositions)
+  const abbreviations = setOf((l) => [...l.abbreviations, ...l.honorifics])
+  const surnames = setOf((l) => l.surnames)
+  const questionWords = lazily(() => longestFirst(gather((l) => l.questionWords)))
+  const credits = lazily(() => new Set(gather((l) => l.credits).map((word) => word.replace(/\s*[:：]$/u, ''))))
+  const pageNumbers = lazily(() => new Set(languages.flatMap((l) => l.pageNumbers.map((form) => form.normalize('NFKC').toLowerCase().replace(/\s+/g, '')))))
+  const weekdays = setOf((l) => l.weekdays.flat())
+  // shortest first: of `电视台记者` only `记者` is the word, the rest names the outlet
+  const hanJournalists = lazily(() => unspaced(gather((l) => l.journalist)).reverse())
+  const hanOffices = lazily(() => unspaced(gather((l) => [...l.offices, ...l.spokespersons, ...l.chair])))
+  const hanHonorifics = lazily(() => unspaced(gather((l) => l.honorifics)))
+  const hanOutlets = lazily(() => unspaced(gather((l) => l.outletWords)))
+  const hanSayVerbs = lazily(() => unspaced(gather((l) => l.sayVerbs)))
+  const hanParts = lazily(() => longestFirst([...parts().keys()].filter(hasHan)).map((word) => [word, parts().get(word) as Part] as const))
   return {
-    languages, parts, months, isUnknown,
-    partWords: makePhrases(() => parts.keys()),
-    honorifics: new Set(gather((l) => l.honorifics)),
-    offices: new Set(gather((l) => [...l.offices, ...l.spokespersons])),
-    spokespersons: new Set(gather((l) => l.spokespersons)),
-    outlets: new Set(gather((l) => l.outletWords)),
-    particles: new Set(gather((l) => l.particles)),
-    sayVerbs: new Set(gather((l) => l.sayVerbs)),
-    askVerbs: longestFirst(gather((l) => l.askVerbs)),
-    openers,
-    members: new Set(gather((l) => l.members)),
-    articles: new Set(gather((l) => l.common).filter((word) => ARTICLES.test(word))),
-    prepositions: new Set(gather((l) => l.prepositions)),
-    abbreviations: new Set(gather((l) => [...l.abbreviations, ...l.honorifics])),
-    surnames: new Set(gather((l) => l.surnames)),
+    languages, isUnknown,
+    get parts() { return parts() },
+    get months() { return months() },
+    get openers() { return openers() },
+    get honorifics() { return honorifics() },
+    get offices() { return offices() },
+    get spokespersons() { return spokespersons() },
+    get outlets() { return outlets() },
+    get particles() { return particles() },
+    get sayVerbs() { return sayVerbs() },
+    get askVerbs() { return askVerbs() },
+    get members() { return members() },
+    get articles() { return articles() },
+    get prepositions() { return prepositions() },
+    get abbreviations() { return abbreviations() },
+    get surnames() { return surnames() },
+    get questionWords() { return questionWords() },
+    get credits() { return credits() },
+    get pageNumbers() { return pageNumbers() },
+    get weekdays() { return weekdays() },
+    partWords: makePhrases(() => parts().keys()),
     stage: makePhrases(() => longestFirst(gather((l) => l.stage))),
     longStage: makePhrases(() => longestFirst(gather((l) => l.stage)).filter((word) => word.length > 3)),
     greetings: makePhrases(() => gather((l) => l.greetings)),
-    questionWords: longestFirst(gather((l) => l.questionWords)),
     closings: makePhrases(() => longestFirst(closings())),
     hanClosings: makePhrases(() => closings().filter((word) => hasHan(word) && word.length > 1)),
-    credits: new Set(gather((l) => l.credits).map((word) => word.replace(/\s*[:：]$/u, ''))),
     navigation: makePhrases(() => gather((l) => l.navigation)),
-    pageNumbers: new Set(languages.flatMap((l) => l.pageNumbers.map((form) => form.normalize('NFKC').toLowerCase().replace(/\s+/g, '')))),
     questionTime: makePhrases(() => longestFirst(questionTime())),
     hanQuestionTime: makePhrases(() => questionTime().filter((word) => hasHan(word) && word.length > 2)),
     events: makePhrases(() => events().filter((word) => word.length > 1)),
@@ -142,15 +169,39 @@ function compile(languages: readonly Language[]): Lexicon {
     pressEvents: makePhrases(() => gather((l) => [...l.events['press-conference'], ...l.events.briefing, ...l.events.interview]).filter((word) => word.length > 1)),
     journalists: makePhrases(() => gather((l) => l.journalist).filter((word) => word.length > 1)),
     answers: makePhrases(() => gather((l) => l.answer).filter((word) => word.length > 1)),
-    weekdays: new Set(gather((l) => l.weekdays.flat())),
     han: {
-      // shortest first: of `电视台记者` only `记者` is the word, the rest names the outlet
-      journalists: unspaced(gather((l) => l.journalist)).reverse(),
-      offices: unspaced(gather((l) => [...l.offices, ...l.spokespersons, ...l.chair])),
-      honorifics: unspaced(gather((l) => l.honorifics)),
-      outlets: unspaced(gather((l) => l.outletWords)),
-      sayVerbs: unspaced(gather((l) => l.sayVerbs)),
-      parts: longestFirst([...parts.keys()].filter(hasHan)).map((word) => [word, parts.get(word) as Part] as const),
+      get journalists() { return hanJournalists() },
+      get offices() { return hanOffices() },
+      get honorifics() { return hanHonorifics() },
+      get outlets() { return hanOutlets() },
+      get sayVerbs() { return hanSayVerbs() },
+      get parts() { return hanParts() },
+      followers: makePhrases(() => [
+        ...languages.flatMap((l) => [l.hostVerbs, l.upcoming, l.prepositions, l.honorifics, ...Object.values(l.events)].flat()).filter(hasHan), ...hanSayVerbs(), ...hanJournalists(),
+      ]),
     },
   }
 }
+
+function partsOf(languages: readonly Language[]): Map<string, Part> {
+  const parts = new Map<string, Part>()
+  languages.forEach((language, i) => {
+    for (const part of PARTS) {
+      for (const folded of language[part].flatMap(forms)) {
+        // the first language wins; within one, the more telling part, which stands later in PARTS
+        if (folded) parts.set(folded, i > 0 && parts.has(folded) ? (parts.get(folded) as Part) : part)
+      }
+    }
+  })
+  return parts
+}
+
+function monthsOf(languages: readonly Language[]): Map<string, number> {
+  const months = new Map<string, number>()
+  for (const language of languages) language.months.forEach((forms, index) => forms.forEach((form) => { if (!months.has(foldWord(form))) months.set(foldWord(form), index + 1) }))
+  return months
+}
+
+/** `modal`: Will and May are names too */
+const openersOf = (own: readonly Language[], modal: ReadonlySet<string>) =>
+  new Set(own.flatMap((l) => [...l.common, ...l.weekdays.flat(), ...l.contrast, ...l.prepositions].map(foldWord)).filter((word) => !modal.has(word)))

@@ -1,7 +1,8 @@
 import { isHanName, isPersonName, koreanOffice } from './content.ts'
 import { foldWord } from './languages/index.ts'
-import { hasHan, type Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { isSpace } from './lines.ts'
+import { hasHan, isIdeograph } from './visible.ts'
 
 /** Somebody whom running text names with an office or an honorific. */
 export interface Named {
@@ -23,6 +24,15 @@ export function fullName({ name, office }: Named): string {
 }
 
 const longest = (words: readonly string[]) => words.reduce((most, word) => Math.max(most, word.length), 0)
+
+const endsOf = new WeakMap<Lexicon, ReadonlySet<string>>()
+
+/** the last characters of all offices */
+function officeEnds(lexicon: Lexicon): ReadonlySet<string> {
+  let ends = endsOf.get(lexicon)
+  if (!ends) endsOf.set(lexicon, ends = new Set(Array.from(lexicon.offices, (office) => office.at(-1) as string)))
+  return ends
+}
 
 /** `서해람 해운부 장관 기자회견`: names before offices, blanks between all words */
 function findKorean(text: string, lexicon: Lexicon): Named[] {
@@ -47,7 +57,10 @@ function findKorean(text: string, lexicon: Lexicon): Named[] {
 function findHan(text: string, lexicon: Lexicon): Named[] {
   const named: Named[] = /\p{Script=Hangul}/u.test(text) ? findKorean(text, lexicon) : []
   const most = longest(lexicon.han.offices)
+  const ends = officeEnds(lexicon)
   for (let at = 1; at < text.length; at++) {
+    // an ideograph folds to itself: where no office ends with it none ends here
+    if (isIdeograph(text.charCodeAt(at - 1)) && !ends.has(text[at - 1] as string)) continue
     // does an office end here?
     let office = ''
     for (let length = Math.min(most, at); length >= 1; length--) {
@@ -137,12 +150,7 @@ function opensWithWord(text: string): boolean {
 }
 
 function breaksAfter(rest: string, lexicon: Lexicon): boolean {
-  if (!rest || !/^[\p{Script=Han}]/u.test(rest)) return true
-  for (const language of lexicon.languages) {
-    for (const list of [language.hostVerbs, language.upcoming, language.prepositions, language.honorifics]) if (list.some((word) => hasHan(word) && rest.startsWith(word))) return true
-    if (Object.values(language.events).some((words) => words.some((word) => hasHan(word) && rest.startsWith(word)))) return true
-  }
-  return lexicon.han.sayVerbs.some((word) => rest.startsWith(word)) || lexicon.han.journalists.some((word) => rest.startsWith(word))
+  return !rest || !isIdeograph(rest.charCodeAt(0)) && !/^[\p{Script=Han}]/u.test(rest) || lexicon.han.followers.opening(rest).length > 0
 }
 
 /** `consellera de Pesca, Remei C.`, `ministra de pesca Amalia O.`: where the name begins behind what the office is for */
@@ -161,7 +169,7 @@ function behindBody(text: string, words: readonly { word: string, at: number }[]
 
 /** without the case endings that are set off by an apostrophe, and without the letters of those who sit in a parliament: `Hare’ın`, `Hare MP` */
 function withoutEnding(name: string, lexicon: Lexicon): string {
-  const bare = name.replace(/(?<=\p{L}{2})['’]\p{Ll}{1,3}$/u, '')
+  const bare = /['’]/.test(name) ? name.replace(/(?<=\p{L}{2})['’]\p{Ll}{1,3}$/u, '') : name
   const last = bare.lastIndexOf(' ')
   return last > 0 && lexicon.members.has(foldWord(bare.slice(last))) ? bare.slice(0, last).trimEnd() : bare
 }
@@ -180,7 +188,7 @@ function nextInitials(text: string, words: readonly { word: string, at: number }
     const here = words[i] as { word: string, at: number }
     const before = words[i - 1] as { word: string, at: number }
     if (/[,;:()\n]/u.test(text.slice(before.at + before.word.length, here.at))) return -1
-    if (/^(?:\p{Lu}\.){1,3}\p{Lu}\p{Ll}+/u.test(here.word)) return i
+    if (here.word.includes('.') && /^(?:\p{Lu}\.){1,3}\p{Lu}\p{Ll}+/u.test(here.word)) return i
   }
   return -1
 }

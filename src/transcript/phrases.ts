@@ -65,7 +65,8 @@ function headOf(printed: string): number {
   return ((first | 0x20) << 16) | second | 0x20
 }
 
-function lazily<T>(make: () => T): () => T {
+/** what is made when it is first asked for, once */
+export function lazily<T>(make: () => T): () => T {
   let made: T | undefined
   return () => (made ??= make())
 }

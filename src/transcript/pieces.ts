@@ -8,7 +8,7 @@ import { findTitle, greets, isTimeOrDate, isTitleLike, markdownLevel, withoutAbb
 import { findCalled } from './called.ts'
 import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
-import { hasHan, type Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Lines } from './lines.ts'
 import { presidingIn } from './presiding.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
@@ -16,6 +16,7 @@ import { hostOf, speaksOfSpokesperson, type Host } from './host.ts'
 import { findNamed, type Named } from './people.ts'
 import { splitRunIn } from './run-in.ts'
 import { depthOf, isBracketed, isClosing, isCredit, isItalic, isStageLine, opensBracket } from './stage.ts'
+import { hasHan } from './visible.ts'
 
 /** A paragraph, and what it is by itself: the unit that reading order moves and blocks are made of. */
 export interface Piece {
@@ -331,7 +332,9 @@ const ITEM = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/u
 const ASKED = /^[^“"「]*[我你您].*[?？]$|，.*[?？]$|[吗嗎吧呢么麼][?？]$/u
 
 /** `§ 6  Reply to …`, `Agenda item 4: The …` */
-const AGENDA = /^(?:§\s?\d{1,3}|\d{1,3}\.|\p{Lu}\p{L}{3,}(?:\s\p{L}{3,})?\s\d{1,3}[.:)])\s+\p{Lu}/u
+const AGENDA_ITEM = /^(?:§\s?\d{1,3}|\d{1,3}\.|\p{Lu}\p{L}{3,}(?:\s\p{L}{3,})?\s\d{1,3}[.:)])\s+\p{Lu}/u
+const MAY_BE_AGENDA = /^(?:§|\d{1,3}\.|\S+(?:\s\S+)?\s\d{1,3}[.:)])/
+const AGENDA = { test: (text: string) => MAY_BE_AGENDA.test(text) && AGENDA_ITEM.test(text) }
 
 const marked = new WeakMap<readonly Paragraph[], boolean>()
 

@@ -1,6 +1,7 @@
 import { isPersonName, understand } from './content.ts'
 import { foldWord } from './languages/index.ts'
-import { hasHan, type Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
+import { hasHan } from './visible.ts'
 
 const LONGEST = 140 // characters of a line that says who presides
 
@@ -21,10 +22,11 @@ function stemsOf(lexicon: Lexicon): readonly string[] {
 export function presidingIn(line: string, lexicon: Lexicon): string | null {
   if (line.length > LONGEST) return null
   if (hasHan(line)) return presidingInHan(line.replace(/[\s\u3000]+/gu, ''), lexicon)
-  const beside = /(?:^|[:;,]\s)([^:;,()]{3,60})\s\(([\p{L} ]{3,30})\)/gu
-  for (const [, name, part] of line.matchAll(beside)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && isPersonName(name as string, lexicon)) return name as string
+  const hasBracket = line.includes('(')
+  const beside = /(?:^|[:;,]\s)([^:;,()]{3,60})\s\(([^()]{3,30})\)/gu
+  if (hasBracket) for (const [, name, part] of line.matchAll(beside)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && !/[^\p{L} ]/u.test(part as string) && isPersonName(name as string, lexicon)) return name as string
   const within = /(?:^|\s)(\p{L}{4,})\s\(([^()]{3,60})\)/gu
-  for (const [, part, name] of line.matchAll(within)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && (name as string).includes(' ') && isPersonName(name as string, lexicon)) return name as string
+  if (hasBracket) for (const [, part, name] of line.matchAll(within)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && (name as string).includes(' ') && isPersonName(name as string, lexicon)) return name as string
   const words = line.replace(/^[\s(\[（]+|[\s.)\]）]+$/gu, (edge) => (edge.includes('.') && /\s\p{Lu}\.$/u.test(line) ? '.' : '')).split(/\s*[(（,;]/u, 1)[0]?.split(/\s+/u) ?? []
   const colon = words.findIndex((word) => /[:：]$/u.test(word))
   const opens = words.slice(0, Math.max(2, Math.min(5, colon + 1))).some((word) => stemsOf(lexicon).some((stem) => bare(word.replace(/[:：]$/u, '')).startsWith(stem)))

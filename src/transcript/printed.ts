@@ -1,5 +1,6 @@
 import type { Evidence } from '../record/record.ts'
 import type { Span } from '../span.ts'
+import { isIdeograph, isMark } from './visible.ts'
 
 /** Words folded as the word lists are (NFKC, lower case, white space as one blank), and where each unit of them is printed. */
 export interface Folded {
@@ -14,10 +15,22 @@ const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]$
 
 /** NFKC and lower case, as the word lists are compared with a text that `foldPrinted` folded; a Turkish `İ` counts as `i`. */
 export function foldWords(words: string): string {
-  if (/^[ -~]*$/u.test(words)) return words.toLowerCase().replace(/ {2,}/gu, ' ')
-  return words.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i')
-    .replace(/\s+/gu, ' ').replace(/[\u2010\u2011]/gu, '-').replace(/(?!\d)\p{Nd}/gu, digitOf)
+  if (isNormal(words)) return words.includes('  ') ? words.toLowerCase().replace(/ {2,}/g, ' ') : words.toLowerCase()
+  const folded = words.normalize('NFKC').toLowerCase().replaceAll('i\u0307', 'i').replace(/\s+/g, ' ').replace(/[\u2010\u2011]/g, '-')
+  return MAY_BE_DIGIT.test(folded) ? folded.replace(/(?!\d)\p{Nd}/gu, digitOf) : folded
 }
+
+/** ASCII and ideographs alone */
+function isNormal(words: string): boolean {
+  for (let i = 0; i < words.length; i++) {
+    const unit = words.charCodeAt(i)
+    if (!(unit >= 0x20 && unit <= 0x7e || isIdeograph(unit))) return false
+  }
+  return true
+}
+
+/** the blocks that hold digits other than ours */
+const MAY_BE_DIGIT = /[\u0660-\u1c59\ua620-\uabf9\ud800-\udfff]/
 
 /** the digit of any script as one of ours: each has its ten in a row */
 function digitOf(digit: string): string {
@@ -66,7 +79,7 @@ function clusterEnd(words: string, at: number): number {
   const length = (from: number) => ((words.codePointAt(from) as number) > 0xffff ? 2 : 1)
   let end = at + length(at)
   // no mark has a lower number than 300
-  while (end < words.length && words.charCodeAt(end) >= 0x300 && /^\p{M}/u.test(words.slice(end, end + 2))) end += length(end)
+  while (end < words.length && words.charCodeAt(end) >= 0x300 && !isIdeograph(words.charCodeAt(end)) && !isMark(words.charCodeAt(end)) && /^\p{M}/u.test(words.slice(end, end + 2))) end += length(end)
   return end
 }
 

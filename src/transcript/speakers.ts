@@ -1,10 +1,11 @@
 import type { Draft } from './assemble.ts'
-import { INITIALS, type LabelContent } from './content.ts'
+import { areInitials, type LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
-import { hasHan, type Lexicon, type Part } from './lexicon.ts'
+import type { Lexicon, Part } from './lexicon.ts'
 import type { Front } from './pieces.ts'
 import { presidingIn } from './presiding.ts'
 import { findNamed, fullName, type Named } from './people.ts'
+import { hasHan } from './visible.ts'
 
 /** Who one label stands for, after the whole document has been looked at. */
 export interface Voice {
@@ -68,7 +69,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
   for (const [key, { label, content }] of labels) {
     let { name, role } = content
     const { outlet } = content
-    if (name && INITIALS.test(name.replace(/\s/g, ''))) {
+    if (name && areInitials(name.replace(/\s/g, ''))) {
       const letters = name.replace(/[^\p{Lu}]/gu, '')
       const fits = full.filter((other) => other !== name && initialsOf(other.replace(/[^\p{L}\s-]/gu, '')) === letters)
       if (distinct(fits, lexicon) === 1) name = fits[0] as string

@@ -2,6 +2,10 @@
 // compiled, and run, only where none of those comes first.
 
 const LETTER = /\p{L}/u
+const LETTER_OR_MARK = /[\p{L}\p{M}]/u
+const OF_A_WORD = /[\p{L}\p{N}\p{M}]/u
+const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 export const isIdeograph = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff
@@ -12,6 +16,93 @@ export const isMark = (unit: number) =>
   unit === 0x2014 || unit === 0x2013 || unit >= 0xff01 && unit <= 0xff0f || unit >= 0xff1a && unit <= 0xff20
 
 export const isAsciiLetter = (unit: number) => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
+
+/** the character that begins at `at`, both halves of a pair; '' behind the end */
+const characterAt = (text: string, at: number) => (at < text.length ? String.fromCodePoint(text.codePointAt(at) as number) : '')
+
+/** whether a letter of any script begins at `at`; in the middle of a surrogate pair, and outside of the text, none does */
+export function isLetterAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (isAsciiLetter(unit) || isIdeograph(unit)) return true
+  return unit > 0x7f && !isMark(unit) && LETTER.test(characterAt(text, at))
+}
+
+/** the same of a letter or a mark that combines with one */
+export function isLetterOrMarkAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (isAsciiLetter(unit) || isIdeograph(unit)) return true
+  return unit > 0x7f && !isMark(unit) && LETTER_OR_MARK.test(characterAt(text, at))
+}
+
+/** the same of a letter, a number or a mark that combines with one */
+export function isWordAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (isAsciiLetter(unit) || isIdeograph(unit) || unit >= 0x30 && unit <= 0x39) return true
+  return unit > 0x7f && !isMark(unit) && OF_A_WORD.test(characterAt(text, at))
+}
+
+/** Whether the last character is a letter. */
+export const endsWithLetter = (text: string): boolean =>
+  isLetterAt(text, text.length - 1) || isLetterAt(text, text.length - 2) && (text.codePointAt(text.length - 2) as number) > 0xffff
+
+/** Whether a text is one to `most` letters and no more. */
+export function isShortWord(text: string, most: number): boolean {
+  let at = 0
+  let count = 0
+  for (; count <= most && isLetterAt(text, at); count++) at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1
+  return count > 0 && count <= most && at === text.length
+}
+
+/** Whether all that is there are letters and marks, and at least one. */
+export function areLettersOrMarks(text: string): boolean {
+  let at = 0
+  while (isLetterOrMarkAt(text, at)) at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1
+  return at > 0 && at === text.length
+}
+
+/** The words of a text: its runs of letters and marks, in their order. */
+export function wordsIn(text: string): string[] {
+  const words: string[] = []
+  let from = -1
+  for (let at = 0; at <= text.length;) {
+    const isInside = isLetterOrMarkAt(text, at)
+    if (isInside && from < 0) from = at
+    if (!isInside && from >= 0) {
+      words.push(text.slice(from, at))
+      from = -1
+    }
+    at += isInside && (text.codePointAt(at) as number) > 0xffff ? 2 : 1
+  }
+  return words
+}
+
+/** A text with one blank in place of every run of characters that are no letters and no numbers. */
+export function lettersAndNumbers(text: string): string {
+  let bare = ''
+  let from = 0 // of a run of letters and numbers
+  for (let at = 0; at < text.length;) {
+    const unit = text.charCodeAt(at)
+    const isPlain = isAsciiLetter(unit) || isIdeograph(unit) || unit >= 0x30 && unit <= 0x39
+    const character = isPlain || unit <= 0x7f || isMark(unit) ? '' : characterAt(text, at)
+    const next = at + (character.length || 1)
+    if (!isPlain && !(character && LETTER_OR_NUMBER.test(character))) {
+      if (from < at || at === 0) bare += `${text.slice(from, at)} `
+      from = next
+    }
+    at = next
+  }
+  return bare + text.slice(from)
+}
+
+/** whether there is a character of Chinese, Japanese or Korean writing */
+export function hasHan(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (isIdeograph(unit) || unit >= 0x3041 && unit <= 0x3096 || unit >= 0xac00 && unit <= 0xd7a3) return true
+    if (unit >= 0x1100 && !isMark(unit) && !(unit >= 0x2010 && unit <= 0x203a)) return HAN.test(text)
+  }
+  return false
+}
 
 /** whether there is a letter of any script */
 export function hasLetter(text: string): boolean {
