@@ -338,6 +338,7 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
     // `海原社记者/灯湾报记者`: who asks with somebody else
     if (/^[/／、和與与及]/u.test(after) && understandHan(after.slice(1), lexicon).part === 'journalist') after = ''
     if (before.length > 40) break
+    if (/[答復复](?:中外|媒体|媒體|现场|現場)?$/u.test(before) && /[问問]$/u.test(after)) return NOTHING // `…就渔业问题答记者问`: a title
     const outlet = before && !GENERIC.test(before) && !PROSE.test(before.replace(/《[^》]*》/gu, '').replace(/[、\s]/gu, '')) ? before : null
     const isFollowUp = lexicon.han.parts.some(([name, kind]) => kind === 'followUp' && after.includes(name))
     if (!after) {
@@ -370,9 +371,14 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
   return { ...NOTHING, strength: printed.length > 12 ? 0.1 : CLAUSE.test(printed) ? 0 : 0.5 }
 }
 
+const DOT = /[·・•‧．.]/u
+const DOTTED_FIRST = /^[\p{Script=Han}\p{Script=Katakana}ー]{1,12}$/u
+const DOTTED_PART = /^[\p{Script=Han}\p{Script=Katakana}ー\p{Lu}]{0,12}$/u
+
 /** surname and one or two characters more; a transliterated name with its dot; four characters at most otherwise */
 export function isHanName(text: string, lexicon: Lexicon): boolean {
-  if (/[·・•‧．.]/u.test(text) && /^[\p{Script=Han}\p{Script=Katakana}ー]{1,12}[·・•‧．.][\p{Script=Han}\p{Script=Katakana}ー·・•‧．.\p{Lu}]{1,20}$/u.test(text)) return true
+  // `阿里·哈桑就会议结果发表谈话` has words behind the name
+  if (DOT.test(text) && text.split(DOT).every((part, i) => (i ? DOTTED_PART : DOTTED_FIRST).test(part)) && !lexicon.events.endsWithOne(text)) return true
   const characters = Array.from(text)
   if (characters.length < 2 || characters.length > 5 || !/^[\p{Script=Han}\p{Script=Hangul}]+$/u.test(text)) return false
   for (const length of [2, 1, 3]) {

@@ -1,6 +1,6 @@
 import { understand, type LabelContent } from './content.ts'
 import { hasDictionary, inDictionary } from './dictionary.ts'
-import { withTold, withoutIntruders } from './exchange.ts'
+import { withDeclared, withOverlooked, withTold, withoutIntruders } from './exchange.ts'
 import { isTimeOrDate } from './front.ts'
 import { findCandidates, type Candidate, type LabelStyle } from './label.ts'
 import { putsOfficeFirst, withOfficeFirst } from './label-order.ts'
@@ -135,7 +135,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const none = (): (Label | null)[] => paragraphs.map(() => null)
   if (!accepted.size) {
     const placed = withPlaces(paragraphs, found, none())
-    return areDescribed(paragraphs, placed) ? none() : placed
+    return areDescribed(paragraphs, placed) ? none() : placed.some(Boolean) ? placed : withDeclared(paragraphs, lexicon)
   }
   // known by a convention that is sure: their names vouch for labels in the others
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
@@ -166,7 +166,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   }))
   withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels)) return none()
-  const said = withTold(paragraphs, withoutIntruders(withoutLists(paragraphs, withoutStops(paragraphs, labels))), lexicon)
+  const said = withTold(paragraphs, withOverlooked(found, withoutIntruders(withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
 }
 
