@@ -135,6 +135,10 @@ function sits(turns: readonly Utterance[], lexicon: Lexicon): boolean {
   const members = new Set(turns.flatMap(({ voice }) => (voice && /[(（][^()（）]+[)）]\s*$/u.test(voice.label) && !voice.outlet && voice.part === null ? [voice.label] : [])))
   const chairs = turns.filter(({ voice }) => voice?.part === 'chair' && !voice.isHost).length
   const addresses = turns.filter(({ text }) => addressesChair(text, lexicon)).length
+  // `President Dr. Hare:` may be of a state, too, but is of the house where most speeches turn to the chair first
+  const preside = turns.some(({ voice }) => presides(voice, lexicon) && !voice?.isHost)
+  const speeches = turns.filter(({ voice, text }) => !presides(voice, lexicon) && countWords(text) > 60).length
+  if (preside && addresses >= 1 && addresses >= speeches * 0.5) return true
   return chairs > 0 || members.size >= 2 || members.size >= 1 && addresses >= 1 || addresses >= 3
 }
 

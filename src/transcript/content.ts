@@ -161,7 +161,7 @@ function nameBehind(words: readonly string[]): string | null {
 const isSmallWord = (word: string, lexicon: Lexicon) => {
   const folded = foldWord(word)
   return lexicon.particles.has(folded) || lexicon.prepositions.has(folded) || lexicon.honorifics.has(folded) || lexicon.offices.has(folded) ||
-    isShortWord(word, 3) || /^[dl]['’]/iu.test(word) || /^\p{Ll}{1,5}['’]\p{Lu}/u.test(word) // `dell’Isola`
+    isShortWord(word.replace(/\.$/u, ''), 3) || /^[dl]['’]/iu.test(word) || /^\p{Ll}{1,5}['’]\p{Lu}/u.test(word) // `dell’Isola`
 }
 
 /** the part that a whole label names, its articles and honorifics left out */
@@ -189,7 +189,10 @@ const isArticle = (word: string, lexicon: Lexicon) => word.length <= 3 && (lexic
 function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelContent | null {
   const left = understandOutside(before, lexicon)
   const part = left.part
-  if (left.strength >= 1 && (part === 'journalist' || part === 'question' || part === 'audience')) return { ...left, outlet: left.outlet ?? after, strength: 3 }
+  if (left.strength >= 1 && (part === 'journalist' || part === 'question' || part === 'audience')) {
+    // `The question, Minister, is`: a sentence, and no medium
+    return left.outlet === null && /^\p{Ll}/u.test(after) && !hasOutletWord(after, lexicon) ? NOTHING : { ...left, outlet: left.outlet ?? after, strength: 3 }
+  }
   if (part === 'moderator' || part === 'interpreter' || part === 'chair') {
     if (isPersonName(after, lexicon)) return { ...left, name: after, strength: 2.5 }
     return hasOffice(after.split(' ').slice(0, 3).join(' '), lexicon) && !/^\p{Ll}/u.test(after) ? { ...left, strength: 2 } : NOTHING
@@ -217,7 +220,7 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   if (hasOutletWord(after, lexicon) && !rightOffice) return { ...NOTHING, name: before, outlet: after, strength: 2 }
   const words = after.split(/\s+/)
   if (rightOffice && (before.includes(' ') || isCapitals(before)) && words.length <= (isCapitals(after) ? 40 : 24) && !/[—–;.]\s+\p{Ll}|\s[—–-]\s/u.test(after)) return { ...NOTHING, name: before, role: after, strength: 2 }
-  const isTitled = words.length <= 12 && words.every((word) => isUpperWord(word) || isSmallWord(word, lexicon) || /^[\p{P}\d]/u.test(word))
+  const isTitled = words.length <= (isCapitals(before) && before.includes(' ') && isCapitals(after) ? 40 : 12) && words.every((word) => isUpperWord(word) || isSmallWord(word, lexicon) || /^[\p{P}\d]/u.test(word))
   // `Ada Hare, harbour pilot`: an office that no list has
   const isPlain = before.includes(' ') && words.length <= 6 && !/[\d.;:!?…]/u.test(after) && !words.some((word) => lexicon.sayVerbs.has(foldWord(word)))
   return isTitled ? { ...NOTHING, name: before, role: after, strength: isCapitals(before) ? 1.5 : 1 } : isPlain ? { ...NOTHING, name: before, role: after, strength: 0.5 } : null

@@ -2,12 +2,14 @@ import { understand, type LabelContent } from './content.ts'
 import { hasDictionary, inDictionary } from './dictionary.ts'
 import { withDeclared, withOverlooked, withTold, withoutIntruders } from './exchange.ts'
 import { isTimeOrDate } from './front.ts'
-import { findCandidates, type Candidate, type LabelStyle } from './label.ts'
+import { findCandidates, labelKey, type Candidate, type LabelStyle } from './label.ts'
 import { putsOfficeFirst, withOfficeFirst } from './label-order.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
+import { areDescribed, endsWithMark, isReference, withoutItems, withoutLists, withoutRows, withoutStops } from './not-labels.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { withPlaces } from './places.ts'
+import { withRuled } from './ruled-labels.ts'
 
 /** A label that the document's convention accepts, with what its words say. */
 export interface Label extends Candidate {
@@ -34,11 +36,6 @@ export interface Hints {
   readonly offices: ReadonlySet<string>
   /** the title names a kind of event */
   readonly namesEvent: boolean
-}
-
-function labelKey(label: string): string {
-  const folded = foldWord(label.replace(/[\s*_]+/gu, ' '))
-  return /[^\0-\u2e7f]/.test(folded) ? folded.replace(/(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '') : folded
 }
 
 /**
@@ -123,7 +120,9 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       if (!accepted.has(style) && style !== 'line' && [...labels.values()].some((one) => one.content.strength >= 1.5 && (one.count > 1 || style === 'bare'))) accepted.set(style, labels)
     }
   }
+  const beside = labelsBeside(tallies, accepted)
   dropStray(accepted, lexicon)
+  if (beside.size) accepted.set('colon', new Map([...accepted.get('colon') ?? [], ...beside]))
   // who sets a colon behind labels alone on their lines sets it behind all: names without one are a list
   const above = accepted.get('above')
   const bare = accepted.get('line')
@@ -166,88 +165,12 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   }))
   withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels)) return none()
-  const said = withTold(paragraphs, withOverlooked(found, withoutIntruders(withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)
+  const said = withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon)
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
-}
-
-/**
- * Whether the names that look like labels are those of people who are described: `Ada Hare of Oserlan`, `Ada Hare | Ada Hare is the director of …`. Nobody
- * begins with their own name whenever they speak, nor in mid-sentence.
- */
-function areDescribed(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[]): boolean {
-  let all = 0
-  let described = 0
-  for (const [i, label] of labels.entries()) {
-    if (!label) continue
-    all++
-    const [name] = foldWord(label.content.name ?? '').split(/[\s,.]+/u)
-    const own = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd).trim()
-    const words = own || (paragraphs[i + 1]?.text ?? '')
-    if (name && (foldWord(words.slice(0, 40)).split(/[\s,.]+/u)[0] === name || own && /^\p{Ll}/u.test(own) && !/\p{P}$/u.test((paragraphs[i] as Paragraph).text.slice(0, label.textStart).trimEnd().replace(/\*+$/u, '')))) described++
-  }
-  return described >= 3 && described > all * 0.6
-}
-
-/** Where the labels alone on their lines that come back have no full stop behind them, a line with one is words: `The director of ports, Ada Hare.` among those who are welcomed. */
-function withoutStops(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
-  const stops = (i: number) => /[.。]$/u.test((paragraphs[i] as Paragraph).text)
-  const at = labels.flatMap((label, i) => (label?.style === 'line' ? [i] : []))
-  const times = new Map<string, number>()
-  for (const i of at) times.set((labels[i] as Label).key, (times.get((labels[i] as Label).key) ?? 0) + 1)
-  const back = at.filter((i) => (times.get((labels[i] as Label).key) as number) > 1)
-  if (!back.length || back.some(stops)) return labels
-  const words = new Set(at.filter(stops))
-  return words.size ? labels.map((label, i) => (words.has(i) ? null : label)) : labels
-}
-
-const ROW = 4
-
-/** Names alone on their lines, row upon row and no word between: those who voted, who reported, who are excused. Between two labels something is said. */
-function withoutRows(paragraphs: readonly Paragraph[], found: Label[][]) {
-  const isRow = (i: number) => (found[i] as Label[]).some(({ style, content }) => style === 'line' && (content.name !== null || content.isOffice) && content.part === null)
-  for (let from = 0; from < found.length; from++) {
-    if (!isRow(from)) continue
-    let to = from
-    let rows = 0
-    for (; to < found.length && (isRow(to) || (paragraphs[to] as Paragraph).isFurniture); to++) if (isRow(to)) rows++
-    if (rows >= ROW) for (let i = from; i < to; i++) found[i] = (found[i] as Label[]).filter(({ style }) => style !== 'line')
-    from = to
-  }
 }
 
 /** the number of one of several */
 const ITEM = /^[（(]\p{N}{1,2}[）)]\s*$/u
-
-/** `1107 B`: a page and its part, in a table of contents */
-const isReference = (text: string) => /^\d{1,6}\s\p{Lu}$/u.test(text)
-
-/**
- * Names alone on their lines, one behind the other, below which nothing is said, are a list: a table of contents, those who are excused. Looked for
- * only in a document whose other labels have sentences behind them, since there are texts without full stops.
- */
-function withoutLists(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
-  const isBare = (i: number) => labels[i]?.style === 'line'
-  const at = labels.flatMap((label, i) => (label ? [i] : []))
-  const says = at.map((i, k) => {
-    for (let below = i; below < (at[k + 1] ?? paragraphs.length); below++) {
-      const { text, isFurniture } = paragraphs[below] as Paragraph
-      if (!isFurniture && (below > i || !isBare(i)) && endsWithMark(text)) return true
-    }
-    return false
-  })
-  const others = at.flatMap((i, k) => (isBare(i) ? [] : [says[k] as boolean]))
-  if (others.length < 6 || others.filter(Boolean).length < others.length * 0.6) return labels
-  const bare = at.flatMap((i, k) => (isBare(i) ? [says[k] as boolean] : []))
-  const isStray = bare.filter(Boolean).length < bare.length / 2
-  const kept = labels.map((label) => (isStray && label?.style === 'line' ? null : label))
-  for (let k = 0; k < at.length;) {
-    let end = k
-    while (end < at.length && !says[end] && isBare(at[end] as number)) end++
-    if (end - k >= 3) for (const i of at.slice(k, end)) kept[i] = null
-    k = Math.max(end, k + 1)
-  }
-  return kept
-}
 
 const DASH = /^[—–]\s+/u
 
@@ -334,6 +257,25 @@ function looksLikeOthers(label: Label, look: Look): boolean {
 
 const isAloneOnLine = (label: Label) => label.style === 'above' || label.style === 'line'
 
+const insideOf = (label: string) => /[(（]([^()（）]{2,60})[)）]$/u.exec(label)?.[1]
+
+/**
+ * Beside labels alone on their lines, one with its words behind it on the same line is a label where it is known from those, or stands with what stands in
+ * brackets behind several of them: `Ada Hare (Tidal Party): …`, a speech that was handed in.
+ */
+function labelsBeside(tallies: ReadonlyMap<LabelStyle, Map<string, Tally>>, accepted: ReadonlyMap<LabelStyle, Map<string, Tally>>): Map<string, Tally> {
+  const colon = tallies.get('colon')
+  const alone = [...accepted].filter(([style]) => style === 'above' || style === 'line').flatMap(([, labels]) => [...labels.values()])
+  if (!colon || !alone.length) return new Map()
+  const known = new Set(alone.filter((one) => one.count > 1 && (one.content.part !== null && one.content.strength >= 3 || one.content.strength >= 2)).map((one) => one.key))
+  const insides = new Map<string, number>()
+  for (const { key, content } of alone) {
+    const inside = content.name && content.strength >= 1.5 ? insideOf(key) : undefined
+    if (inside) insides.set(inside, (insides.get(inside) ?? 0) + 1)
+  }
+  return new Map([...colon].filter(([key, { content }]) => known.has(key) || known.has(key.replace(/\s?\([^()]*\)$/u, '')) || content.name !== null && content.strength >= 1.5 && (insides.get(insideOf(key) ?? '') ?? 0) >= 3))
+}
+
 /** Beside a convention that explains the document, another that explains next to nothing is words that happen to look like labels. */
 function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>, lexicon: Lexicon) {
   const uses = (labels: ReadonlyMap<string, Tally>) => [...labels.values()].reduce((sum, one) => sum + (one.content.strength >= 0.5 ? one.count : 0), 0)
@@ -351,7 +293,9 @@ function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>, lexicon: Lexic
   }
   for (const [style, labels] of accepted) {
     if (!labels.size) accepted.delete(style)
-    if (style === 'bare' || style === 'asked' || labels === main[1] || uses(labels) >= most * 0.15) continue
+    // sentences with a colon are many: beside labels alone on their lines only labels with words that look like one count
+    const all = style === 'colon' && (main[0] === 'line' || main[0] === 'above') && most >= 10 ? [...labels.values()].reduce((sum, one) => sum + (one.content.strength >= 1.5 ? one.count : 0), 0) : uses(labels)
+    if (style === 'bare' || style === 'asked' || labels === main[1] || all >= most * 0.15) continue
     for (const [key, one] of labels) if (!main[1].has(key) && (one.count < 2 || style === 'line' && one.content.strength < 2)) labels.delete(key)
     if (!labels.size) accepted.delete(style)
   }
@@ -372,7 +316,6 @@ function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string
 
 const asksOrAnswers = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.part === 'answer'
 
-const endsWithMark = (words: string) => /[.!?؟۔।。！？…][”"’」』»)）]*$/u.test(words.trimEnd())
 
 const isSentence = (words: string) => words.length > 80 || endsWithMark(words)
 

@@ -128,7 +128,8 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
       found.push({ style: 'stop', isBold, label: inner, from, to: from + inner.length, textStart: skipSpace(text, boldLength), textEnd })
     }
   }
-  if (text.length <= LONGEST && !bracketOnly(text)) {
+  // in capitals alone on a line a name may have an office of several parts
+  if (text.length <= (text.length <= LONGEST * 1.5 && text === text.toUpperCase() ? LONGEST * 1.5 : LONGEST) && !bracketOnly(text)) {
     const end = lineEnd(text, from, textEnd)
     if (end > named) found.push({ style: 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length })
   }
@@ -376,4 +377,10 @@ function lineEnd(text: string, from: number, textEnd: number): number {
   if (!hasLetter(label) || /[。！？!?;；…]/u.test(label) || /[,，、]$/u.test(label) || /["”’»]$/u.test(label) && label !== label.toUpperCase()) return -1
   if (label.endsWith('.') && !endsWithShortWord(label, label.length - 1)) return -1
   return end
+}
+
+/** a label folded: the same for all its printed variants of case, width and padding */
+export function labelKey(label: string): string {
+  const folded = foldWord(label.replace(/[\s*_]+/gu, ' '))
+  return /[^\0-\u2e7f]/.test(folded) ? folded.replace(/(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '') : folded
 }

@@ -123,20 +123,22 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   // below a rule whoever has a name goes on, while no `答` covers what answers nothing
   let afterRule = false
   let running: Label | null = null
-  const annex = isTranscript ? annexBehind(paragraphs, lastLabel, lexicon) : Infinity
+  const annex = isTranscript ? annexBehind(paragraphs, labels, lexicon) : Infinity
+  let isHandedIn = false // a speech that was handed in and is printed in the annex
   const hasSections = isTranscript && paragraphs.some((_, i) => i > firstLabel && !labels[i] && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks))
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] as Paragraph
     const whole: Piece = { kind: 'plain', paragraph, label: null, level: 0, from: 0, to: paragraph.text.length, textStart: 0, textEnd: paragraph.text.length }
-    const label = labels[i]
+    const label = i < annex || isNamedBeside(labels[i]) ? labels[i] : null
     running = label ?? running
+    if (i >= annex && !paragraph.isFurniture) isHandedIn = Boolean(label) || isHandedIn && !ANNEX.test(paragraph.text)
     if (paragraph.isFurniture) pieces.push({ ...whole, kind: 'furniture' })
     else if (paragraph.inner) pieces.push(i === titleIndex ? { ...heading(whole, 1), textStart: paragraph.inner[0], textEnd: paragraph.inner[1] } : { ...whole, kind: 'furniture' })
     else if (i === titleIndex) pieces.push(heading(whole, 1))
     else if (label) pieces.push(...withStageEnd({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd }, lexicon))
     else if (titleKey && i > titleIndex && foldWord(paragraph.text.replace(/^#{1,6}\s+/, '')) === titleKey && !paragraph.heading) pieces.push({ ...whole, kind: 'furniture' })
     else if (markdownLevel(paragraph.text) || paragraph.heading) pieces.push(heading(whole, Math.max(2, paragraph.heading || markdownLevel(paragraph.text))))
-    else if (i >= annex) pieces.push({ ...whole, kind: 'note' })
+    else if (i >= annex) pieces.push({ ...whole, kind: isHandedIn ? 'plain' : 'note' })
     else if (isBracketed(paragraph.text) || isItalic(paragraph.text) && isTranscript) pieces.push({ ...whole, kind: 'note' })
     else if (opensBracket(paragraph.text)) {
       const more = closingLines(paragraphs, labels, i)
@@ -169,11 +171,22 @@ function repeatsTitle(text: string, title: string, lexicon: Lexicon): boolean {
   return parts.length >= 4 && parts.filter((part) => known.has(part)).length >= parts.length * 0.65
 }
 
-/** Where, behind the printed end of the event, something else begins under a heading of its own: a list of those excused, tables. Infinity where nothing does. */
-function annexBehind(paragraphs: readonly Paragraph[], lastLabel: number, lexicon: Lexicon): number {
-  for (let i = lastLabel + 1; i < paragraphs.length; i++) {
+/** `Annex 3`: where another piece of the annexes begins */
+const ANNEX = /^\p{Lu}\p{L}{3,}\s\d{1,3}$/u
+
+/** a name with its words on the same line: in an annex, whose speech it is that was handed in */
+const isNamedBeside = (label: Label | null | undefined) => label != null && label.content.name !== null && label.content.strength >= 1.5 && (label.style === 'colon' || label.style === 'stop' || label.style === 'dash')
+
+/**
+ * Where, behind the printed end of the event, something else begins under a heading of its own: a list of those excused, tables, answers in writing. Infinity
+ * where nothing does. Labels may follow where somebody presided before and nobody does any more.
+ */
+function annexBehind(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], lexicon: Lexicon): number {
+  const lastLabel = labels.findLastIndex(Boolean)
+  const lastChair = labels.findLastIndex((label) => label?.content.part === 'chair' || label?.content.role != null && lexicon.parts.get(foldWord(label.content.role)) === 'chair')
+  for (let i = (lastChair >= 0 ? lastChair : lastLabel) + 1; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] as Paragraph
-    if (paragraph.isFurniture || !isClosing(paragraph, lexicon)) continue
+    if (paragraph.isFurniture || !isClosing(paragraph, lexicon) || i < lastLabel && !(isBracketed(paragraph.text) && /\d/u.test(paragraph.text))) continue
     const next = nextSolid(paragraphs, i)
     const rest = paragraphs.slice(i + 1).filter(({ isFurniture }) => !isFurniture).length
     if (next >= 0 && rest >= 3 && isTitleLike(paragraphs[next] as Paragraph, lexicon) && !isClosing(paragraphs[next] as Paragraph, lexicon)) return next

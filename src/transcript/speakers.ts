@@ -53,6 +53,9 @@ function isShorterForm(short: string, full: string, lexicon: Lexicon): boolean {
   return !mine || !other || mine === other
 }
 
+/** a name of several words that a label ends with */
+const isBehind = (name: string, label: string) => name.includes(' ') && label.endsWith(` ${name}`)
+
 const initialsOf = (name: string) => name.split(/[\s-]+/).map((word) => word[0] ?? '').join('').toUpperCase()
 
 /**
@@ -74,7 +77,11 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       const fits = full.filter((other) => other !== name && initialsOf(other.replace(/[^\p{L}\s-]/gu, '')) === letters)
       if (distinct(fits, lexicon) === 1) name = fits[0] as string
     } else if (name) name = fullest(name, full, lexicon)
-    else if (content.isOffice && role) {
+    else if (content.isOffice && role && full.some((other) => isBehind(other, role as string))) {
+      // `HARBOUR MASTER OF OSERLAN ADA HARE`, where another label has the name by itself
+      name = full.filter((other) => isBehind(other, role as string)).reduce((a, b) => (b.length > a.length ? b : a))
+      role = role.slice(0, -name.length).trim()
+    } else if (content.isOffice && role) {
       const person = officeHolder(role, named, [...labels.values()].map((one) => one.content), lexicon)
       if (person) name = person
       else if (content.part !== 'chair') name = officeHolder(role, namedBefore(key, drafts, lexicon), [], lexicon)

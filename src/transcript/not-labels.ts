@@ -1,0 +1,100 @@
+import type { Label } from './convention.ts'
+import { foldWord } from './languages/index.ts'
+import type { Paragraph } from './paragraphs.ts'
+
+// What is set like the document's labels and is none: people who are described, lists of names, items of an agenda.
+
+export const endsWithMark = (words: string) => /[.!?؟۔।。！？…][”"’」』»)）]*$/u.test(words.trimEnd())
+
+/**
+ * Whether the names that look like labels are those of people who are described: `Ada Hare of Oserlan`, `Ada Hare | Ada Hare is the director of …`. Nobody
+ * begins with their own name whenever they speak, nor in mid-sentence.
+ */
+export function areDescribed(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[]): boolean {
+  let all = 0
+  let described = 0
+  for (const [i, label] of labels.entries()) {
+    if (!label) continue
+    all++
+    const [name] = foldWord(label.content.name ?? '').split(/[\s,.]+/u)
+    const own = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd).trim()
+    const words = own || (paragraphs[i + 1]?.text ?? '')
+    if (name && (foldWord(words.slice(0, 40)).split(/[\s,.]+/u)[0] === name || own && /^\p{Ll}/u.test(own) && !/\p{P}$/u.test((paragraphs[i] as Paragraph).text.slice(0, label.textStart).trimEnd().replace(/\*+$/u, '')))) described++
+  }
+  return described >= 3 && described > all * 0.6
+}
+
+const ITEM = /^(\p{L}{4,})\s[ivxlc]+$/u
+
+/** `Agenda item II:` is none where other items of the same word have numbers */
+export function withoutItems(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
+  const items = new Map<string, number>()
+  for (const label of labels) {
+    const word = label && ITEM.exec(foldWord(label.content.name ?? ''))?.[1]
+    if (word) items.set(word, 0)
+  }
+  if (!items.size) return labels
+  for (const { text } of paragraphs) {
+    const word = /^(\p{L}{4,})\s\d{1,3}\b/u.exec(foldWord(text.slice(0, 60)))?.[1]
+    if (word && items.has(word)) items.set(word, items.get(word) as number + 1)
+  }
+  return labels.map((label) => ((label && items.get(ITEM.exec(foldWord(label.content.name ?? ''))?.[1] ?? '')) ?? 0) >= 2 ? null : label)
+}
+
+/** Where the labels alone on their lines that come back have no full stop behind them, a line with one is words: `The director of ports, Ada Hare.` among those who are welcomed. */
+export function withoutStops(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
+  const stops = (i: number) => /[.。]$/u.test((paragraphs[i] as Paragraph).text)
+  const at = labels.flatMap((label, i) => (label?.style === 'line' ? [i] : []))
+  const times = new Map<string, number>()
+  for (const i of at) times.set((labels[i] as Label).key, (times.get((labels[i] as Label).key) ?? 0) + 1)
+  const back = at.filter((i) => (times.get((labels[i] as Label).key) as number) > 1)
+  if (!back.length || back.some(stops)) return labels
+  const words = new Set(at.filter(stops))
+  return words.size ? labels.map((label, i) => (words.has(i) ? null : label)) : labels
+}
+
+/** `1107 B`: a page and its part, in a table of contents */
+export const isReference = (text: string) => /^\d{1,6}\s\p{Lu}$/u.test(text)
+
+/**
+ * Names alone on their lines, one behind the other, below which nothing is said, are a list: a table of contents, those who are excused. Looked for
+ * only in a document whose other labels have sentences behind them, since there are texts without full stops.
+ */
+export function withoutLists(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
+  const isBare = (i: number) => labels[i]?.style === 'line'
+  const at = labels.flatMap((label, i) => (label ? [i] : []))
+  const says = at.map((i, k) => {
+    for (let below = i; below < (at[k + 1] ?? paragraphs.length); below++) {
+      const { text, isFurniture } = paragraphs[below] as Paragraph
+      if (!isFurniture && (below > i || !isBare(i)) && endsWithMark(text)) return true
+    }
+    return false
+  })
+  const others = at.flatMap((i, k) => (isBare(i) ? [] : [says[k] as boolean]))
+  if (others.length < 6 || others.filter(Boolean).length < others.length * 0.6) return labels
+  const bare = at.flatMap((i, k) => (isBare(i) ? [says[k] as boolean] : []))
+  const isStray = bare.filter(Boolean).length < bare.length / 2
+  const kept = labels.map((label) => (isStray && label?.style === 'line' ? null : label))
+  for (let k = 0; k < at.length;) {
+    let end = k
+    while (end < at.length && !says[end] && isBare(at[end] as number)) end++
+    if (end - k >= 3) for (const i of at.slice(k, end)) kept[i] = null
+    k = Math.max(end, k + 1)
+  }
+  return kept
+}
+
+const ROW = 4
+
+/** Names alone on their lines, row upon row and no word between: those who voted, who reported, who are excused. Between two labels something is said. */
+export function withoutRows(paragraphs: readonly Paragraph[], found: Label[][]) {
+  const isRow = (i: number) => (found[i] as Label[]).some(({ style, content }) => style === 'line' && (content.name !== null || content.isOffice) && content.part === null)
+  for (let from = 0; from < found.length; from++) {
+    if (!isRow(from)) continue
+    let to = from
+    let rows = 0
+    for (; to < found.length && (isRow(to) || (paragraphs[to] as Paragraph).isFurniture); to++) if (isRow(to)) rows++
+    if (rows >= ROW) for (let i = from; i < to; i++) found[i] = (found[i] as Label[]).filter(({ style }) => style !== 'line')
+    from = to
+  }
+}
