@@ -26,6 +26,9 @@ const hasExtension = (name: string): boolean => /\.[A-Za-z]\w{0,4}$/.test(name)
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 
+/** by byte: tab, line ends, form feed, backspace (overstriking), escape (ISO 2022) and the DOS end-of-file mark occur in old texts */
+const CONTROLS = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte < 0x20 ? byte < 8 || byte === 11 || (byte > 13 && byte !== 0x1a && byte !== 0x1b) : byte === 0x7f))
+
 /**
  * Text has next to no control characters. Random bytes have 10 % of them; a valid UTF-8 file may have more, because its
  * other characters already show what it is. Fewer than four prove nothing.
@@ -37,8 +40,7 @@ function isBinary(bytes: Uint8Array): boolean {
   let size = 0
   for (const part of sample) {
     size += part.length
-    // Tab, line ends, form feed, backspace (overstriking), escape (ISO 2022) and the DOS end-of-file mark occur in old texts
-    for (const byte of part) if (byte < 0x20 ? byte < 8 || byte === 11 || (byte > 13 && byte !== 0x1a && byte !== 0x1b) : byte === 0x7f) controls++
+    for (let i = 0; i < part.length; i++) if (CONTROLS[part[i] as number]) controls++
   }
   return controls >= 4 && controls > size * (bytes.length <= 1 << 24 && isUtf8(bytes) ? 0.25 : 0.03)
 }

@@ -1,5 +1,4 @@
-import { constants, type Stats } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs'
 import { OnrecordError } from '../problem.ts'
 import { MAX_BYTES, openSource, tooLarge, type Source, type SourceOptions } from './source.ts'
 
@@ -10,18 +9,18 @@ import { MAX_BYTES, openSource, tooLarge, type Source, type SourceOptions } from
  */
 export async function openFile(location: string | Buffer, options: SourceOptions = {}): Promise<Source> {
   const path = location.toString() // as bytes where it is not UTF-8
-  let handle: FileHandle | undefined
+  let file: number | undefined
   try {
     // Without O_NONBLOCK, which Windows does not have, opening a pipe waits until somebody writes to it
-    handle = await open(location, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    const stats = await handle.stat()
+    file = openSync(location, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const stats = fstatSync(file)
     mustBeFile(path, stats)
     if (stats.size > MAX_BYTES) throw tooLarge(path, stats.size)
-    return openSource(await readWhole(handle, stats.size, path), { name: path, ...options })
+    return openSource(stats.size ? await readWhole(file, stats.size) : readOn(file, path), { name: path, ...options })
   } catch (error) {
     throw error instanceof OnrecordError ? error : fileError(path, error)
   } finally {
-    await handle?.close()
+    if (file !== undefined) closeSync(file)
   }
 }
 
@@ -55,21 +54,32 @@ function notAFile(path: string, what: string, cause?: unknown): OnrecordError {
   return new OnrecordError('not-a-file', `${path} is ${what}, not a file: ${advice}`, { cause })
 }
 
-/** Files of `/proc` say that they have no size and still hold something: hence up to the end, not up to the size. */
-async function readWhole(handle: FileHandle, size: number, path: string): Promise<Uint8Array> {
-  const bytes = Buffer.allocUnsafeSlow(size || 1 << 16)
+const SMALL = 1 << 20 // bytes that are read at once: for so few another thread takes longer to wake up than the disk to answer
+
+async function readWhole(file: number, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(size)
   let length = 0
-  while (length < bytes.length) {
-    const { bytesRead } = await handle.read(bytes, length, Math.min(bytes.length - length, 1 << 26), null)
-    if (!bytesRead) break
-    length += bytesRead
+  while (length < size) {
+    const wanted = Math.min(size - length, 1 << 26)
+    const count = size <= SMALL ? readSync(file, bytes, length, wanted, null) : await readLater(file, bytes, length, wanted)
+    if (!count) break
+    length += count
   }
-  if (size || length < bytes.length) return bytes.subarray(0, length)
-  const parts: Uint8Array[] = [bytes]
-  for await (const part of handle.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
-    length += part.length
+  return bytes.subarray(0, length)
+}
+
+const readLater = (file: number, bytes: Buffer, at: number, wanted: number) =>
+  new Promise<number>((resolve, reject) => read(file, bytes, at, wanted, null, (error, count) => (error ? reject(error) : resolve(count))))
+
+/** Files of `/proc` say that they have no size and still hold something: hence up to the end. */
+function readOn(file: number, path: string): Uint8Array {
+  const parts: Uint8Array[] = []
+  const bytes = Buffer.allocUnsafeSlow(1 << 16)
+  let length = 0
+  for (let count; (count = readSync(file, bytes, 0, bytes.length, null)) > 0;) {
+    length += count
     if (length > MAX_BYTES) throw tooLarge(path, null)
-    parts.push(part)
+    parts.push(Buffer.from(bytes.subarray(0, count)))
   }
   return Buffer.concat(parts, length)
 }

@@ -1,4 +1,4 @@
-import { languageOf, languageTags, languages, type Language } from './languages/index.ts'
+import { commonWords, languageOf, languageTags, languages, type Language } from './languages/index.ts'
 import { countScripts } from './script-counts.ts'
 import { wordsIn } from './visible.ts'
 
@@ -29,38 +29,57 @@ export function detectLanguage(text: string, declared?: string): Detection {
   if (kana * 10 > han + kana && (kana + han) * 4 > letters) return found('ja')
   // an ideograph carries what some four letters do
   if (han * 4 > letters - han) {
-    const [{ common: hans }, { common: hant }] = [languageOf('zh-Hans'), languageOf('zh-Hant')]
-    return found(hits(sample, hant, hans) > hits(sample, hans, hant) ? 'zh-Hant' : 'zh-Hans')
+    return found(leansTo(sample, 'zh-Hant', 'zh-Hans') ? 'zh-Hant' : 'zh-Hans')
   }
   const words = wordsIn(sample.toLowerCase())
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  let best: Language | undefined
+  let best: string | undefined
   let most = 0
   let second = 0
   const absent = [...(han || kana || hangul ? [] : IN_IDEOGRAPHS_AND_SYLLABLES), ...(/[\u0370-\u1dff]/.test(sample) ? [] : IN_OTHER_ALPHABETS)]
   for (const tag of languageTags()) {
     if (absent.includes(tag)) continue
-    const language = languageOf(tag)
     let sum = 0
-    for (const word of new Set(language.common.map((entry) => entry.toLowerCase()))) sum += counts.get(word) ?? 0
-    if (sum > most) [best, second, most] = [language, most, sum]
+    for (const word of commonWords(tag)) sum += counts.get(word) ?? 0
+    if (sum > most) [best, second, most] = [tag, most, sum]
     else if (sum > second) second = sum
   }
   // function words make up a quarter of running text and more; a neighbouring language shares some of them
-  if (best && most >= words.length * 0.12 && most > second * 1.08) return found(best.tag)
-  if (best && declared && best.tag.startsWith(declared.slice(0, 2).toLowerCase())) return found(best.tag)
+  if (best && most >= words.length * 0.12 && most > second * 1.08) return found(best)
+  if (best && declared && best.startsWith(declared.slice(0, 2).toLowerCase())) return found(best)
   return withFallback(declared)
 }
 
-/** how often the words stand in the sample that are not among the others: what both have tells nothing */
-function hits(sample: string, words: readonly string[], others: readonly string[]): number {
-  let sum = 0
-  for (const word of words) {
-    if (others.includes(word)) continue
-    for (let at = sample.indexOf(word); at >= 0; at = sample.indexOf(word, at + word.length)) sum++
+/** What the commonest words of two languages without blanks between words tell: those that only one of them has. */
+interface Leaning {
+  /** by code unit: 1 is a word of the first language, -1 of the second */
+  readonly units: Int8Array
+  /** words of several characters */
+  readonly words: readonly (readonly [word: string, weight: 1 | -1])[]
+}
+
+const leanings = new Map<string, Leaning>()
+
+function leaningOf(tag: string, other: string): Leaning {
+  let leaning = leanings.get(tag)
+  if (!leaning) {
+    const [own, theirs] = [commonWords(tag), commonWords(other)]
+    const weighed = [...[...own].filter((word) => !theirs.has(word)).map((word) => [word, 1] as const), ...[...theirs].filter((word) => !own.has(word)).map((word) => [word, -1] as const)]
+    const units = new Int8Array(1 << 16)
+    for (const [word, weight] of weighed) if (word.length === 1) units[word.charCodeAt(0)] = weight
+    leanings.set(tag, leaning = { units, words: weighed.filter(([word]) => word.length > 1) })
   }
-  return sum
+  return leaning
+}
+
+/** whether more words of one language than of another stand in the sample; what both have tells nothing */
+function leansTo(sample: string, tag: string, other: string): boolean {
+  const { units, words } = leaningOf(tag, other)
+  let sum = 0
+  for (let i = 0; i < sample.length; i++) sum += units[sample.charCodeAt(i)] as number
+  for (const [word, weight] of words) for (let at = sample.indexOf(word); at >= 0; at = sample.indexOf(word, at + word.length)) sum += weight
+  return sum > 0
 }
 
 /** the tag of the file of a tag: of just this one, of its language in its script (BCP 47 likely subtags), of its language */

@@ -1,5 +1,6 @@
 import type { Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
+import { arrange } from './arrange.ts'
 import { makeJudge, type Glue, type Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsSentence, isHan, sourceSpans } from './paragraphs.ts'
@@ -353,45 +354,9 @@ function search(flow: Flow, segments: readonly Segment[], judge: Judge, lexicon:
     return without === within ? stateOf(without as Piece | null) : -1 // goes on with what ran before it
   })
   const states = turns.length
-  const worth = segments.map((a) => segments.map((b) => turns.map((running) => (a === b ? -Infinity : link(flow, a, b, running, judge, lexicon).score))))
   const ending = segments.map(({ last }) => (flow.isOpen[last] ? -GAP * 0.8 : 0))
-  const full = 1 << n
-  const row = n * states
-  const best = new Float64Array(full * row).fill(-Infinity)
-  const from = new Int32Array(full * row).fill(-1)
-  best[row + first] = 0
-  for (let set = 1; set < full; set += 2) {
-    for (let a = 0; a < n; a++) {
-      for (let state = 0; state < states; state++) {
-        const at = set * row + a * states + state
-        const here = best[at] as number
-        if (here === -Infinity) continue
-        for (let b = 1; b < n; b++) {
-          if (set & (1 << b)) continue
-          const own = ends[b] as number
-          const to = (set | (1 << b)) * row + b * states + (own < 0 ? state : own)
-          const score = here + (((worth[a] as number[][])[b] as number[])[state] as number)
-          // a tie keeps the printed order: what stands earlier comes first
-          if (score > (best[to] as number) + 1e-9) {
-            best[to] = score
-            from[to] = at
-          }
-        }
-      }
-    }
-  }
-  let last = -1
-  let most = -Infinity
-  for (let a = 0; a < n; a++) {
-    for (let state = 0; state < states; state++) {
-      const at = (full - 1) * row + a * states + state
-      const score = (best[at] as number) + (ending[a] as number)
-      if (score > most + 1e-9 || score > most - 1e-9 && a === n - 1) [most, last] = [score, at]
-    }
-  }
-  const order: number[] = []
-  for (let at = last; at >= 0; at = from[at] as number) order.unshift(Math.floor((at % row) / states))
-  return order
+  const worth = (a: number, b: number, state: number) => link(flow, segments[a] as Segment, segments[b] as Segment, turns[state] as Piece | null, judge, lexicon).score
+  return arrange({ count: n, states, first, ends, worth, ending })
 }
 
 /** Lays out the steps, and declares what was joined, moved and found missing. Furniture stays behind the piece that it follows in print. */

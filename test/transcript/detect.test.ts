@@ -4,8 +4,11 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { read } from '../../src/index.ts'
 import { detectLanguage, namedLanguage } from '../../src/transcript/detect.ts'
-import { languageOf, languages } from '../../src/transcript/languages/index.ts'
+import { commonWords, languageOf, languages, languageTags } from '../../src/transcript/languages/index.ts'
 import { runs } from './fictional.ts'
+
+// before any file is read as a whole
+const common = new Map(languageTags().map((tag) => [tag, commonWords(tag)]))
 
 const texts: Readonly<Record<string, string>> = {
   ar: 'تغادر عبّارة المساء قبل ساعة من موعدها لأن المرشدين أرادوا العودة في ضوء النهار. ستصل المصابيح الجديدة قبل نهاية الشهر، وحتى ذلك الحين لا ينبغي أن يمر أحد من القناة الضيقة بعد غروب الشمس. هذا ما قلنا لهم.',
@@ -33,6 +36,10 @@ const texts: Readonly<Record<string, string>> = {
   'zh-Hans': '傍晚的渡轮提前一个小时开出，是因为领航员希望在天黑以前返回。新的灯具这个月以内就会运到，在这之前，谁都不应该在日落以后穿过那条狭窄的水道。这是我们对所有船长说过的话。',
   'zh-Hant': '傍晚的渡輪提前一個小時開出，是因為領航員希望在天黑以前返回。新的燈具這個月以內就會運到，在這之前，誰都不應該在日落以後穿過那條狹窄的水道。這是我們對所有船長說過的話。',
 }
+
+test('the commonest words by themselves are those of the whole file', () => {
+  for (const [tag, words] of common) assert.deepEqual(words, new Set(languageOf(tag).common.map((word) => word.toLowerCase())))
+})
 
 test('a text for each language that has a file', () => assert.deepEqual(Object.keys(texts).sort(), languages().map(({ tag }) => tag).sort()))
 

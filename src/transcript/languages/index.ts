@@ -40,6 +40,8 @@ function kindOf(word: string): number {
   return before !== SPACE || word.length === 0 ? kind : -1
 }
 
+const fileOf = (tag: string) => readFileSync(join(import.meta.dirname, `${tag}.json`), 'utf8')
+
 let tags: readonly string[] | undefined
 const read = new Map<string, Language>()
 
@@ -52,8 +54,22 @@ export function languageTags(): readonly string[] {
 /** The language of one of the tags; its file is read when it is first asked for. */
 export function languageOf(tag: string): Language {
   let language = read.get(tag)
-  if (!language) read.set(tag, language = JSON.parse(readFileSync(join(import.meta.dirname, `${tag}.json`), 'utf8')) as Language)
+  if (!language) read.set(tag, language = JSON.parse(fileOf(tag)) as Language)
   return language
+}
+
+const common = new Map<string, ReadonlySet<string>>()
+
+/** The commonest words of the language of one of the tags, in lower case. Of a file that nothing else was asked of, only their list is parsed. */
+export function commonWords(tag: string): ReadonlySet<string> {
+  let words = common.get(tag)
+  if (!words) {
+    const text = read.has(tag) ? '' : fileOf(tag)
+    const start = text.indexOf('[', text.indexOf('"common"'))
+    const list = read.get(tag)?.common ?? JSON.parse(text.slice(start, text.indexOf(']', start) + 1)) as readonly string[]
+    common.set(tag, words = new Set(list.map((word) => word.toLowerCase())))
+  }
+  return words
 }
 
 /** All languages that have a file in this folder, sorted by tag. */
