@@ -1,7 +1,7 @@
 // What every command of package.json does first, so that a fresh clone with any Node from 20 on and npm is enough: install what the
 // lockfile names, unless it is there already, and run the rest on the Node that was installed with it. Plain JavaScript that
 // Node 20 runs, with nothing from node_modules.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +24,22 @@ export function run(program, args, { env = {}, stdio = 'inherit' } = {}) {
 export function must(program, args, options) {
   const code = run(program, args, options)
   if (code !== 0) process.exit(code)
+}
+
+/** Runs programs side by side, what each prints in one piece, and ends this process with the exit code of one that fails. */
+export async function mustAll(programs) {
+  const codes = await Promise.all(programs.map(([program, args]) => new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment(), shell: process.platform === 'win32' })
+    const printed = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk))
+    child.on('error', (error) => printed.push(Buffer.from(`${program} could not be started: ${error.message}\n`)))
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(printed))
+      resolve(code ?? 1)
+    })
+  })))
+  const failed = codes.find((code) => code !== 0)
+  if (failed !== undefined) process.exit(failed)
 }
 
 /** What a program prints, without white space at its ends; ends this process where it fails. */

@@ -1,6 +1,6 @@
 // The commands that keep an archive, as people and programs call them.
 import assert from 'node:assert/strict'
-import { spawn, spawnSync, type SpawnSyncOptions } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,23 +8,20 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { read, toContractLines, toJson } from '../../src/index.ts'
 import { transcript } from '../archive/documents.ts'
+import { environment, onrecord as call, type Call } from './command-line.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'onrecord-archive-cli-'))
 after(() => rmSync(root, { recursive: true, force: true }))
 const program = join(import.meta.dirname, '..', '..', 'bin', 'onrecord.js')
-const { FORCE_COLOR: _, NO_COLOR: __, NODE_OPTIONS: ___, ONRECORD_ARCHIVE: ____, ...environment } = process.env
 
-function onrecord(args: readonly string[], options: SpawnSyncOptions = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: root, maxBuffer: 1 << 28, ...options, env: { ...environment, ...options.env }, encoding: 'utf8' })
-  return { code: status, out: stdout as string, complaint: stderr as string }
-}
-const quietly = (args: readonly string[], options?: SpawnSyncOptions) => {
-  const { code, out, complaint } = onrecord(args, options)
+const onrecord = (args: readonly string[], how: Call = {}) => call(args, { cwd: root, ...how })
+const quietly = (args: readonly string[], how?: Call) => {
+  const { code, out, complaint } = onrecord(args, how)
   assert.deepEqual([complaint, code], ['', 0])
   return out
 }
-const complains = (args: readonly string[], sentence: RegExp, options?: SpawnSyncOptions) => {
-  const { code, out, complaint } = onrecord(args, options)
+const complains = (args: readonly string[], sentence: RegExp, how?: Call) => {
+  const { code, out, complaint } = onrecord(args, how)
   assert.match(complaint, sentence)
   assert.equal(complaint.trimEnd().split('\n').length, 1, `one sentence a trouble: ${complaint}`)
   assert.equal(code, 2)

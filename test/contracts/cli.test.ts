@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { spawn, spawnSync, type SpawnSyncOptions } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { after, test } from 'node:test'
 import { read, toContractLines, toJson } from '../../src/index.ts'
+import { environment, onrecord, type Call, type Called } from './command-line.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const program = join(root, 'bin', 'onrecord.js')
@@ -18,24 +19,32 @@ const file = (name: string, content: string | Uint8Array) => {
   return path
 }
 
-const { FORCE_COLOR: _, NO_COLOR: __, NODE_OPTIONS: ___, ...environment } = process.env
-function onrecord(args: readonly string[], options: SpawnSyncOptions = {}, node = process.execPath) {
-  const { status, stdout, stderr } = spawnSync(node, [program, ...args], { maxBuffer: 1 << 28, ...options, env: { ...environment, ...options.env }, encoding: 'utf8' })
-  return { code: status, out: stdout, complaint: stderr }
+/** The same as `onrecord`, by a process of its own. */
+function start(args: readonly string[], { env, ...how }: Call = {}, node = process.execPath): Called {
+  const { status, stdout, stderr } = spawnSync(node, [program, ...args], { maxBuffer: 1 << 28, ...how, env: { ...environment, ...env }, encoding: 'utf8' })
+  return { code: status ?? -1, out: stdout, complaint: stderr }
 }
-const quietly = (args: readonly string[], options?: SpawnSyncOptions) => {
-  const { code, out, complaint } = onrecord(args, options)
+const quietly = (args: readonly string[], how?: Call) => {
+  const { code, out, complaint } = onrecord(args, how)
   assert.equal(complaint, '')
   assert.equal(code, 0)
   return out
 }
-const complains = (args: readonly string[], sentence: RegExp, options?: SpawnSyncOptions) => {
-  const { code, out, complaint } = onrecord(args, options)
+const complains = (args: readonly string[], sentence: RegExp, how?: Call) => {
+  const { code, out, complaint } = onrecord(args, how)
   assert.match(complaint, sentence)
   assert.equal(complaint.trimEnd().split('\n').length, 1, 'one sentence a trouble')
   assert.equal(code, 2)
   return out
 }
+
+test('a process prints, complains and ends as the thread says that tests call', () => {
+  const calls: readonly (readonly [args: readonly string[], how?: Call])[] = [
+    [[]], [['--version']], [['help', 'read']], [['reed']], [['read', page, '--format', 'xml']], [['read', page]], [['read', page, briefing], { env: { FORCE_COLOR: '1', COLUMNS: '60' } }],
+    [['read', '-', '--format', 'jsonl'], { input: readFileSync(briefing) }], [['read', 'briefing.en.txt', 'missing.txt', '--format', 'text'], { cwd: join(root, 'examples') }], [['list'], { env: { ONRECORD_ARCHIVE: folder } }],
+  ]
+  for (const [args, how] of calls) assert.deepEqual(start(args, how), onrecord(args, how), args.join(' '))
+})
 
 test('--version is the version of the package and of the reader', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -126,7 +135,7 @@ test('colours are for terminals, or where they are asked for', () => {
 test('an old Node hands over to the installed one, with the exit code', (t) => {
   const old = (process.env.PATH ?? '').split(delimiter).map((part) => join(part, 'node')).find((node) => Number(/^v(\d+)/.exec(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1]) < 24)
   if (!old) return t.skip('there is no Node below 24 here')
-  assert.equal(onrecord(['read', page, '--format', 'jsonl'], {}, old).out, quietly(['read', page, '--format', 'jsonl']))
-  assert.equal(onrecord(['read', folder], {}, old).code, 2)
-  assert.equal(onrecord(['read', '-', '--format', 'text'], { input: 'Q: Why?' }, old).out, 'Q: Why?')
+  assert.equal(start(['read', page, '--format', 'jsonl'], {}, old).out, quietly(['read', page, '--format', 'jsonl']))
+  assert.equal(start(['read', folder], {}, old).code, 2)
+  assert.equal(start(['read', '-', '--format', 'text'], { input: 'Q: Why?' }, old).out, 'Q: Why?')
 })

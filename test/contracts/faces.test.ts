@@ -1,6 +1,5 @@
 // The same questions through all faces: the library, the command line, the REST API, the tools for language models. The answers are the same.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -11,9 +10,9 @@ import { ask, openContext, type ServiceContext } from '../../src/faces/services/
 import { compareRecords, countPeople, extentOf, find, findDocuments, follow, openConcordance, openWordings, verifyArticle } from '../../src/index.ts'
 import { transcript } from '../archive/documents.ts'
 import { serveDocuments, type Served } from '../serve/served.ts'
+import { onrecord } from './command-line.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const program = join(root, 'bin', 'onrecord.js')
 const examples = join(root, 'examples')
 
 let served: Served
@@ -37,11 +36,10 @@ after(async () => {
   await served.close()
 })
 
-const { ONRECORD_ARCHIVE: _, ...environment } = process.env
 function cli(...args: string[]): unknown {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args, '--format', 'json', '--archive', served.folder], { encoding: 'utf8', env: environment })
-  assert(status === 0 || status === 1, stderr)
-  return JSON.parse(stdout)
+  const { code, out, complaint } = onrecord([...args, '--format', 'json', '--archive', served.folder])
+  assert(code === 0 || code === 1, complaint)
+  return JSON.parse(out)
 }
 async function rest(path: string, body?: object): Promise<unknown> {
   const response = await served.get(`/api/v1/${path}`, body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
@@ -79,7 +77,7 @@ test('list', async () => {
   assert.deepEqual(cli('list'), answer)
   assert.deepEqual(await rest('documents'), answer)
   assert.deepEqual((await tool('list_events', { limit: 500 })).answer, answer)
-  const lines = spawnSync(process.execPath, [program, 'list', '--format', 'jsonl', '--archive', served.folder], { encoding: 'utf8', env: environment }).stdout
+  const lines = onrecord(['list', '--format', 'jsonl', '--archive', served.folder]).out
   assert.deepEqual(lines.trimEnd().split('\n').map((line) => JSON.parse(line)), answer.documents)
 })
 

@@ -1,22 +1,18 @@
 // `onrecord find` as people and programs meet it.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { displayWidth } from '../../src/faces/cli/terminal.ts'
+import { onrecord as call } from './command-line.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-find-cli-'))
 const archive = join(folder, 'archive')
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-const { FORCE_COLOR: _, NO_COLOR: __, NODE_OPTIONS: ___, COLUMNS: ____, ...environment } = process.env
-function onrecord(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'onrecord.js'), ...args], { encoding: 'utf8', env: { ...environment, ONRECORD_ARCHIVE: archive, COLUMNS: '100' } })
-  return { code: status, out: stdout, complaint: stderr }
-}
+const onrecord = (...args: string[]) => call(args, { env: { ONRECORD_ARCHIVE: archive, COLUMNS: '100' } })
 const find = (...args: string[]) => onrecord('find', ...args)
 const json = (...args: string[]) => {
   const { code, out, complaint } = find(...args, '--format', 'json')

@@ -1,6 +1,5 @@
 // `onrecord follow`, as people and programs call it.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,16 +7,12 @@ import { after, test } from 'node:test'
 import { DOMParser } from 'linkedom'
 import { openArchive, openArchiveWriter } from '../../src/index.ts'
 import { displayWidth } from '../../src/faces/cli/terminal.ts'
+import { onrecord as call } from './command-line.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'onrecord-follow-'))
 after(() => rmSync(root, { recursive: true, force: true }))
-const program = join(import.meta.dirname, '..', '..', 'bin', 'onrecord.js')
-const { FORCE_COLOR: _, NO_COLOR: __, NODE_OPTIONS: ___, ONRECORD_ARCHIVE: ____, ...environment } = process.env
 
-function onrecord(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: root, maxBuffer: 1 << 28, env: { ...environment, COLUMNS: '100' }, encoding: 'utf8' })
-  return { code: status, out: stdout, complaint: stderr }
-}
+const onrecord = (...args: string[]) => call(args, { cwd: root, env: { COLUMNS: '100' } })
 function quietly(...args: string[]) {
   const { code, out, complaint } = onrecord(...args)
   assert.deepEqual([complaint, code], ['', 0])

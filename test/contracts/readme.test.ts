@@ -1,11 +1,11 @@
 // README.md shows what the program prints now: the beginning, the first repair in its place, the repairs and gaps with their reasons.
 // UPDATE_GOLDEN=1 puts it there.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { onrecord } from './command-line.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const readme = join(root, 'README.md')
@@ -25,8 +25,7 @@ test('README.md shows a real screenful', () => {
   const text = readFileSync(readme, 'utf8')
   const found = screen.exec(text)
   assert(found?.groups?.file, 'README.md has a ```console block with `$ npx onrecord read FILE`')
-  const { stdout } = spawnSync(process.execPath, [join(root, 'bin', 'onrecord.js'), 'read', found.groups.file], { cwd: root, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0', COLUMNS: '80' } })
-  const now = screenful(stdout)
+  const now = screenful(onrecord(['read', found.groups.file], { cwd: root, env: { COLUMNS: '80' } }).out)
   if (process.env.UPDATE_GOLDEN) writeFileSync(readme, text.replace(screen, now.replaceAll('$', '$$$$')))
   else assert.equal(found[0], now)
 })
@@ -36,10 +35,10 @@ test('README.md shows what verify says', (t) => {
   assert(file, 'README.md has a ```console block with `$ npx onrecord verify FILE`')
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-readme-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const run = (...words: string[]) => spawnSync(process.execPath, [join(root, 'bin', 'onrecord.js'), ...words, '--archive', join(folder, 'archive')], { cwd: root, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0', COLUMNS: '80' } })
-  assert.equal(run('add', 'examples', '--quiet').status, 0)
-  const { stdout } = run('verify', file)
-  assert(stdout.includes(shown), `it now says:\n${stdout}`)
+  const run = (...words: string[]) => onrecord([...words, '--archive', join(folder, 'archive')], { cwd: root, env: { COLUMNS: '80' } })
+  assert.equal(run('add', 'examples', '--quiet').code, 0)
+  const { out } = run('verify', file)
+  assert(out.includes(shown), `it now says:\n${out}`)
 })
 
 test('README.md names only commands, files and results that exist', () => {

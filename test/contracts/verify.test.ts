@@ -1,22 +1,17 @@
 // `onrecord verify` as people and programs meet it.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { displayWidth } from '../../src/faces/cli/terminal.ts'
+import { onrecord as call } from './command-line.ts'
 
-const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-verify-cli-'))
 const archive = join(folder, 'archive')
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-const { FORCE_COLOR: _, NO_COLOR: __, NODE_OPTIONS: ___, COLUMNS: ____, ...environment } = process.env
-function onrecord(args: readonly string[], input = '', more: { readonly [name: string]: string } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'onrecord.js'), ...args], { encoding: 'utf8', input, env: { ...environment, ONRECORD_ARCHIVE: archive, COLUMNS: '80', ...more } })
-  return { code: status, out: stdout, complaint: stderr }
-}
+const onrecord = (args: readonly string[], input = '') => call(args, { input, env: { ONRECORD_ARCHIVE: archive, COLUMNS: '80' } })
 const verify = (...args: string[]) => onrecord(['verify', ...args])
 const file = (name: string, words: string | Uint8Array) => {
   writeFileSync(join(folder, name), words)

@@ -1,18 +1,16 @@
 // What `onrecord follow` prints of a small archive of fictional briefings in six languages, word for word.
 //   UPDATE_GOLDEN=1 npm test -- test/follow/golden.test.ts
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { onrecord as call } from '../contracts/command-line.ts'
 
 const folder = join(import.meta.dirname, 'golden')
 const root = mkdtempSync(join(tmpdir(), 'onrecord-follow-golden-'))
 after(() => rmSync(root, { recursive: true, force: true }))
-const program = join(import.meta.dirname, '..', '..', 'bin', 'onrecord.js')
-const { FORCE_COLOR: _, NO_COLOR: __, NODE_OPTIONS: ___, ONRECORD_ARCHIVE: ____, ...environment } = process.env
-const onrecord = (...args: string[]) => spawnSync(process.execPath, [program, ...args, '--archive', join(root, 'a')], { env: { ...environment, COLUMNS: '90' }, encoding: 'utf8' })
+const onrecord = (...args: string[]) => call([...args, '--archive', join(root, 'a')], { env: { COLUMNS: '90' } })
 
 const asked: { readonly [name: string]: readonly string[] } = {
   fr: ['bien commun', 'biens communs', '--lang', 'fr'],
@@ -26,13 +24,13 @@ const asked: { readonly [name: string]: readonly string[] } = {
 }
 
 const added = onrecord('add', join(folder, 'documents'), '--quiet')
-test('the documents go in', () => assert.deepEqual([added.stderr, added.status], ['', 0]))
+test('the documents go in', () => assert.deepEqual([added.complaint, added.code], ['', 0]))
 
 for (const [name, args] of Object.entries(asked)) test(`${name}: ${args.join(' ')}`, () => {
-  const { stdout, stderr, status } = onrecord('follow', ...args)
-  assert.equal(stderr, '')
+  const { out, complaint, code } = onrecord('follow', ...args)
+  assert.equal(complaint, '')
   const path = join(folder, `${name}.txt`)
-  const found = `$ onrecord follow ${args.map((word) => (/^[\w-]+$/.test(word) ? word : `"${word}"`)).join(' ')}\n${stdout}exit code ${status}\n`
+  const found = `$ onrecord follow ${args.map((word) => (/^[\w-]+$/.test(word) ? word : `"${word}"`)).join(' ')}\n${out}exit code ${code}\n`
   if (process.env.UPDATE_GOLDEN) writeFileSync(path, found)
   assert(existsSync(path), `${path} is missing: UPDATE_GOLDEN=1 makes it`)
   assert.equal(found, readFileSync(path, 'utf8'))
