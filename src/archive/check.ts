@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, readdirSync } from 'node:fs'
 import { OnrecordError, type Problem } from '../problem.ts'
 import { version } from '../version.ts'
 import { contentHash, filesOf, type StoredRevision } from './catalogue.ts'
@@ -180,6 +180,10 @@ async function checkIndex(folder: string, kind: IndexKind, { catalogue, cursor, 
   }
   try {
     for (const { message } of (await kind.check?.(pathOf(folder, name))) ?? []) fault(message)
+    if (!mayBeWritten(pathOf(folder, name))) {
+      notes.push(`${name} may not be written to, which opening it takes: it was not held against the log`)
+      return
+    }
     const index = await kind.open(pathOf(folder, name))
     try {
       const { seq, hash } = index.position
@@ -204,6 +208,15 @@ async function checkIndex(folder: string, kind: IndexKind, { catalogue, cursor, 
     }
   } catch (error) {
     fault((error as Error).message)
+  }
+}
+
+function mayBeWritten(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -209,6 +209,50 @@ test('stats count, for people and for programs; rebuild says what it did', () =>
   const { total, byLanguage } = JSON.parse(quietly(['stats', '--format', 'json', '--archive', 'eight']))
   assert.deepEqual([total.documents, byLanguage.map(({ language }: { language: string }) => language).sort()], [5, ['en', 'zh-Hans']])
   assert.match(quietly(['rebuild', '--archive', 'eight']), /^rebuilt .* from 5 documents\n$/)
+})
+
+test('an archive that may be read and not written to is read as another, with its indexes', (t) => {
+  quietly(['add', sources, '--archive', 'guarded', '--quiet'])
+  // whoever may do everything is somebody else for this
+  const isRoot = process.getuid?.() === 0
+  const asReader = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: root, encoding: 'utf8', env: { ...environment, NODE_COMPILE_CACHE: '' }, ...(isRoot ? { uid: 65534, gid: 65534 } : {}) })
+    return { code: status, out: stdout, complaint: stderr }
+  }
+  if (isRoot) chmodSync(root, 0o755)
+  if (asReader('--version').code !== 0) return t.skip('somebody else than root may not read this checkout')
+  const guarded = join(root, 'guarded')
+  const everything = [guarded, ...readdirSync(guarded, { recursive: true, encoding: 'utf8' }).map((name) => join(guarded, name))]
+  const guard = (isGuarded: boolean) => {
+    for (const path of everything) if (existsSync(path)) chmodSync(path, statSync(path).isDirectory() ? (isGuarded ? 0o555 : 0o755) : isGuarded ? 0o444 : 0o644)
+  }
+  const database = join(guarded, 'index', 'concordance', 'words.sqlite')
+  const expected = quietly(['find', 'the', '--archive', 'guarded'])
+  const left = ['-wal', '-shm'].map((end) => database + end) // by a reader who was free to write
+  everything.push(...left)
+  for (const shape of ['as a reader left it', 'without the file that SQLite keeps for readers', 'without the file of changes', 'without either']) {
+    if (shape.includes('readers') || shape.includes('either')) rmSync(left[1]!, { force: true })
+    if (shape.includes('changes')) writeFileSync(left[1]!, '')
+    if (shape.includes('changes') || shape.includes('either')) rmSync(left[0]!, { force: true })
+    guard(true)
+    try {
+      assert.deepEqual(asReader('find', 'the', '--archive', 'guarded'), { code: 0, out: expected, complaint: '' }, shape)
+      if (shape.includes('changes')) assert.match(asReader('check', '--archive', 'guarded', '--quiet').out, /^$/)
+    } finally {
+      guard(false)
+    }
+  }
+  // changes that a writer left in a file of their own cannot be looked at there: the records are
+  writeFileSync(left[0]!, 'unfinished')
+  guard(true)
+  try {
+    const { code, out, complaint } = asReader('find', 'the', '--archive', 'guarded')
+    assert.deepEqual([code, out], [0, expected])
+    assert.match(complaint, /left unfinished by a writer/)
+    assert.deepEqual(asReader('add', join(sources, '0.txt'), '--archive', 'guarded').code, 2)
+  } finally {
+    guard(false)
+  }
 })
 
 test('a title cannot send commands to the terminal', () => {

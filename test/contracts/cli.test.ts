@@ -59,6 +59,12 @@ test('help shows the commands, their options and examples', () => {
   assert.equal(quietly(['read', '--help']), help)
 })
 
+test('help for all of it, and for what there is', () => {
+  assert.equal(quietly(['help']), quietly(['--help']))
+  assert.match(quietly(['help', 'help']), /show what a command does/)
+  assert.equal(complains(['help', 'reed'], /^onrecord: unknown command 'reed' \(see "onrecord help"\)$/m), '')
+})
+
 test('without a command: help on standard error, and trouble', () => {
   const { code, out, complaint } = onrecord([])
   assert.deepEqual([code, out], [2, ''])
@@ -68,6 +74,7 @@ test('without a command: help on standard error, and trouble', () => {
 for (const [args, sentence] of [
   [['read'], /^onrecord: missing required argument/],
   [['reed', page], /^onrecord: unknown command 'reed'/],
+  [['--archive', folder, 'list'], /^onrecord: unknown option '--archive': options stand behind the command$/m], [['--frmat', 'list'], /^onrecord: unknown option '--frmat'$/m],
   [['read', '--fromat', 'json', page], /^onrecord: unknown option '--fromat'.*--format/],
   [['read', '--format', 'xml', page], /^onrecord: option .*'xml' is invalid.* human, text, jsonl, json/],
 ] as const) test(`${args.slice(0, 2).join(' ')}: one sentence, exit code 2`, () => assert.equal(complains(args, sentence), ''))

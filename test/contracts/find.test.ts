@@ -96,6 +96,7 @@ test('tables: no cell that a spreadsheet would run, unless asked for', () => {
 
 test('what is wrong is said, with the place in the query', () => {
   assert.deepEqual(find('发展 AND (合作'), { code: 2, out: '', complaint: 'onrecord: this bracket is not closed\n  发展 AND (合作\n           ^\n' })
+  for (const nothing of ['', '  ']) assert.deepEqual(find(nothing), { code: 2, out: '', complaint: 'onrecord: the query is empty\n' })
   for (const args of [['x', '--sort', '9L'], ['x', '--from', 'May'], ['x', '--limit', 'many'], ['x', '--speaker', ' '], ['x', '--act', 'reply'], ['x', '--archive', join(folder, 'none')]]) {
     const { code, out, complaint } = find(...args)
     assert.deepEqual([code, out], [2, ''])

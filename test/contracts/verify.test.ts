@@ -127,7 +127,7 @@ test('trouble is one sentence that names it', () => {
     [/name articles to verify/], [/name articles to verify/, join(folder, 'good.txt'), '--quote', 'x'], [/--quote is followed by no words/, '--quote', ' '],
     [/--from: 24 is no date/, '--quote', 'It will be repaired', '--from', '24'], [/--limit/, '--quote', 'It will be repaired', '--limit', '0'],
     [/empty/, file('empty.txt', '')], [/binary|no text|kind/i, file('binary.dat', Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256))],
-    [/there is no archive/, '--quote', 'It will be repaired', '--archive', join(folder, 'nowhere')], [/no such file/, '--batch', join(folder, 'nowhere.jsonl')], [/not for it/, '--batch', '-', '--format', 'html'],
+    [/the program failed .*ONRECORD_DEBUG=1/, '--batch', 'no\0name'], [/there is no archive/, '--quote', 'It will be repaired', '--archive', join(folder, 'nowhere')], [/no such file/, '--batch', join(folder, 'nowhere.jsonl')], [/not for it/, '--batch', '-', '--format', 'html'],
   ]
   for (const [shape, ...args] of cases) {
     const { code, out, complaint } = verify(...args)

@@ -29,7 +29,7 @@ export const findWords = (words: readonly string[], options: Options): Promise<n
     } catch (error) {
       if (!(error instanceof QueryError)) throw error
       complain(error.message)
-      pointAt(error)
+      if (query.trim()) pointAt(error)
       return exitCodes.trouble
     } finally {
       context.close()

@@ -1,5 +1,6 @@
 import { commands } from '../commands.ts'
-import { watchOutput } from './output.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { complain, watchOutput } from './output.ts'
 import { readPlainly } from './plain-words.ts'
 
 /**
@@ -8,7 +9,13 @@ import { readPlainly } from './plain-words.ts'
  */
 export async function main(argv: readonly string[]): Promise<void> {
   watchOutput()
-  const asked = readPlainly(argv.slice(2), commands)
-  if (asked) process.exitCode = await asked.command.run(asked.operands, asked.options)
-  else await (await import('./program.ts')).runProgram(argv, commands)
+  try {
+    const asked = readPlainly(argv.slice(2), commands)
+    if (asked) process.exitCode = await asked.command.run(asked.operands, asked.options)
+    else await (await import('./program.ts')).runProgram(argv, commands)
+  } catch (error) {
+    process.exitCode = exitCodes.trouble
+    complain(`the program failed (${error instanceof Error ? error.message : String(error)}); set ONRECORD_DEBUG=1 to see where`)
+    if (process.env.ONRECORD_DEBUG) console.error(error)
+  }
 }

@@ -20,14 +20,27 @@ function programOf(facts: readonly Fact[]): Command {
     .description('Turns transcripts of the official spoken record into records that can be searched, followed, verified against and cited, word for word.')
     .version(version, '-V, --version', 'print the version')
     .exitOverride()
-    .configureOutput({ outputError: (message) => complain(message.replace(/^error: /, '').trim()) })
+    .configureOutput({ outputError: (message) => complain(`${message.replace(/^error: /, '').trim()}${isOfACommand(message) ? ': options stand behind the command' : ''}`) })
     .showHelpAfterError(false)
-    .helpCommand('help [command]', 'show what a command does')
+    .helpCommand(false)
     .helpOption('-h, --help', 'show this help')
     .addHelpText('after', () => `\nExit codes: 0 done, 1 nothing found, 2 trouble. "onrecord help COMMAND" shows examples.`)
   for (const fact of facts) program.addCommand(commandOf(fact))
-  return program
+  return program.addCommand(helpOf(program))
+
+  function isOfACommand(message: string): boolean {
+    const option = /unknown option '(--?[\w-]+)/.exec(message)?.[1]
+    return option !== undefined && facts.some(({ options }) => options.some(({ flags }) => flags.split(/[ ,=]+/).includes(option)))
+  }
 }
+
+/** Our own: commander's shows all of the help where a command that is asked for does not exist, and does not say so. */
+const helpOf = (program: Command): Command =>
+  new Command('help').description('show what a command does').argument('[command]').helpOption('-h, --help', 'show this help').action((name?: string) => {
+    const about = name === undefined ? program : program.commands.find((command) => command.name() === name)
+    if (about) about.outputHelp()
+    else program.error(`error: unknown command '${name}' (see "onrecord help")`)
+  })
 
 function commandOf({ name, summary, details, operands, options, examples, run }: Fact): Command {
   const command = new Command(name)

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { OnrecordError } from '../../../problem.ts'
@@ -61,6 +61,8 @@ export function openDatabase(folder: string, { readOnly }: { readonly readOnly: 
     else if (readOnly && !canRead(database)) {
       // where nothing can be written, SQLite cannot coordinate with writers either: there are none
       database.close()
+      database = undefined
+      if (isUnfinished(path)) throw new OnrecordError('index-damaged', `the index in ${folder} was left unfinished by a writer, and nothing can be written there to finish it`)
       database = new DatabaseSync(new URL(`${pathToFileURL(path)}?immutable=1`), { readOnly, timeout })
     }
     const found = database.prepare('PRAGMA user_version').get()?.user_version
@@ -72,14 +74,18 @@ export function openDatabase(folder: string, { readOnly }: { readonly readOnly: 
   }
 }
 
-const CANTOPEN = 14 // SQLite's result code
+/** SQLite's result codes for what it cannot do in a folder that may not be written to, without their lower-ranking parts */
+const unwritable = [8, 14] // SQLITE_READONLY, SQLITE_CANTOPEN
+
+/** Whether there are changes that have not got into the database itself. */
+const isUnfinished = (path: string): boolean => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 
 function canRead(database: DatabaseSync): boolean {
   try {
     database.prepare('PRAGMA user_version').get()
     return true
   } catch (error) {
-    if ((error as { errcode?: number }).errcode === CANTOPEN) return false
+    if (unwritable.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff)) return false
     throw error
   }
 }
