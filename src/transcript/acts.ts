@@ -112,6 +112,7 @@ function handovers(utterances: readonly Utterance[], acts: Act[], lexicon: Lexic
     if (one.continues) return
     const before = previous
     previous = i
+    if (closes(utterances, i, before, lexicon) && acts[before] === 'answer') acts[i] = 'statement'
     if (before < 0 || acts[i] !== 'answer' || acts[before] === 'question' || !one.voice || [...asked].some((key) => key.startsWith(one.voice?.key as string)) || one.voice.key === utterances[before]?.voice?.key || countWords(one.text) > MOST_THANKS) return
     const next = utterances.findIndex((other, k) => k > i && !other.continues)
     if (next >= 0 && acts[next] !== 'question') return
@@ -119,6 +120,13 @@ function handovers(utterances: readonly Utterance[], acts: Act[], lexicon: Lexic
     const isBack = () => utterances.some((other, k) => k !== i && !other.continues && other.voice?.key === one.voice?.key)
     if (next >= 0 ? isBack() : lexicon.greetings.isWithin(folded)) acts[i] = 'statement'
   })
+}
+
+/** whoever answered has a label once more below the last answer, and thanks or takes leave: `That is all for today. Thank you.` */
+function closes(utterances: readonly Utterance[], i: number, before: number, lexicon: Lexicon): boolean {
+  const one = utterances[i] as Utterance
+  if (!one.voice || one.voice.key !== utterances[before]?.voice?.key || countWords(one.text) > MOST_THANKS || asks(one.text)) return false
+  return utterances.every((other, k) => k <= i || other.continues) && lexicon.greetings.isWithin(foldWord(one.text.slice(-40)))
 }
 
 /** holds an office of government; a member's own title is none */

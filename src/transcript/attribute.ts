@@ -49,6 +49,7 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
     if (!forms.has(key)) forms.set(key, name)
     return forms.get(key) as string
   }
+  const roleOf = rolesOf(voices)
   const repairs: Repair[] = []
   const ids = drafts.map((_, i) => `b${i + 1}`)
   let k = -1 // of the turn
@@ -67,7 +68,7 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
         const question = answers[k] as number
         const known = voice ? spoken(voice, answerer) : act === 'question' ? nobody : (act === 'answer' ? answerer : host) ?? nobody
         const turn: Block = {
-          kind: 'turn', id, act, speaker: known.name === null ? null : formOf(known.name), role: known.role, outlet: voice?.outlet ?? (isPress && act === 'question' ? affiliation(voice, lexicon) : null), label: draft.label?.label ?? null,
+          kind: 'turn', id, act, speaker: known.name === null ? null : formOf(known.name), role: known.role ?? roleOf(known.name), outlet: voice?.outlet ?? (isPress && act === 'question' ? affiliation(voice, lexicon) : null), label: draft.label?.label ?? null,
           labelSpans, spans, text, continues: draft.continues, answers: question >= 0 ? ids[turns[question] as number] as string : null,
         }
         if (!draft.label && turn.speaker && !draft.continues) repairs.push({ what: 'unlabelled', spans: draft.spans, because: `no label is printed; the title names ${turn.speaker} alone as the one who speaks for the host`, confidence: 0.8 })
@@ -113,6 +114,22 @@ function affiliation(voice: Voice | null, lexicon: Lexicon): string | null {
   if (!voice?.name || voice.part !== null || voice.role || voice.isHost) return null
   const inside = /[(（]([^()（）]{2,60})[)）]$/u.exec(voice.label.trim())?.[1]
   return inside && !lexicon.stage.isWordWithin(foldWord(inside)) ? inside : null
+}
+
+/** the office of somebody who holds one by one of their labels: `Minister Hare` once, then `Hare`; null where labels print several */
+function rolesOf(voices: ReadonlyMap<string, Voice>): (name: string | null) => string | null {
+  const roles = new Map<string, Set<string>>()
+  for (const { name, role } of voices.values()) {
+    if (!name || !role) continue
+    const key = foldWord(name)
+    const held = roles.get(key)
+    if (held) held.add(role)
+    else roles.set(key, new Set([role]))
+  }
+  return (name) => {
+    const held = name === null ? undefined : roles.get(foldWord(name))
+    return held?.size === 1 ? [...held][0] as string : null
+  }
 }
 
 const nobody = { name: null, role: null }

@@ -359,6 +359,15 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
   }
   if (lexicon.han.sayVerbs.some((verb) => folded.endsWith(verb))) return NOTHING
   if (folded.length > 40) return NOTHING
+  // `苏澄远答：`, `海原社问：`
+  const asked = /^(.{2,20})(答|[问問])$/u.exec(printed)
+  if (asked) {
+    const [, before, verb] = asked as unknown as [string, string, string]
+    const who = understandHan(before, lexicon)
+    const isAnswer = verb === '答'
+    // 学问, 顾问 end in the word for asking, too
+    if (who.part === null && who.strength >= 1 && (isAnswer ? who.outlet === null : before.length > 2)) return { ...who, part: isAnswer ? 'answer' : who.name || who.isOffice ? 'question' : 'journalist', strength: 2.5 }
+  }
 
   const office = splitHanOffice(printed, lexicon)
   if (office) return office
@@ -425,7 +434,9 @@ function splitHanOffice(printed: string, lexicon: Lexicon): LabelContent | null 
   if (!rest) {
     for (let length = 3; length >= 1; length--) {
       const office = foldWord(printed.slice(length))
-      if (lexicon.surnames.has(printed.slice(0, length)) && length > 1 && lexicon.han.offices.includes(office)) return { ...NOTHING, name: printed.slice(0, length), role: printed.slice(length), strength: 2 }
+      if (!lexicon.surnames.has(printed.slice(0, length)) || !lexicon.han.offices.includes(office)) continue
+      // `陈政务次长`: a family name of one character is nobody's whole name
+      return length === 1 ? { ...NOTHING, role: printed, isOffice: true, strength: 2 } : { ...NOTHING, name: printed.slice(0, length), role: printed.slice(length), strength: 2 }
     }
     const words = printed.split(/\s+/)
     // an office behind a name: the shortest office that leaves one

@@ -94,8 +94,9 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   }
   const talk = found.findIndex((list, i) => list.some((label) => label.style !== 'line' && label.content.strength >= 1 && talks(label, i)))
   const talking = styledLabels()
+  const isNamed = (label: Label, i: number) => !talks(label, i) && understood((paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd)).content.name !== null
   if (talk > 0) found.forEach((list, i) => { for (const label of list) if (talks(label, i)) talking.add(label.style, label.key) })
-  for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) || talking.has(label.style, label.key))
+  for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) || talking.has(label.style, label.key) && !isNamed(label, i))
   // and of those who take part, `部长　席漫舟`, a line each
   const listed = (i: number) => found[i]?.some((label) => label.content.strength >= 1.5 && (label.style === 'line' || label.style === 'colon'))
   if (talk > 0) {

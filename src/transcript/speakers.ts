@@ -88,7 +88,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       else if (chair) name = fullest(chair, [...named.map((one) => one.name), ...[...labels.values()].flatMap((one) => one.content.name ?? [])], lexicon)
     }
     if (!name && hasHan(label) && content.part !== 'journalist') {
-      const found = byFamilyName(label, front.text, lexicon)
+      const found = byFamilyName(label, front.text, lexicon) ?? byFamilyAndOffice(label, [...named.map((one) => ({ name: one.name, role: one.office })), ...[...labels.values()].map((one) => one.content)], lexicon)
       if (found) [name, role] = [found.name, found.role ?? role]
     }
     const host = named.find((one) => name && (sameName(fullName(one), name, lexicon) || sameName(one.name, name, lexicon)))
@@ -136,6 +136,16 @@ function byFamilyName(label: string, front: string, lexicon: Lexicon): { name: s
     if (found.size === 1) return { name: [...found][0] as string, role: rest === '' ? null : bare.slice(length) }
   }
   return null
+}
+
+/** `陳次長`, where others of the document's words have `陳海生次長` or `次長陳海生`; null where several people fit */
+function byFamilyAndOffice(label: string, people: readonly { readonly name: string | null, readonly role: string | null }[], lexicon: Lexicon): { name: string, role: string | null } | null {
+  const [family, office] = [label.slice(0, 1), foldWord(label.slice(1))]
+  if (!lexicon.surnames.has(family) || !lexicon.han.offices.includes(office)) return null
+  const found = new Map<string, string>()
+  for (const { name, role } of people) if (name && role && name.length > 1 && name.startsWith(family) && foldWord(role).endsWith(office)) found.set(name, role)
+  const [only] = found
+  return found.size === 1 && only ? { name: only[0], role: only[1] } : null
 }
 
 const unique = (named: readonly Named[]) => named.filter((one, i) => named.findIndex((other) => other.name === one.name && other.office === one.office) === i)
