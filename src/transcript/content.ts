@@ -263,6 +263,8 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
     else if (lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair' || lexicon.offices.has(folded.split('-')[0] as string)) office = at + 1
     else if (lexicon.honorifics.has(pair)) honorific = ++at + 1
     else if (lexicon.honorifics.has(folded)) honorific = at + 1
+    // `President von der Hare`: a particle that is no word of this language opens the name
+    else if (office === at && office > 0 && lexicon.particles.has(folded) && !lexicon.prepositions.has(folded) && !lexicon.openers.has(folded) && words.length - at <= 4 && isUpperWord(words.at(-1) as string) && isPersonName(words.slice(at).join(' '), lexicon)) break
     else if (office === at && (lexicon.prepositions.has(folded) || lexicon.particles.has(folded) || /^[dl]['’]/u.test(folded)) && office > 0) {
       // `Minister for Rural Affairs`, `consellera d’Educació`: what an office is for belongs to it
       return { ...NOTHING, role: outside, isOffice: true, strength: 2 }

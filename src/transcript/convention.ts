@@ -9,7 +9,7 @@ import type { Lexicon } from './lexicon.ts'
 import { areDescribed, endsWithMark, isReference, withoutItems, withoutLists, withoutRows, withoutStops } from './not-labels.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { withPlaces } from './places.ts'
-import { withRuled } from './ruled-labels.ts'
+import { withMisprints, withRuled } from './ruled-labels.ts'
 
 /** A label that the document's convention accepts, with what its words say. */
 export interface Label extends Candidate {
@@ -124,6 +124,9 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const beside = labelsBeside(tallies, accepted)
   dropStray(accepted, lexicon)
   if (beside.size) accepted.set('colon', new Map([...accepted.get('colon') ?? [], ...beside]))
+  // `MS. HARE.  I’m sor—` among many `MS. HARE:`: the wrong sign behind a name that is known
+  const slips = [...tallies.get('stop') ?? []].filter(([key, { content }]) => content.name !== null && isCapitals(content.name) && (accepted.get('colon')?.get(key)?.count ?? 0) > 1)
+  if (slips.length) accepted.set('stop', new Map([...accepted.get('stop') ?? [], ...slips]))
   // who sets a colon behind labels alone on their lines sets it behind all: names without one are a list
   const above = accepted.get('above')
   const bare = accepted.get('line')
@@ -166,7 +169,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   }))
   withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels)) return none()
-  const said = withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon)
+  const said = withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon))
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
 }
 

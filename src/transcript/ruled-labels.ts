@@ -40,6 +40,19 @@ export function withRuled(paragraphs: readonly Paragraph[], labels: (Label | nul
   return found
 }
 
+/** `MODERTOR:` once among many `MODERATOR:`: a part with a letter wrong, and nobody's name */
+export function withMisprints(labels: (Label | null)[]): (Label | null)[] {
+  const times = new Map<string, number>()
+  for (const label of labels) if (label) times.set(label.key, (times.get(label.key) ?? 0) + 1)
+  const parts = new Map<string, LabelContent>()
+  for (const label of labels) if (label && label.content.part && !label.content.name && (times.get(label.key) as number) > 1) parts.set(label.key, label.content)
+  return labels.map((label) => {
+    if (!label || label.content.part || times.get(label.key) !== 1 || !isCapitals(label.label)) return label
+    const meant = [...parts].find(([key]) => isMisprintOf(label.key, key))?.[1]
+    return meant ? { ...label, content: meant } : label
+  })
+}
+
 const SHORTEST = 8 // characters of a label of which one may be misprinted
 
 /** one character more, less or other than in a label that the document knows */

@@ -65,6 +65,14 @@ const initialsOf = (name: string) => name.split(/[\s-]+/).map((word) => word[0] 
 export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Front): Map<string, Voice> {
   const labels = new Map<string, { label: string, content: LabelContent }>()
   for (const { kind, label } of drafts) if (kind === 'turn' && label && !labels.has(label.key)) labels.set(label.key, { label: label.label, content: label.content })
+  for (const [key, name] of misprintedOffices([...labels].map(([key, { content }]) => [key, content] as const))) {
+    const one = labels.get(key) as { label: string, content: LabelContent }
+    labels.set(key, { ...one, content: { ...one.content, name } })
+  }
+  for (const key of commonNouns(labels, drafts)) {
+    const one = labels.get(key) as { label: string, content: LabelContent }
+    labels.set(key, { ...one, content: { ...one.content, name: null } })
+  }
   const named = unique([...front.inTitle, ...front.inLead])
   const full = [...new Set([...[...labels.values()].flatMap(({ content }) => (content.name ? [content.name] : [])), ...named.map(fullName)])]
   const chair = onePresiding(drafts, front, lexicon)
@@ -76,7 +84,10 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       const letters = name.replace(/[^\p{Lu}]/gu, '')
       const fits = full.filter((other) => other !== name && initialsOf(other.replace(/[^\p{L}\s-]/gu, '')) === letters)
       if (distinct(fits, lexicon) === 1) name = fits[0] as string
-    } else if (name) name = fullest(name, full, lexicon)
+    } else if (name) {
+      const fuller = fullest(name, full, lexicon)
+      name = fuller === name ? givenIn(front.title, name, lexicon) ?? name : fuller
+    }
     else if (content.isOffice && role && full.some((other) => isBehind(other, role as string))) {
       // `HARBOUR MASTER OF OSERLAN ADA HARE`, where another label has the name by itself
       name = full.filter((other) => isBehind(other, role as string)).reduce((a, b) => (b.length > a.length ? b : a))
@@ -96,6 +107,51 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
     voices.set(key, { key: name ? foldWord(bareWords(name, lexicon).join(' ')) || key : key, label, content, part: content.part, name, role, outlet, isHost: Boolean(host) })
   }
   return voices
+}
+
+const ALIKE = 5 // characters with which an office and its misprint both begin
+
+/** `ACTING ADMINSTRATOR HARE` beside `ACTING ADMINISTRATOR HARE`: half of a misprinted office is no given name. The names that these labels mean, by key. */
+function misprintedOffices(labels: readonly (readonly [string, LabelContent])[]): [string, string][] {
+  return labels.flatMap(([key, { name }]): [string, string][] => {
+    const [first, ...rest] = name?.split(' ') ?? []
+    if (!first || !rest.length || first.length < 8) return []
+    const meant = labels.find(([other, { name: theirs, role }]) => {
+      const office = role?.split(' ').at(-1) ?? ''
+      return other !== key && office.length >= 8 && office !== first && office.slice(0, ALIKE) === first.slice(0, ALIKE) && theirs?.endsWith(`${office} ${rest.join(' ')}`)
+    })
+    return meant ? [[key, meant[1].name as string]] : []
+  })
+}
+
+/**
+ * `NURSE` among labels that print whole names, and the text speaks of a nurse: what somebody is, and nobody's name. Not looked for where labels are surnames,
+ * which are words too.
+ */
+function commonNouns(labels: ReadonlyMap<string, { readonly label: string, readonly content: LabelContent }>, drafts: readonly Draft[]): string[] {
+  const named = [...labels].filter(([, { content }]) => content.name !== null)
+  const single = named.filter(([, { label, content }]) => content.name === label && /^\p{Lu}{4,}$/u.test(label))
+  if (!single.length || named.length < 5 || named.filter(([, { content }]) => content.name?.includes(' ')).length < named.length * 0.7) return []
+  const text = drafts.flatMap(({ kind, texts }) => (kind === 'turn' || kind === 'note' ? texts : []))
+  return single.flatMap(([key, { label }]) => {
+    const word = new RegExp(`(?<!\\p{L})${label.toLowerCase()}(?!\\p{L})`, 'u')
+    return text.some((words) => word.test(words)) ? [key] : []
+  })
+}
+
+/** `MR. HARE`, where the title has `Coordinator for Ferries Tobias Hare`: the one word before the surname, if that can be a given name; null where it cannot */
+function givenIn(title: string, name: string, lexicon: Lexicon): string | null {
+  const [surname, ...more] = bareWords(name, lexicon)
+  if (!surname || more.length || !honorificOf(name, lexicon)) return null
+  const isNone = (word: string) => [lexicon.honorifics, lexicon.offices, lexicon.openers, lexicon.prepositions, lexicon.particles, lexicon.months].some((list) => list.has(foldWord(word))) || lexicon.events.has(foldWord(word))
+  const words = title.split(/\s+/u)
+  const found = new Set<string>()
+  words.forEach((family, i) => {
+    const given = words[i - 1]
+    const bare = family.replace(/[,.;:’']+s?$/u, '')
+    if (given && foldWord(bare) === surname && /^\p{Lu}[\p{Ll}’'-]+$/u.test(given) && !isNone(given)) found.add(`${given} ${bare}`)
+  })
+  return found.size === 1 ? [...found][0] as string : null
 }
 
 /** whom the words right above a label name: `The floor is given to the Minister of Ports, Mr. Hare.`, and `The Minister of Ports` speaks */

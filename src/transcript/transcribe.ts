@@ -7,6 +7,7 @@ import { inferLabels } from './convention.ts'
 import { detectLanguage, namedLanguage } from './detect.ts'
 import { readEvent } from './event.ts'
 import { endsWithEvent } from './front.ts'
+import { unescaped } from './front-matter.ts'
 import { findFurniture } from './furniture.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { splitLines } from './lines.ts'
@@ -37,7 +38,8 @@ export function transcribe(source: SourceText, options: { readonly language?: st
   const attributed = attribute(source.text, assembled, lexicon, hints)
   const title = attributed.blocks.find((block) => block.kind === 'heading' && block.level === 1)
   return {
-    title: title && title.kind === 'heading' ? title.text : source.declaredTitle ?? null,
+    // the value in front matter is told without its escapes: `Press\_Briefing, \u201cPorts\u201d`
+    title: title && title.kind === 'heading' ? (title.text.includes('\\') && unescaped(title.text) === hints.title ? hints.title : title.text) : source.declaredTitle ?? null,
     language: detected.tag,
     event: readEvent(attributed.blocks, source.text, lexicon, source.declaredTitle),
     speakers: attributed.speakers,
