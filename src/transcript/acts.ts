@@ -4,6 +4,7 @@ import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isHan } from './paragraphs.ts'
 import type { Voice } from './speakers.ts'
+import { hasHan } from './visible.ts'
 
 /** One turn as the acts see it. */
 export interface Utterance {
@@ -12,7 +13,7 @@ export interface Utterance {
   readonly style: LabelStyle | null
   readonly text: string
   /** what a turn without a label is taken for, by its place */
-  readonly opens: 'answer' | 'statement' | null
+  readonly opens: Act | null
   /** goes on with the turn before it: takes its act */
   readonly continues: boolean
   /** the number of a question stands before its label */
@@ -51,8 +52,8 @@ const asks = (text: string) => QUESTION_MARK.test(text)
 function isSubstantive(text: string, lexicon: Lexicon): boolean {
   const words = countWords(text)
   if (words > 12) return true
-  if (words < 2.5 || !asks(text)) return false
   const folded = foldWord(text)
+  if (words < 2.5 || !(asks(text) || lexicon.questionWords.some((word) => word.length > 1 && hasHan(word) && folded.includes(word)))) return false
   return !(words < 6 && lexicon.greetings.opening(folded).length > 0)
 }
 
@@ -92,6 +93,8 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   else acts = conversation(utterances, kind)
   if (kind !== 'interview') handovers(utterances, acts, lexicon)
   utterances.forEach((one, i) => { if (one.opens) acts[i] = one.opens })
+  // beneath questions that print no label, `答：` has nobody to answer but them
+  utterances.forEach((one, i) => { if (one.voice?.part === 'answer' && acts[i] === 'statement' && acts[i - 1] === 'question') acts[i] = 'answer' })
   utterances.forEach((one, i) => { if (one.continues && i > 0) acts[i] = acts[i - 1] as Act })
   return acts
 }

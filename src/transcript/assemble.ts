@@ -1,4 +1,4 @@
-import type { Repair } from '../record/record.ts'
+import type { Act, Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import type { Label } from './convention.ts'
 import { isSpace } from './lines.ts'
@@ -11,7 +11,7 @@ export interface Draft {
   readonly kind: 'heading' | 'turn' | 'note' | 'furniture' | 'gap'
   readonly label: Label | null
   /** what a turn without a label is taken for */
-  readonly opens: 'answer' | 'statement' | null
+  readonly opens: Act | null
   readonly level: number
   spans: Span[]
   labelSpans: Span[]

@@ -317,7 +317,8 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
   // blanks between ideographs are padding: `记  者`
   const printed = text.replace(/(?<=[\p{Script=Han}\p{Script=Hangul}])\s+(?=[\p{Script=Han}])/gu, '').trim()
   const folded = foldWord(printed)
-  const part = lexicon.parts.get(folded) ?? lexicon.parts.get(folded.replace(NUMERALS, ''))
+  const quoted = /^(\p{Script=Han}{2,4})[“"「『]([^“”"「」『』]{1,20})[”"」』]$/u.exec(printed)
+  const part = lexicon.parts.get(folded) ?? (quoted ? lexicon.parts.get(foldWord(quoted[1] as string)) : undefined) ?? lexicon.parts.get(folded.replace(NUMERALS, ''))
   if (part) return { ...NOTHING, part, isOffice: part === 'chair', role: part === 'chair' ? printed : null, strength: part === 'chair' || part === 'voices' || part === 'audience' ? 2.5 : 3 }
 
   const bracket = /^(.*?)\s*[（([【]([^（）()[\]【】]{1,30})[）)\]】]\s*(.*)$/u.exec(printed)
@@ -359,17 +360,17 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
     if (lexicon.sayVerbs.has(foldWord(after))) return { ...NOTHING, part: 'journalist', outlet, strength: 1 }
     break
   }
-  if (lexicon.han.sayVerbs.some((verb) => folded.endsWith(verb))) return NOTHING
-  if (folded.length > 40) return NOTHING
   // `苏澄远答：`, `海原社问：`
-  const asked = /^(.{2,20})(答|[问問])$/u.exec(printed)
+  const asked = /^([^:：]{2,20}?)(答|追?[问問])$/u.exec(printed)
   if (asked) {
     const [, before, verb] = asked as unknown as [string, string, string]
     const who = understandHan(before, lexicon)
     const isAnswer = verb === '答'
     // 学问, 顾问 end in the word for asking, too
-    if (who.part === null && who.strength >= 1 && (isAnswer ? who.outlet === null : before.length > 2)) return { ...who, part: isAnswer ? 'answer' : who.name || who.isOffice ? 'question' : 'journalist', strength: 2.5 }
+    if (who.part === null && who.strength >= 1 && (isAnswer ? who.outlet === null : before.length > 2)) return { ...who, part: isAnswer ? 'answer' : verb.length > 1 ? 'followUp' : who.name || who.isOffice ? 'question' : 'journalist', strength: 2.5 }
   }
+  if (lexicon.han.sayVerbs.some((verb) => folded.endsWith(verb))) return NOTHING
+  if (folded.length > 40 || /[:：]/u.test(printed)) return NOTHING
 
   const office = splitHanOffice(printed, lexicon)
   if (office) return office

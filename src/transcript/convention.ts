@@ -92,11 +92,14 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     const words = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd)
     return isAloneOnLine(label) || isSentence(words) || isTornSpeech(paragraphs, i, words)
   }
-  const talk = found.findIndex((list, i) => list.some((label) => label.style !== 'line' && label.content.strength >= 1 && talks(label, i)))
+  let talk = found.findIndex((list, i) => list.some((label) => label.style !== 'line' && label.content.strength >= 1 && talks(label, i)))
+  if (talk < 0) talk = found.findIndex((list, i) => list.some((label) => label.style === 'line' && label.content.strength >= 1.5) && isSentence((paragraphs[i + 1] as Paragraph).text))
   const talking = styledLabels()
+  // `嘉宾：顾一苇（校长）、孟长河（局长）`
+  const isListed = (label: Label, i: number) => !talks(label, i) && (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd).split(/[、，,；;]/u).every((one) => one.length <= 30 && understood(one.trim()).content.strength >= 1.5)
   const isNamed = (label: Label, i: number) => !talks(label, i) && understood((paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd)).content.name !== null
   if (talk > 0) found.forEach((list, i) => { for (const label of list) if (talks(label, i)) talking.add(label.style, label.key) })
-  for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) || talking.has(label.style, label.key) && !isNamed(label, i))
+  for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) && !(label.label.length > 1 && isListed(label, i)) || talking.has(label.style, label.key) && !isNamed(label, i))
   // and of those who take part, `部长　席漫舟`, a line each
   const listed = (i: number) => found[i]?.some((label) => label.content.strength >= 1.5 && (label.style === 'line' || label.style === 'colon'))
   if (talk > 0) {
@@ -378,6 +381,7 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
   if (strong.length >= 1 && (uses >= 2 || strong.some((one) => one.content.strength >= 3)) && (share > 0.04 || uses >= 6)) return true
   if (fair.length >= 2 && (share > 0.04 || share > 0.01 && fair.filter((one) => one.content.strength >= 2).length >= 2)) return true
   if (recurring.length >= 2 && share > 0.1) return true
+  if (recurring.some((one) => one.content.strength >= 2) && all.filter((one) => one.content.strength >= 1).length >= 3 && share > 0.2) return true
   if (host.length && all.length >= 2 && share > 0.08) return true
   if (host.length && total <= 40) return true
   if (fair.length === 1 && (fair[0] as Tally).content.strength >= 2 && (fair[0] as Tally).first <= 6 && share > 0.015) return true

@@ -1,3 +1,5 @@
+import { understand } from './content.ts'
+import { LIVE } from './label.ts'
 import { countFrontMatter } from './front-matter.ts'
 import { isTimeOrDate } from './front.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -57,7 +59,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)
     else if (i > 4 && (signs & GAP) !== 0 && isNamedHead(line, lexicon)) isFurniture[i] = 1
     else if (isNavigation(line, signs, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
-    else if (!/[:：]$/u.test(line) && !(lexicon.partWords.mayOpen(line) && lexicon.parts.has(foldWord(line)))) { // a label on its own line comes back, too
+    else if (!/[:：]$/u.test(line) && !isLiveLabel(line, lexicon) && !(lexicon.partWords.mayOpen(line) && lexicon.parts.has(foldWord(line)))) { // a label on its own line comes back, too
       const key = maskDigits(line, signs)
       const list = heads.get(key)
       if (list) list.push(i)
@@ -74,6 +76,9 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
   menus(text, lines, isFurniture, lexicon, headings)
   return isFurniture
 }
+
+/** `主持人 15:01:40`, again and again in the text of something live */
+const isLiveLabel = (line: string, lexicon: Lexicon) => line.length <= 60 && LIVE.test(line) && understand(line.replace(LIVE, ''), lexicon).strength >= 1.5
 
 const NO_HEADINGS: ReadonlySet<number> = new Set()
 

@@ -56,6 +56,8 @@ const MAY_BE_TIME = /^[[(（【]?\d{1,4}(?:[-/.年][^]*\d)?[:：h.H]\d{2}/
 const MAY_BE_NUMBER = /^(?:[A-Z\s№]|[(（]?\d{1,4}[.)）\s]|[^\0-\x7f\u2010-\u201f\u3001-\u303f\u4e00-\u9fff\uff01-\uff20])/
 const MAY_BE_INITIALS = /^\S+\s\S{1,2}\.\s?\S{1,2}\./
 const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
+/** the time of day behind a label alone on its line */
+export const LIVE = /[\s\u3000]+[(（[]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[)）\]]?$/u
 const UPPER = /\p{Lu}/u
 const LETTER = /\p{L}/u
 
@@ -89,7 +91,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     const at = from + 1
     let after = from + bracket[0].length
     while (isSpace(head.charCodeAt(after)) || COLONS.includes(head[after] ?? '?')) after++
-    if (hasLetter(inner) && !STOPPERS.includes(inner.at(-1) as string) && (after < textEnd || bracket[1] || lexicon.parts.has(foldWord(inner)))) {
+    if (hasLetter(inner) && !HAN_NUMBER.test(inner) && !(after >= textEnd && !bracket[1] && lexicon.stage.has(foldWord(inner))) && !STOPPERS.includes(inner.at(-1) as string) && (after < textEnd || bracket[1] || lexicon.parts.has(foldWord(inner)))) {
       found.push({ style: 'bracket', isBold, label: inner.trim(), from: at, to: at + inner.length, textStart: skipBold(text, after), textEnd })
     }
   }
@@ -130,20 +132,24 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   }
   // in capitals alone on a line a name may have an office of several parts
   if (text.length <= (text.length <= LONGEST * 1.5 && text === text.toUpperCase() ? LONGEST * 1.5 : LONGEST) && !bracketOnly(text)) {
-    const end = lineEnd(text, from, textEnd)
+    // `林望潮 15:01:40`, in the text of something live
+    const live = LIVE.exec(text)
+    const end = lineEnd(text, from, live ? live.index : textEnd)
     if (end > named) found.push({ style: 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length })
   }
   return isAsked && named > from ? found.map((candidate) => ({ ...candidate, isAsked })) : found
 }
 
-/** `二、问：…`: where the part begins behind its number; other words behind a number are items of a list */
+/** `二、问：…`, `（一）海原社：…`: where the label begins behind its number; other words behind a number are items of a list */
 function behindHanNumber(head: string, from: number, lexicon: Lexicon): number {
-  if (!HAN_NUMERALS.includes(head[from] ?? '?')) return from
-  const item = /^[一二三四五六七八九十]{1,3}[、.．]\s*(?=([^:：]{1,12})[:：])/u.exec(head.slice(from, from + 24))
-  return item && lexicon.parts.has(foldWord(item[1] as string)) ? from + item[0].length : from
+  const item = HAN_ITEM.exec(head.slice(from, from + 40))
+  if (!item) return from
+  const label = foldWord(item[1] as string)
+  return lexicon.parts.has(label) || lexicon.han.journalists.some((word) => label.endsWith(word)) || lexicon.han.outlets.some((word) => label.endsWith(word)) ? from + item[0].length : from
 }
 
-const HAN_NUMERALS = '一二三四五六七八九十'
+const HAN_NUMBER = /^[一二三四五六七八九十]{1,3}$/u
+const HAN_ITEM = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?=([^:：]{1,24})[:：])/u
 
 const bracketOnly = (text: string) => /^[（([].*[）)\]]$/u.test(text)
 

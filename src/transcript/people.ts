@@ -94,8 +94,11 @@ function printedOffice(text: string, end: number, office: string): string {
   while (start > 0 && /[\p{Script=Han}]/u.test(text[start - 1] as string)) start--
   // `7月11日外交部发言人`: the day before it is no part of it
   if (start > 0 && /\d/.test(text[start - 1] as string) && '年月日'.includes(text[start] as string)) start++
-  return text.slice(start, end).replace(INTRODUCED, '')
+  return text.slice(start, end).replace(BEFORE_OFFICE, '').replace(INTRODUCED, '')
 }
+
+/** `林议员的提问和海洋局局长…`: what stands before the office */
+const BEFORE_OFFICE = /^.*的(?:.{1,4}[和與与同跟])?(?=.{2})/u
 
 /** `我是海洋部发言人…`, `请发言人…`: the words that introduce somebody are no part of the office */
 const INTRODUCED = /^(?:.{0,8}[我他她位]是|[由請请]|邀請|邀请|有請|有请|歡迎|欢迎)(?=.{2})/u

@@ -1,4 +1,4 @@
-import type { EventKind } from '../record/record.ts'
+import type { Act, EventKind } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import { understand } from './content.ts'
 import type { Hints, Label } from './convention.ts'
@@ -25,7 +25,7 @@ export interface Piece {
   /** the label that opens a turn; null on a turn that opens without one */
   readonly label: Label | null
   /** what a turn without a label is taken for, by its place */
-  readonly opens?: 'answer' | 'statement' | undefined
+  readonly opens?: Act | undefined
   /** the part of the paragraph's text that the piece owns, all of it in most cases */
   readonly from: number
   readonly to: number
@@ -155,7 +155,20 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     afterRule = paragraph.isFurniture && /^[*＊※☆★\s]{3,}$/u.test(paragraph.text)
   }
   const split = splitRunIn(pieces, lexicon)
-  return asksAndAnswers ? withMissingLabels(split) : split
+  return asksAndAnswers ? withMissingLabels(split) : withBareQuestions(split)
+}
+
+/** Where `答：` stands below each question and the questions print no label, `一、何时复航？`, they are questions all the same, and no headings. */
+function withBareQuestions(pieces: readonly Piece[]): Piece[] {
+  const answers = pieces.flatMap((piece, i) => (piece.kind === 'turn' && piece.label?.content.part === 'answer' ? [i] : []))
+  const above = answers.map((i) => pieces.findLastIndex((piece, k) => k < i && piece.kind !== 'furniture'))
+  const isBare = (i: number) => {
+    const piece = pieces[i]
+    return piece !== undefined && (piece.kind === 'heading' && piece.level === 3 || piece.kind === 'plain' || piece.kind === 'note') && !piece.paragraph.heading && /[?？]$/u.test(piece.paragraph.text)
+  }
+  if (answers.length < 2 || !above.every(isBare)) return pieces as Piece[]
+  const bare = new Set(above)
+  return pieces.map((piece, i) => (bare.has(i) ? { ...piece, kind: 'turn', level: 0, opens: 'question' } : piece))
 }
 
 /** a short line between turns that names the event once more, for the most part in the title's own words: the head of a page that no other page repeats */

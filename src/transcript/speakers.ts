@@ -99,7 +99,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       else if (chair) name = fullest(chair, [...named.map((one) => one.name), ...[...labels.values()].flatMap((one) => one.content.name ?? [])], lexicon)
     }
     if (!name && hasHan(label) && content.part !== 'journalist') {
-      const found = byFamilyName(label, front.text, lexicon) ?? byFamilyAndOffice(label, [...named.map((one) => ({ name: one.name, role: one.office })), ...[...labels.values()].map((one) => one.content)], lexicon)
+      const found = byFamilyName(label, front.text, lexicon) ?? byFamilyAndOffice(label, [...[...named, ...listedAbove(drafts, lexicon)].map(({ name: whole, office }) => ({ name: whole, role: office })), ...[...labels.values()].map((one) => one.content)], lexicon)
       if (found) [name, role] = [found.name, found.role ?? role]
     }
     const host = named.find((one) => name && (sameName(fullName(one), name, lexicon) || sameName(one.name, name, lexicon)))
@@ -192,6 +192,12 @@ function byFamilyName(label: string, front: string, lexicon: Lexicon): { name: s
     if (found.size === 1) return { name: [...found][0] as string, role: rest === '' ? null : bare.slice(length) }
   }
   return null
+}
+
+/** whom notes above the first turn name, as `主持人：發言人葉望潮` */
+function listedAbove(drafts: readonly Draft[], lexicon: Lexicon): Named[] {
+  const first = drafts.findIndex(({ kind }) => kind === 'turn')
+  return drafts.slice(0, Math.max(0, first)).flatMap(({ kind, texts }) => (kind === 'note' ? texts.flatMap((text) => findNamed(text.slice(0, 400), lexicon)) : []))
 }
 
 /** `陳次長`, where others of the document's words have `陳海生次長` or `次長陳海生`; null where several people fit */
