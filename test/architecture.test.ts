@@ -11,7 +11,7 @@ const drawers = /^(utils?|helpers?|common|misc|lib|shared|types)(\.\w+)*$/
 
 const filesIn = (folder: string) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1).replaceAll('\\', '/'))
-const modules = filesIn('src').filter((file) => file.endsWith('.ts') && !file.startsWith('src/verbatim/kernels/')) // kernels are another language
+const modules = filesIn('src').filter((file) => file.endsWith('.ts') && !/^src\/\w+\/kernels\//.test(file)) // kernels are another language
 const partOf = (file: string) => (file.split('/')[1] ?? '').replace(/\.ts$/, '')
 const layerOf = (part: string) => layers.findIndex((layer) => layer.includes(part))
 /** What each folder shows the others: its index; and the interface that the layers hand on, which holds types only. */

@@ -25,6 +25,8 @@ const EDGES = /^[^\p{Ll}]{2,20} {6,}\d{1,4}(?:[/.-]\d{1,4}){1,2}$|^\d{1,4}(?:[/.
 /** the kind of event and something else far from it, no mark between them: `会议记录　　内部资料` */
 const NAMED_HEAD = /^[^。!！?？,，;；:：、]{2,24}(?:\u3000{2,}| {4,})[^。!！?？,，;；:：、]{2,24}$/u
 const isNamedHead = (line: string, lexicon: Lexicon) => isHan(line.charCodeAt(0)) && NAMED_HEAD.test(line) && lexicon.longEvents.isWithin(foldWord(line))
+/** a masthead within the text, cut off at the margin or not: one of the parts that stand far apart is a date */
+const isDatedHead = (line: string, lexicon: Lexicon) => isHan(line.charCodeAt(0)) && MASTHEAD.test(line) && line.split(/ {3,}|\u3000+|\t/u).some((part) => isTimeOrDate(part.trim(), lexicon))
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu
 const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
 const MAY_BE_TIMESTAMP = /\d{4}.*\d:\d\d/
@@ -57,7 +59,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
       isFurniture[i] = 1
       if (i > 0) numbers.push(i) // below the first line stands the title
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)
-    else if (i > 4 && (signs & GAP) !== 0 && isNamedHead(line, lexicon)) isFurniture[i] = 1
+    else if (i > 4 && (signs & GAP) !== 0 && (isNamedHead(line, lexicon) || hasDigit && isDatedHead(line, lexicon))) isFurniture[i] = 1
     else if (isNavigation(line, signs, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
     else if (!/[:：]$/u.test(line) && !isLiveLabel(line, lexicon) && !(lexicon.partWords.mayOpen(line) && lexicon.parts.has(foldWord(line)))) { // a label on its own line comes back, too
       const key = maskDigits(line, signs)

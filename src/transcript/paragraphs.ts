@@ -195,6 +195,8 @@ function belongs(text: string, lines: Lines, last: number, i: number, wrapping: 
   if (overPage && ended && !(wrapping.isIndented && isFull && (lines.indent[i] as number) <= wrapping.indent + 1)) return false
   if ((lines.indent[i] as number) > wrapping.indent + 1 && (lines.indent[i] as number) !== (lines.indent[last] as number)) return false
   if ((lines.indent[i] as number) > wrapping.indent + 1 && wrapping.blanks > 0 && (lines.indent[i] as number) > (lines.indent[last] as number)) return false
+  // one piece torn off below the other, each with the indent of a paragraph
+  if (wrapping.isIndented && !isFull && !overPage && isHan(before) && (lines.indent[i] as number) > wrapping.indent + 1) return false
   const isAtMargin = wrapping.isAlwaysIndented && (lines.indent[i] as number) <= wrapping.indent + 1
   if (wrapping.isAlwaysIndented && !isAtMargin && ended) return false // the second of two paragraphs of one line
   if (startsTurn(i) && (ended || !isFull && !isAtMargin)) return false

@@ -1,17 +1,9 @@
 // The WebAssembly kernels against plain TypeScript twins.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { startMachine } from '../../src/verbatim/machine.ts'
 import { suffixArrayOf } from './verbatim-oracles.ts'
-
-test('the committed module is what the sources compile to', async () => {
-  const { compileKernels } = await import('../../scripts/kernels.mjs' as string) as { compileKernels: () => Promise<string> }
-  const committed = readFileSync(join(import.meta.dirname, '../../src/verbatim/kernels.ts'), 'utf8')
-  assert(committed === await compileKernels(), 'run node scripts/kernels.mjs')
-})
 
 const machine = startMachine(1 << 22)
 const { kernels } = machine

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SCRIPTS } from './scripts.ts'
 
 /** How often characters follow each other in running text of a language (scripts/collocations.mjs counts them). */
 export interface Collocations {
@@ -20,10 +21,10 @@ const ENOUGH = 12 // times that a pair must have been seen to say what goes with
 
 const known = new Map<string, Collocations | null>()
 
-/** The table of a language, null where it has none. Loaded when first asked for. */
+/** The table of a language, null where it has none. Loaded when first asked for. Of a language in two scripts, it is that of the plain forms. */
 export function loadCollocations(tag: string): Collocations | null {
   let found = known.get(tag)
-  if (found === undefined) known.set(tag, found = open(join(import.meta.dirname, `${tag}.collocations.bin`)))
+  if (found === undefined) known.set(tag, found = SCRIPTS[tag] ? loadCollocations(SCRIPTS[tag]) : open(join(import.meta.dirname, `${tag}.collocations.bin`)))
   return found
 }
 
