@@ -215,7 +215,9 @@ function openingStatement(paragraphs: readonly Paragraph[], labels: readonly (La
   const part = labels[firstLabel]?.content.part
   const isPress = front.kind === 'press-conference' || front.kind === 'briefing' || front.kind === 'speech' || front.kind === 'written-answer'
   if (front.titleIndex >= 0 && !isPress) return -1
-  if (part !== 'question' && part !== 'journalist') return -1
+  // where a page is torn, its first label may be an answer's
+  const isAnswer = part === 'answer' && isPress && labels.some((label) => label?.content.part === 'question' || label?.content.part === 'journalist')
+  if (part !== 'question' && part !== 'journalist' && !isAnswer) return -1
   for (let i = front.titleIndex + 1; i < firstLabel; i++) {
     const paragraph = paragraphs[i] as Paragraph
     if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text) || isBracketed(paragraph.text) || isTitleLike(paragraph, lexicon) && !isTornSentence(paragraphs, labels, i) || isTimeOrDate(paragraph.text, lexicon)) continue
