@@ -257,6 +257,7 @@ function oralQuestions(utterances: readonly Utterance[], lexicon: Lexicon): Act[
   return utterances.map(({ voice, style, text }, i) => {
     if (!voice || voice.part === 'voices') return 'statement'
     if (presides(voice, lexicon)) {
+      if (readsQuestion(utterances[i] as Utterance, lexicon)) isOpen = true
       // in a committee that hears witnesses whoever presides asks, too
       const habit = habits.get(voice.key)
       const next = areWitnesses && habit && habit.endsAsking >= habit.turns * 0.3 && asks(text.slice(-120)) ? utterances.slice(i + 1, i + 4).find((one) => !one.continues)?.voice : null
@@ -381,11 +382,19 @@ function leastAsking(people: readonly Voice[], habits: ReadonlyMap<string, Habit
   return people.reduce((best, voice) => (score(voice) > score(best) ? voice : best)).key
 }
 
+/** whoever presides calls up a question that was handed in, by its number: what answers it answers nobody's words before */
+function readsQuestion({ voice, text }: Utterance, lexicon: Lexicon): boolean {
+  if (!presides(voice, lexicon)) return false
+  for (const [, word] of text.matchAll(/(?<!\p{L})(\p{L}{3,20})\s(?:no\.?\s?|n[.º°]\s?)?\d/giu)) if (lexicon.parts.get(foldWord(word as string)) === 'question') return true
+  return false
+}
+
 /** For each answer the index of the question that it answers, -1 where there is none. */
-export function pairAnswers(utterances: readonly Utterance[], acts: readonly Act[], isBroken: (i: number) => boolean): number[] {
+export function pairAnswers(utterances: readonly Utterance[], acts: readonly Act[], lexicon: Lexicon, isBroken: (i: number) => boolean): number[] {
   let question = -1
   let answered = -1
   return utterances.map((one, i) => {
+    if (acts[i] === 'statement' && readsQuestion(one, lexicon)) question = -1
     if (one.opens === 'statement' || isBroken(i) && !one.continues) question = -1
     if (acts[i] === 'question' && !one.continues) {
       question = i

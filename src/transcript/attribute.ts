@@ -40,7 +40,7 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
   })
   decideOutlets(utterances, voices, lexicon, kind)
   const acts = tellActs(utterances, lexicon, kind)
-  const answers = pairAnswers(utterances, acts, (k) => broken.has(k))
+  const answers = pairAnswers(utterances, acts, lexicon, (k) => broken.has(k))
   const { host } = front
   const answerer = host ?? onlyAnswerer(utterances, acts)
   const forms = new Map<string, string>() // one person, one form of the name: the first that is printed
