@@ -171,11 +171,18 @@ function givesFloor(utterances: readonly Utterance[], lexicon: Lexicon): boolean
 /** In a sitting: most turns that do not preside ask, or follow one that asks. */
 function exchanges(turns: readonly Utterance[], lexicon: Lexicon): boolean {
   const speakers = turns.filter(({ voice }) => voice && !presides(voice, lexicon) && voice.part !== 'voices')
-  let pairs = 0
+  const asked: [asker: string, asked: string][] = []
   for (let i = 1; i < speakers.length; i++) {
     const [before, after] = [speakers[i - 1] as Utterance, speakers[i] as Utterance]
-    if (before.voice?.key !== after.voice?.key && asks(before.text.slice(-120)) && !asks(after.text.slice(-120))) pairs++
+    if (before.voice?.key !== after.voice?.key && asks(before.text.slice(-120)) && !asks(after.text.slice(-120))) asked.push([before.voice?.key as string, after.voice?.key as string])
   }
+  // in a debate the one who asks is asked in turn
+  const balance = new Map<string, number>()
+  for (const [asker, other] of asked) {
+    balance.set(asker, (balance.get(asker) ?? 0) + 1)
+    balance.set(other, (balance.get(other) ?? 0) - 1)
+  }
+  const pairs = asked.filter(([asker, other]) => (balance.get(asker) as number) > 0 && (balance.get(other) as number) < 0).length
   if (pairs >= 2 && pairs * 2 >= speakers.length * 0.55) return true
   // those who print their seat and those who print an office take turns throughout
   const isMember = ({ voice }: Utterance) => voice?.role != null && !isOfficial(voice, lexicon)
