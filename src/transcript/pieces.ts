@@ -15,7 +15,7 @@ import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
 import { hostOf, speaksOfSpokesperson, type Host } from './host.ts'
 import { findNamed, type Named } from './people.ts'
 import { splitRunIn } from './run-in.ts'
-import { depthOf, isBracketed, isClosing, isCredit, isItalic, isStageLine, opensBracket } from './stage.ts'
+import { depthOf, isBracketed, isClosing, isCredit, isDeed, isItalic, isStageLine, opensBracket } from './stage.ts'
 import { hasHan } from './visible.ts'
 
 /** A paragraph, and what it is by itself: the unit that reading order moves and blocks are made of. */
@@ -145,7 +145,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
       pieces.push(more.length ? { ...whole, kind: 'note', more } : { ...whole, kind: 'plain' })
       i += more.length
     } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon) && (i < firstLabel || i > lastLabel))) pieces.push({ ...whole, kind: 'note' })
-    else if (isTranscript && isStageLine(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
+    else if (isTranscript && (isStageLine(paragraph.text, lexicon) || isDeed(paragraph.text, lexicon))) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && i < firstLabel && !(opening >= 0 && i >= opening) && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
     else if (isTranscript && i > firstLabel && repeatsTitle(paragraph.text, front.title, lexicon)) pieces.push({ ...whole, kind: 'furniture' })

@@ -1,3 +1,4 @@
+import { understand } from './content.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
@@ -82,4 +83,20 @@ export function isStageLine(text: string, lexicon: Lexicon): boolean {
   const folded = foldWord(text.replace(/^[—–]\s+/u, ''))
   if (dash) return lexicon.longStage.isWithin(folded)
   return lexicon.longStage.has(folded) || text.endsWith('.') && lexicon.longStage.opening(folded).some((word) => folded[word.length] === ' ') && folded.split(' ').length <= 6
+}
+
+/** `Mr. Hare (Westmere) rose—`, `Seconded by Mr. Hare`: what a member does, not what is said */
+export function isDeed(text: string, lexicon: Lexicon): boolean {
+  if (text.length > 120 || /[?!？！:：]/u.test(text)) return false
+  const printed = text.replace(/[\s.—–-]+$/u, '')
+  const words = printed.split(/\s+/u)
+  const isMember = (label: string) => {
+    const { name, isOffice, strength } = understand(label.replace(/^the\s/iu, ''), lexicon)
+    return strength >= 2 && (name !== null || isOffice)
+  }
+  for (let length = 1; length <= 3 && length < words.length; length++) {
+    if (lexicon.deeds.has(foldWord(words.slice(-length).join(' '))) && isMember(words.slice(0, -length).join(' '))) return true
+    if (length > 1 && lexicon.deeds.has(foldWord(words.slice(0, length).join(' '))) && isMember(words.slice(length).join(' '))) return true
+  }
+  return false
 }
