@@ -3,6 +3,7 @@ import type { Paragraph } from './paragraphs.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import { isSpace } from './lines.ts'
+import { isIdeograph } from './visible.ts'
 
 const OPEN = '（([〔【'
 const CLOSE: Readonly<Record<string, string>> = { '（': '）', '(': ')', '[': ']', '〔': '〕', '【': '】' }
@@ -87,7 +88,7 @@ export function isStageLine(text: string, lexicon: Lexicon): boolean {
 
 /** `Mr. Hare (Westmere) rose—`, `Seconded by Mr. Hare`: what a member does, not what is said */
 export function isDeed(text: string, lexicon: Lexicon): boolean {
-  if (text.length > 120 || /[?!？！:：]/u.test(text)) return false
+  if (text.length > 120 || isIdeograph(text.charCodeAt(0)) || /[?!？！:：]/u.test(text)) return false
   const printed = text.replace(/[\s.—–-]+$/u, '')
   const words = printed.split(/\s+/u)
   const isMember = (label: string) => {

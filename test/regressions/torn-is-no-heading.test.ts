@@ -39,3 +39,19 @@ test('below a rule whoever has a name goes on, and an answer without one ends', 
   assert.equal(unnamed?.act, 'statement')
   assert.equal(unnamed?.text, notice)
 })
+
+test('an announcement above an answer, where the page is torn, opens the event', async () => {
+  const { record } = await read(Buffer.from([
+    title,
+    '港务部将于五月二日举行开放日，欢迎各位参加。',
+    '开放日期间，渔民可以免费参观新的灯塔。',
+    '答：新的潮汐表将于下月公布。',
+    '问：旧码头怎么办？',
+    '答：旧码头将改建为气象站。',
+    '问：晚班渡轮是否恢复？',
+    '答：晚班渡轮下月恢复。',
+  ].join('\n')))
+  const [first] = record.blocks.filter((block) => block.kind === 'turn')
+  assert.equal(first?.act, 'statement')
+  assert.equal(first?.text.split('\n').length, 2)
+})
