@@ -169,6 +169,13 @@ function givesFloor(utterances: readonly Utterance[], lexicon: Lexicon): boolean
   })
 }
 
+/** whoever presides calls up a question that was handed in, by its number: what answers it answers nobody's words before */
+export function readsQuestion({ voice, text }: Utterance, lexicon: Lexicon): boolean {
+  if (!presides(voice, lexicon)) return false
+  for (const [, word] of text.matchAll(/(?<!\p{L})(\p{L}{3,20})\s(?:no\.?\s?|n[.º°]\s?)?\d/giu)) if (lexicon.parts.get(foldWord(word as string)) === 'question') return true
+  return false
+}
+
 /** In a sitting: most turns that do not preside ask, or follow one that asks. */
 function exchanges(turns: readonly Utterance[], lexicon: Lexicon): boolean {
   const speakers = turns.filter(({ voice }) => voice && !presides(voice, lexicon) && voice.part !== 'voices')
@@ -388,30 +395,4 @@ function leastAsking(people: readonly Voice[], habits: ReadonlyMap<string, Habit
     return Math.log((turns - asking + 0.5) / (asking + 0.5)) + 0.5 * Math.log(words + 1)
   }
   return people.reduce((best, voice) => (score(voice) > score(best) ? voice : best)).key
-}
-
-/** whoever presides calls up a question that was handed in, by its number: what answers it answers nobody's words before */
-function readsQuestion({ voice, text }: Utterance, lexicon: Lexicon): boolean {
-  if (!presides(voice, lexicon)) return false
-  for (const [, word] of text.matchAll(/(?<!\p{L})(\p{L}{3,20})\s(?:no\.?\s?|n[.º°]\s?)?\d/giu)) if (lexicon.parts.get(foldWord(word as string)) === 'question') return true
-  return false
-}
-
-/** For each answer the index of the question that it answers, -1 where there is none. */
-export function pairAnswers(utterances: readonly Utterance[], acts: readonly Act[], lexicon: Lexicon, isBroken: (i: number) => boolean): number[] {
-  let question = -1
-  let answered = -1
-  return utterances.map((one, i) => {
-    if (acts[i] === 'statement' && readsQuestion(one, lexicon)) question = -1
-    if (one.opens === 'statement' || isBroken(i) && !one.continues) question = -1
-    if (acts[i] === 'question' && !one.continues) {
-      question = i
-      answered = -1
-      return -1
-    }
-    if (acts[i] !== 'answer') return -1
-    if (one.continues) return answered
-    answered = question
-    return question
-  })
 }

@@ -159,7 +159,7 @@ function compile(languages: readonly Language[]): Lexicon {
     partWords: makePhrases(() => parts().keys()),
     stage: makePhrases(() => longestFirst(gather((l) => l.stage))),
     longStage: makePhrases(() => longestFirst(gather((l) => l.stage)).filter((word) => word.length > 3)),
-    deeds: makePhrases(() => gather((l) => l.deeds ?? [])),
+    deeds: makePhrases(() => gather((l) => l.deeds)),
     greetings: makePhrases(() => gather((l) => l.greetings)),
     closings: makePhrases(() => longestFirst(closings())),
     hanClosings: makePhrases(() => closings().filter((word) => hasHan(word) && word.length > 1)),

@@ -92,9 +92,10 @@ export function withoutRows(paragraphs: readonly Paragraph[], found: Label[][]) 
   for (let from = 0; from < found.length; from++) {
     if (!isRow(from)) continue
     let to = from
-    let rows = 0
-    for (; to < found.length && (isRow(to) || (paragraphs[to] as Paragraph).isFurniture); to++) if (isRow(to)) rows++
-    if (rows >= ROW) for (let i = from; i < to; i++) found[i] = (found[i] as Label[]).filter(({ style }) => style !== 'line')
+    const names: string[] = []
+    for (; to < found.length && (isRow(to) || (paragraphs[to] as Paragraph).isFurniture); to++) if (isRow(to)) names.push((paragraphs[to] as Paragraph).text)
+    // `Ada Hare` / `Yes` / `Jonas Tief` / `No` / `Ada Hare` / `Why not`: few names, again and again
+    if (names.length >= ROW && new Set(names).size >= names.length * 0.8) for (let i = from; i < to; i++) found[i] = (found[i] as Label[]).filter(({ style }) => style !== 'line')
     from = to
   }
 }

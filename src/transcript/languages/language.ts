@@ -58,7 +58,7 @@ export interface Language {
   /** words of stage directions and transcriber's remarks: `applause`, `laughter`, `inaudible`, `crosstalk`, `Beifall`, `掌声`, `记者点头` */
   readonly stage: readonly string[]
   /** what a member of a sitting does, told by the record in a line of its own, before or behind the name: `rose`, `indicated assent`, `seconded by` */
-  readonly deeds?: readonly string[]
+  readonly deeds: readonly string[]
   /** openings of a greeting or a thanks, lower case: `good morning`, `thank you`, `大家好`, `谢谢` */
   readonly greetings: readonly string[]
   /** words and openings that show a question without a question mark: `what`, `why`, `could you`, `是否`, `有何`, `请问` */
