@@ -296,6 +296,8 @@ function conversation(utterances: readonly Utterance[], kind: EventKind | null):
   const isPress = kind === 'press-conference' || kind === 'briefing'
   const isTalk = kind === 'interview' || kind === 'conversation' || people.length === 2
   if (people.length < 2) return statements()
+  // called up one by one, hailed by the crowd: nobody speaks to another of them
+  if (!isPress && takesTurns(utterances, people) < 0.2) return statements()
   const givers = isTalk ? new Set<string>() : whoGivesFloor(utterances)
   const answerers = whoAnswers(utterances, people, habits, isPress, isTalk, givers)
   if (!answerers.size || people.every((voice) => answerers.has(voice.key))) return statements()
@@ -327,6 +329,15 @@ function conversation(utterances: readonly Utterance[], kind: EventKind | null):
     isOpen = true
     return 'question'
   })
+}
+
+/** how many of the turns of these people stand right behind one of another of them */
+function takesTurns(utterances: readonly Utterance[], people: readonly Voice[]): number {
+  const keys = new Set(people.map(({ key }) => key))
+  const turns = utterances.filter((one) => !one.continues)
+  const isOne = (one: Utterance | undefined) => one?.voice != null && keys.has(one.voice.key)
+  const all = turns.filter(isOne).length
+  return turns.filter((one, i) => isOne(one) && isOne(turns[i - 1]) && turns[i - 1]?.voice?.key !== one.voice?.key).length / Math.max(1, all)
 }
 
 const askingRate = ({ endsAsking, turns }: Habit) => (endsAsking + 0.5) / (turns + 1)

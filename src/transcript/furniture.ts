@@ -179,9 +179,11 @@ function isNavigation(line: string, signs: number, lexicon: Lexicon): boolean {
 /** lines that come back and stand where pages break: beside page numbers, form feeds, or in the middle of a sentence */
 function runningHeads(text: string, lines: Lines, heads: ReadonlyMap<string, number[]>, isFurniture: Uint8Array) {
   // a rule sets off parts of the text as well, and a label stands below it: it is a page's edge only where the words above it break off
-  const isPageEdge = (i: number) => {
+  const isPageEdge = (i: number, below = -1) => {
     if (!isFurniture[i]) return false
     if (!RULE.test(text.slice(lines.start[i], lines.end[i]))) return true
+    // what follows a label is a sentence from its beginning
+    if (below > 0 && below < lines.count && endsSentence(text.charCodeAt((lines.end[below] as number) - 1)) && /^[\p{Lu}¿¡“"]/u.test(text.slice(lines.start[below], (lines.start[below] as number) + 2))) return false
     return i > 0 && !isFurniture[i - 1] && !endsSentence(text.charCodeAt((lines.end[i - 1] as number) - 1))
   }
   for (const list of heads.values()) {
@@ -189,7 +191,7 @@ function runningHeads(text: string, lines: Lines, heads: ReadonlyMap<string, num
     const others = list.slice(0, 6)
     const atBreak = list.filter((i) => {
       if (i === 0) return false
-      if (isPageEdge(i - 1) || isPageEdge(i + 1) || lines.page[i]) return true
+      if (isPageEdge(i - 1, i + 1) || isPageEdge(i + 1) || lines.page[i]) return true
       const before = text.charCodeAt((lines.end[i - 1] as number) - 1)
       const own = text.charCodeAt((lines.end[i] as number) - 1)
       return !endsSentence(before) && !endsSentence(own) && i + 1 < lines.count && startsInside(text, lines, i + 1) && !others.some((k) => k !== i && (isSameLine(text, lines, i - 1, k - 1) || isSameLine(text, lines, i + 1, k + 1)))
