@@ -49,7 +49,7 @@ const MOVE = 1.15
 // Where a joint and a gap balance. A joint that a move makes has stood against all others; in scripts without blanks, where both sides
 // are known to the networks, it may be a poor one.
 const JOIN_IN_PRINT = -2.75
-const JOIN_MOVED = { spaced: -1.6, unspaced: -3.8 }
+const JOIN_MOVED = { spaced: -1.6, unspaced: -2.4 }
 const ALTERNATION = 1.1
 const BEHIND_END = 4
 const MOST_SEGMENTS = 14 // the exact search doubles with each
