@@ -5,6 +5,7 @@ import { isSpace } from './lines.ts'
 import type { Ordered } from './order.ts'
 import { asPrinted, sourceSpans, type Paragraph } from './paragraphs.ts'
 import type { Piece } from './pieces.ts'
+import { Room } from './room.ts'
 
 /** A block before speakers and acts are known. */
 export interface Draft {
@@ -24,13 +25,13 @@ export interface Draft {
 }
 
 export interface Assembled {
-  readonly drafts: readonly Draft[]
+  readonly drafts: Draft[]
   readonly repairs: readonly Repair[]
 }
 
 /** Cuts the ordered pieces into blocks: a turn runs from its label to the next, notes and gaps interrupt it, furniture does not. */
 export function assemble(source: string, ordered: Ordered): Assembled {
-  const drafts: Draft[] = []
+  const drafts = new Room<Draft>(ordered.size + 64)
   const unwrapped: Span[] = []
   const dehyphenated: Span[] = []
   let open: Draft | null = null
@@ -41,9 +42,9 @@ export function assemble(source: string, ordered: Ordered): Assembled {
     if (!open) return
     for (const draft of held) drafts.push(draft)
     // arrays that have grown keep room to grow; there may be a million of them
-    open.spans = open.spans.slice()
-    open.labelSpans = open.labelSpans.slice()
-    open.texts = open.texts.slice()
+    if (open.spans.length > 1) open.spans = open.spans.slice()
+    if (open.labelSpans.length > 1) open.labelSpans = open.labelSpans.slice()
+    if (open.texts.length > 1) open.texts = open.texts.slice()
     if (held.length) held = []
     open = null
   }
@@ -62,7 +63,7 @@ export function assemble(source: string, ordered: Ordered): Assembled {
     const [textStart, textEnd] = withoutSpace(paragraph.text, piece.textStart, piece.textEnd)
     const words = sourceSpans(paragraph, textStart, textEnd)
     const around = sourceSpans(paragraph, piece.from, textStart)
-    addAll(around, sourceSpans(paragraph, textEnd, piece.to))
+    if (textEnd < piece.to) addAll(around, sourceSpans(paragraph, textEnd, piece.to))
     if (piece.from === 0) addAll(around, paragraph.hyphens)
     const own = paragraph.text.slice(textStart, textEnd)
     if (kind === 'furniture') {
@@ -115,7 +116,7 @@ export function assemble(source: string, ordered: Ordered): Assembled {
   const repairs: Repair[] = []
   if (unwrapped.length) repairs.push({ what: 'unwrapped', spans: unwrapped, because: 'lines end at one right margin in mid-sentence', confidence: 0.95 })
   if (dehyphenated.length) repairs.push({ what: 'dehyphenated', spans: dehyphenated, because: 'a word is cut by a hyphen at the end of its line', confidence: 0.9 })
-  return { drafts, repairs }
+  return { drafts: drafts.done(), repairs }
 }
 
 /** one by one: as arguments of one call there may be too many */

@@ -18,26 +18,28 @@ export interface Attributed {
   readonly problems: readonly Problem[]
 }
 
-/** Gives each turn its speaker, role, outlet and act, ties answers to questions, and finishes the blocks. */
+/** Gives each turn its speaker, role, outlet and act, ties answers to questions, and finishes the blocks. The drafts are emptied: each goes when its block is made. */
 export function attribute(source: string, assembled: Assembled, lexicon: Lexicon, front: Front): Attributed {
-  const { drafts } = assembled
-  const voices = identify(drafts, lexicon, front)
+  const drafts: (Draft | null)[] = assembled.drafts
+  const voices = identify(assembled.drafts, lexicon, front)
   const kind = titleKind(front.title, lexicon)
   const isPress = kind === 'press-conference' || kind === 'briefing'
-  const turns: number[] = []
-  const utterances: Utterance[] = []
+  const count = assembled.drafts.reduce((sum, draft) => sum + Number(draft.kind === 'turn'), 0)
+  const turns = new Int32Array(count)
+  const utterances = new Array<Utterance>(count)
+  let next = 0 // of the turns
   let inQuestionTime = false
   const broken = new Set<number>() // a gap stands before this utterance
   let isBroken = false
-  drafts.forEach((draft, i) => {
+  assembled.drafts.forEach((draft, i) => {
     if (draft.kind === 'heading') inQuestionTime = announcesQuestions(draft.texts.join(' '), lexicon) || inQuestionTime && draft.level > 1
     if (draft.kind === 'gap') isBroken = true
     if (draft.kind !== 'turn') return
-    if (isBroken) broken.add(utterances.length)
+    if (isBroken) broken.add(next)
     isBroken = false
     if (draft.texts.some((text) => text.length < 80 && !/[.。!！?？]$/u.test(text) && announcesQuestions(text, lexicon))) inQuestionTime = true
-    turns.push(i)
-    utterances.push({ voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: textOf(source, draft), continues: draft.continues, opens: draft.opens, inQuestionTime, isAsked: draft.label?.isAsked })
+    turns[next] = i
+    utterances[next++] = { voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: textOf(source, draft), continues: draft.continues, opens: draft.opens, inQuestionTime, isAsked: draft.label?.isAsked }
   })
   decideOutlets(utterances, voices, lexicon, kind)
   const acts = tellActs(utterances, lexicon, kind)
@@ -54,7 +56,9 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
   const repairs: Repair[] = []
   const ids = drafts.map((_, i) => `b${i + 1}`)
   let k = -1 // of the turn
-  const blocks = drafts.map((draft, i): Block => {
+  const blocks = Array.from({ length: drafts.length }, (_, i): Block => {
+    const draft = drafts[i] as Draft
+    drafts[i] = null
     const id = ids[i] as string
     const { spans, labelSpans } = draft
     switch (draft.kind) {

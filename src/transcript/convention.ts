@@ -44,14 +44,14 @@ export interface Hints {
  * Returns the label of each paragraph, or null.
  */
 export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hints): (Label | null)[] {
-  const known = new Map<string, { readonly content: LabelContent, readonly key: string, readonly isCredit: boolean }>()
+  const known = new Map<string, { readonly printed: string, readonly content: LabelContent, readonly key: string, readonly isCredit: boolean }>()
   let isOfficeFirst = false
   const understood = (label: string) => {
     let one = known.get(label)
     if (!one) {
       const key = labelKey(label)
       const content = understand(label, lexicon)
-      known.set(label, one = { content: isOfficeFirst ? withOfficeFirst(label, content, lexicon) : content, key, isCredit: lexicon.credits.has(key) && !lexicon.parts.has(key) })
+      known.set(label, one = { printed: label, content: isOfficeFirst ? withOfficeFirst(label, content, lexicon) : content, key, isCredit: lexicon.credits.has(key) && !lexicon.parts.has(key) })
     }
     return one
   }
@@ -62,7 +62,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     let list: Label[] = NONE
     const runLength = paragraph.runEnd > paragraph.start && !paragraph.spans ? paragraph.runEnd - paragraph.start : 0
     for (const candidate of findCandidates(paragraph.text, lexicon, boldLength, runLength)) {
-      const { content, key, isCredit } = understood(candidate.label)
+      const { printed, content, key, isCredit } = understood(candidate.label)
       // credits, `责任编辑：…`, `Photo: …`, tell who made the page, not who speaks
       // a label whose words stand in the next paragraph is one alone on its line
       const isAlone = candidate.textStart >= candidate.textEnd && candidate.style !== 'line'
@@ -73,7 +73,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
         if (candidate.style === 'line' && isReference(paragraph.text)) continue
         // `（1）林望潮：`, the headline of one of several below it: a list
         if (style === 'above' && content.strength < 2.5 && ITEM.test(paragraph.text.slice(0, candidate.from))) continue
-        const label: Label = { ...candidate, style, content, key }
+        const label: Label = { ...candidate, label: printed, style, content, key }
         list = list.length ? [...list, label] : [label] // one, mostly: an array that has grown keeps room for sixteen more
         if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words)) spoken.add(style, key)
       }

@@ -19,7 +19,9 @@ export interface Step {
 }
 
 export interface Ordered {
-  readonly steps: readonly Step[]
+  /** to be taken once; `size`: how many there are */
+  readonly steps: Iterable<Step>
+  readonly size: number
   /** text is missing behind the last step, for this reason */
   readonly gapAtEnd?: string
   readonly repairs: readonly Repair[]
@@ -35,11 +37,11 @@ interface Segment {
 interface Flow {
   readonly pieces: readonly Piece[]
   /** indices of the pieces that are read one after the other: all but furniture and credits */
-  readonly at: readonly number[]
+  readonly at: Int32Array
   /** breaks off in mid-sentence */
-  readonly isOpen: readonly boolean[]
+  readonly isOpen: Uint8Array
   /** cannot stand at the beginning: goes on with something */
-  readonly isOrphan: readonly boolean[]
+  readonly isOrphan: Uint8Array
 }
 
 // Costs and gains on the scale of a joint's score. Chosen by random search on generated damage of documents that no test set holds.
@@ -63,13 +65,14 @@ const HIDDEN = 0.55 // a paragraph that begins like any other had a neighbour in
  * Puts torn text together again: pieces that break off and pieces that begin in mid-sentence are linked so that the whole costs
  * least, where keeping the printed order is free, moving costs, and a gap is declared where nothing fits. Exact for a dozen pieces
  * (Held and Karp 1962, over subsets); beyond that the printed order is kept and only its joints are judged.
+ * `pieces` may be emptied while the steps are taken: there may be a million of them.
  */
-export function restoreOrder(pieces: readonly Piece[], text: string, tag: string, lexicon: Lexicon): Ordered {
+export function restoreOrder(pieces: Piece[], text: string, tag: string, lexicon: Lexicon): Ordered {
   const judge = makeJudge(tag, text, lexicon)
   const isTranscript = pieces.some((piece) => piece.label)
   let flow = look(pieces, judge, lexicon)
   const isTorn = flow.isOpen.some(Boolean) || flow.isOrphan.some(Boolean) || flow.at.some((_, k) => k > 0 && isAfterEnd(flow, k, lexicon))
-  if (!isTranscript || !isTorn) return { steps: pieces.map((piece) => ({ piece, joinedBy: null })), repairs: [] }
+  if (!isTranscript || !isTorn) return { steps: handOver(pieces), size: pieces.length, repairs: [] }
   const interrupting = findInterrupting(flow, judge)
   const solid = interrupting.size ? pieces.map((piece, i): Piece => (interrupting.has(i) ? { ...piece, kind: 'furniture', label: null, level: 0, textStart: piece.from, textEnd: piece.to } : piece)) : pieces
   const arranged = (of: readonly Piece[], halves: ReadonlySet<Piece>) => {
@@ -92,6 +95,15 @@ export function restoreOrder(pieces: readonly Piece[], text: string, tag: string
   return lay(flow, found.segments, found.order, judge)
 }
 
+/** One piece after the other, forgotten here when it has been taken. */
+function* handOver(pieces: (Piece | null)[]): Generator<Step> {
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i] as Piece
+    pieces[i] = null
+    yield { piece, joinedBy: null }
+  }
+}
+
 /** short lines that stand between two halves of one word: running heads that no other page repeats */
 function findInterrupting(flow: Flow, judge: Judge): Set<number> {
   const found = new Set<number>()
@@ -109,33 +121,41 @@ const ITEM = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/u
 
 const wordsOf = (piece: Piece) => piece.paragraph.text.slice(piece.textStart, piece.textEnd).trimEnd()
 
+const LONGEST_ENTRY = 200 // characters with what white space may stand behind it
+
 function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
-  const at = pieces.flatMap((piece, i) => (piece.kind === 'furniture' || piece.kind === 'note' && isCredit(piece.paragraph, lexicon) ? [] : [i]))
-  const isOpen: boolean[] = []
-  const isOrphan: boolean[] = []
-  for (const i of at) {
-    const piece = pieces[i] as Piece
+  const all = new Int32Array(pieces.length)
+  let size = 0
+  pieces.forEach((piece, i) => { if (piece.kind !== 'furniture' && !(piece.kind === 'note' && isCredit(piece.paragraph, lexicon))) all[size++] = i })
+  const at = all.subarray(0, size)
+  const isOpen = new Uint8Array(at.length)
+  const isOrphan = new Uint8Array(at.length)
+  for (let k = 0; k < size; k++) {
+    const piece = pieceOf(pieces, at, k)
     const words = wordsOf(piece)
     const isSpeech = piece.kind === 'turn' || piece.kind === 'plain'
     const breaksOff: boolean = isSpeech && words.length > 0 && !endsSentence(words.charCodeAt(words.length - 1)) && !/[-*_~]$|[.!?。！？][“‘]$/u.test(words) && !isEntry(piece, words)
-    isOpen.push(breaksOff)
-    isOrphan.push(piece.kind === 'plain' && beginsInside(words) && (words.length >= 30 || opensWithRest(words) || words.length >= 12 && /^\p{Ll}[^.]*\s.*[.!?]$/u.test(words)))
+    isOpen[k] = Number(breaksOff)
+    isOrphan[k] = Number(piece.kind === 'plain' && beginsInside(words) && (words.length >= 30 || opensWithRest(words) || words.length >= 12 && /^\p{Ll}[^.]*\s.*[.!?]$/u.test(words)))
   }
   // a heading set into a sentence, an enumeration
   at.forEach((_, k) => {
     const next = k + 1 < at.length ? pieceOf(pieces, at, k + 1) : null
-    if (isOpen[k] && next && (ITEM.test(wordsOf(next)) || next.kind === 'heading' && !isHan(wordsOf(pieceOf(pieces, at, k)).charCodeAt(0)))) isOpen[k] = false
+    if (isOpen[k] && next && (ITEM.test(wordsOf(next)) || next.kind === 'heading' && !isHan(wordsOf(pieceOf(pieces, at, k)).charCodeAt(0)))) isOpen[k] = 0
   })
   // short lines without a mark, one below the other, are the entries of a list
   const entries = at.map((_, k) => {
-    const words = wordsOf(pieceOf(pieces, at, k))
-    return pieceOf(pieces, at, k).kind === 'plain' && !isOrphan[k] && words.length < (isHan(words.charCodeAt(0)) ? 18 : 40) && words !== '' && !/[，。！？；]/u.test(words) && !endsSentence(words.charCodeAt(words.length - 1))
+    const piece = pieceOf(pieces, at, k)
+    if (piece.kind !== 'plain' || isOrphan[k] || piece.textEnd - piece.textStart > LONGEST_ENTRY) return 0
+    const words = wordsOf(piece)
+    return Number(words.length < (isHan(words.charCodeAt(0)) ? 18 : 40) && words !== '' && !/[，。！？；]/u.test(words) && !endsSentence(words.charCodeAt(words.length - 1)))
   })
-  entries.forEach((entry, k) => { if (entry && (entries[k - 1] || entries[k + 1])) isOpen[k] = false })
+  entries.forEach((entry, k) => { if (entry && (entries[k - 1] || entries[k + 1])) isOpen[k] = 0 })
   // a dash, a comma or a colon above a beginning in lower case is no end
   for (let k = 1; k < at.length; k++) {
-    const before = wordsOf(pieceOf(pieces, at, k - 1))
-    if (isOrphan[k] && !isOpen[k - 1] && pieceOf(pieces, at, k - 1).kind !== 'note' && /[—–:;,-]$/u.test(before)) isOpen[k - 1] = true
+    if (!isOrphan[k] || isOpen[k - 1]) continue
+    const before = pieceOf(pieces, at, k - 1)
+    if (before.kind !== 'note' && /[—–:;,-]$/u.test(wordsOf(before))) isOpen[k - 1] = 1
   }
   // where turns commonly end without a mark, the lack of one shows nothing
   let open = 0
@@ -145,16 +165,16 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
     const piece = pieces[at[k] as number] as Piece
     if (next.kind === 'turn' && (piece.kind === 'turn' || piece.kind === 'plain') && wordsOf(piece)) isOpen[k] ? open++ : ended++
   }
-  if (open > 3 && open > (open + ended) * 0.3) isOpen.fill(false)
+  if (open > 3 && open > (open + ended) * 0.3) isOpen.fill(0)
   // an end mark that somebody forgot is no damage: where nothing begins in mid-sentence, an end must show that words are missing
   if (!isOrphan.some((orphan, k) => orphan && k > 0 && pieceOf(pieces, at, k - 1).kind !== 'note')) {
-    at.forEach((_, k) => { if (isOpen[k] && !isAtPageBreak(pieces, at, k) && !judge.isCutShort(wordsOf(pieceOf(pieces, at, k)))) isOpen[k] = false })
+    at.forEach((_, k) => { if (isOpen[k] && !isAtPageBreak(pieces, at, k) && !judge.isCutShort(wordsOf(pieceOf(pieces, at, k)))) isOpen[k] = 0 })
   }
   // a remark or a note above it explains a beginning in lower case
   at.forEach((_, k) => {
     const previous = k > 0 ? pieces[at[k - 1] as number] as Piece : null
-    if (previous?.kind === 'turn' && previous.label && !wordsOf(previous)) isOrphan[k] = false // a label alone on its line
-    if (previous?.kind === 'note' && !isClosing(previous.paragraph, lexicon) && !isDateline(previous)) isOrphan[k] = false
+    if (previous?.kind === 'turn' && previous.label && !wordsOf(previous)) isOrphan[k] = 0 // a label alone on its line
+    if (previous?.kind === 'note' && !isClosing(previous.paragraph, lexicon) && !isDateline(previous)) isOrphan[k] = 0
   })
   return { pieces, at, isOpen, isOrphan }
 }
@@ -171,9 +191,9 @@ function beginsInside(words: string): boolean {
 const opensWithRest = (words: string) => /[。！？]/u.test(words.slice(1, 5)) && /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
 
 /** furniture, and then a paragraph without a label */
-const isAtPageBreak = (pieces: readonly Piece[], at: readonly number[], k: number) => k + 1 < at.length && (at[k + 1] as number) - (at[k] as number) > 1 && pieceOf(pieces, at, k + 1).kind === 'plain'
+const isAtPageBreak = (pieces: readonly Piece[], at: Int32Array, k: number) => k + 1 < at.length && (at[k + 1] as number) - (at[k] as number) > 1 && pieceOf(pieces, at, k + 1).kind === 'plain'
 
-const pieceOf = (pieces: readonly Piece[], at: readonly number[], k: number) => pieces[at[k] as number] as Piece
+const pieceOf = (pieces: readonly Piece[], at: Int32Array, k: number) => pieces[at[k] as number] as Piece
 const pieceAt = (flow: Flow, k: number) => flow.pieces[flow.at[k] as number] as Piece
 
 /** stands behind a printed end or a credit, where nothing should go on */
@@ -407,7 +427,7 @@ function lay(flow: Flow, segments: readonly Segment[], order: readonly number[],
   })
   const end = segments[order.at(-1) as number] as Segment
   const isCutOff = flow.isOpen[end.last]
-  return { steps, repairs, ...(isCutOff ? { gapAtEnd: `the text breaks off in mid-sentence: “${wordsOf(pieceAt(flow, end.last)).slice(-24)}”` } : {}) }
+  return { steps, size: steps.length, repairs, ...(isCutOff ? { gapAtEnd: `the text breaks off in mid-sentence: “${wordsOf(pieceAt(flow, end.last)).slice(-24)}”` } : {}) }
 }
 
 const range = ({ first, last }: Segment) => Array.from({ length: last - first + 1 }, (_, i) => first + i)

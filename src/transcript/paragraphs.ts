@@ -3,6 +3,7 @@ import type { Span } from '../span.ts'
 import { hasDictionary, inDictionary } from './dictionary.ts'
 import { countFrontMatter, titleParagraph } from './front-matter.ts'
 import type { Lines } from './lines.ts'
+import { Room } from './room.ts'
 
 /** Lines that belong together, as far as line ends, indents and blank lines tell; one line, in most documents. */
 export interface Paragraph {
@@ -146,7 +147,7 @@ export function joinLines(
 ): Paragraph[] {
   const markAt = markReader(marks)
   const words = vocabularyOf(text, tag)
-  const paragraphs: Paragraph[] = []
+  const paragraphs = new Room<Paragraph>(lines.count)
   let current: Paragraph | null = null
   let pieces: string[] = [] // of the current paragraph's text
   const finish = () => {
@@ -182,7 +183,7 @@ export function joinLines(
     last = i
   }
   finish()
-  return paragraphs
+  return paragraphs.done()
 }
 
 function belongs(text: string, lines: Lines, last: number, i: number, wrapping: Wrapping, startsTurn: (line: number) => boolean): boolean {

@@ -17,6 +17,7 @@ import { findNamed, type Named } from './people.ts'
 import { splitRunIn } from './run-in.ts'
 import { depthOf, isBracketed, isClosing, isCredit, isDeed, isItalic, isStageLine, opensBracket } from './stage.ts'
 import { hasHan } from './visible.ts'
+import { Room } from './room.ts'
 
 /** A paragraph, and what it is by itself: the unit that reading order moves and blocks are made of. */
 export interface Piece {
@@ -115,7 +116,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   const lastLabel = labels.findLastIndex(Boolean)
   const titleIndex = front.titleIndex >= 0 && !labels[front.titleIndex] ? front.titleIndex : -1
   const titleKey = foldWord(front.title)
-  const pieces: Piece[] = []
+  const pieces = new Room<Piece>(paragraphs.length + 64)
   // an interviewer's introduction is the editor's, a press conference opens with the host's announcements
   const isTalk = front.kind === 'interview' || front.kind === 'conversation'
   const opening = isTalk ? -1 : !isTranscript ? statementWithoutLabel(paragraphs, front, lexicon) : openingStatement(paragraphs, labels, firstLabel, front, lexicon)
@@ -154,14 +155,18 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
     afterRule = paragraph.isFurniture && /^[*＊※☆★\s]{3,}$/u.test(paragraph.text)
   }
-  const split = splitRunIn(pieces, lexicon)
+  const split = splitRunIn(pieces.done(), lexicon)
   return asksAndAnswers ? withMissingLabels(split) : withBareQuestions(split)
 }
 
 /** Where `答：` stands below each question and the questions print no label, `一、何时复航？`, they are questions all the same, and no headings. */
 function withBareQuestions(pieces: readonly Piece[]): Piece[] {
   const answers = pieces.flatMap((piece, i) => (piece.kind === 'turn' && piece.label?.content.part === 'answer' ? [i] : []))
-  const above = answers.map((i) => pieces.findLastIndex((piece, k) => k < i && piece.kind !== 'furniture'))
+  const above = answers.map((i) => {
+    let k = i - 1
+    while (pieces[k]?.kind === 'furniture') k--
+    return k
+  })
   const isBare = (i: number) => {
     const piece = pieces[i]
     return piece !== undefined && (piece.kind === 'heading' && piece.level === 3 || piece.kind === 'plain' || piece.kind === 'note') && !piece.paragraph.heading && /[?？]$/u.test(piece.paragraph.text)

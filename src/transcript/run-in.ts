@@ -21,24 +21,26 @@ export function splitRunIn(pieces: readonly Piece[], lexicon: Lexicon): Piece[] 
   const alternatives = labels.map((label) => label.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|')
   const isStop = [...known.values()].some((label) => label.style === 'stop')
   const pattern = new RegExp(`(?<=[。！？!?.…”"」』）)]\\s{0,4})(${alternatives})\\s{0,2}(?:[:：︰]${isStop ? '|\\.(?=\\s)' : ''})\\s*`, 'gu')
-  return pieces.flatMap((piece) => {
-    if (piece.kind !== 'turn' && piece.kind !== 'plain') return [piece]
+  const parts = new Map<Piece, readonly Piece[]>()
+  for (const piece of pieces) {
+    if (piece.kind !== 'turn' && piece.kind !== 'plain') continue
     const { text } = piece.paragraph
     const words = text.slice(piece.textStart, piece.textEnd)
-    if (!isStop && !COLON.test(words)) return [piece]
+    if (!isStop && !COLON.test(words)) continue
     const found: { at: number, end: number, label: Label }[] = []
     for (const match of words.matchAll(pattern)) {
       const label = known.get(match[1] as string) as Label
       const at = piece.textStart + match.index
       if (match.index > 0) found.push({ at, end: at + match[0].length, label: { ...label, from: at, to: at + (match[1] as string).length, textStart: at + match[0].length, textEnd: piece.textEnd } })
     }
-    if (!found.length) return [piece]
+    if (!found.length) continue
     const first = { ...piece, to: (found[0] as { at: number }).at, textEnd: (found[0] as { at: number }).at }
-    return [first, ...found.map(({ at, end, label }, i): Piece => {
+    parts.set(piece, [first, ...found.map(({ at, end, label }, i): Piece => {
       const to = found[i + 1]?.at
       return { ...piece, kind: 'turn', label, opens: undefined, from: at, textStart: end, to: to ?? piece.to, textEnd: to ?? piece.textEnd }
-    })]
-  })
+    })])
+  }
+  return parts.size ? pieces.flatMap((piece) => parts.get(piece) ?? [piece]) : pieces as Piece[]
 }
 
 /** where every answer is run in behind its question, none stands at a paragraph's head: the answer's letter goes with the question's */

@@ -13,7 +13,7 @@ import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { splitLines } from './lines.ts'
 import { restoreOrder } from './order.ts'
 import { joinLines, measureWrapping } from './paragraphs.ts'
-import { classify, hintsOf, looksLabelled, type Front } from './pieces.ts'
+import { classify, hintsOf, looksLabelled, type Front, type Piece } from './pieces.ts'
 
 /** All that the reader finds out about a text; `read` adds where the text came from. */
 export interface Transcript {
@@ -49,8 +49,17 @@ export function transcribe(source: SourceText, options: { readonly language?: st
   }
 }
 
-/** The first half, up to the blocks. By itself, so that lines, paragraphs and pieces are out of memory before the blocks are finished. */
+/**
+ * The first half, up to the blocks. Each part is a function of its own, and pieces go as they are taken, so that lines, paragraphs, labels and pieces are out of
+ * memory before the blocks are finished.
+ */
 function layOut(source: SourceText, tag: string, lexicon: Lexicon): { readonly assembled: Assembled, readonly hints: Front, readonly repairs: readonly Repair[] } {
+  const { pieces, front } = cutToPieces(source, tag, lexicon)
+  const ordered = restoreOrder(pieces, source.text, tag, lexicon)
+  return { assembled: assemble(source.text, ordered), hints: front, repairs: ordered.repairs }
+}
+
+function cutToPieces(source: SourceText, tag: string, lexicon: Lexicon): { readonly pieces: Piece[], readonly front: Front } {
   const lines = splitLines(source.text)
   const furniture = findFurniture(source.text, lines, lexicon, new Set(source.marks.flatMap(({ kind, span }) => (kind === 'heading' ? [span[0]] : []))))
   const wrapping = measureWrapping(source.text, lines, furniture)
@@ -58,7 +67,5 @@ function layOut(source: SourceText, tag: string, lexicon: Lexicon): { readonly a
   const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, hints)
   const front = hintsOf(paragraphs, lexicon, source.declaredTitle, labels.findIndex(Boolean))
-  const pieces = classify(paragraphs, labels, lexicon, front, source.marks.length > 0)
-  const ordered = restoreOrder(pieces, source.text, tag, lexicon)
-  return { assembled: assemble(source.text, ordered), hints: front, repairs: ordered.repairs }
+  return { pieces: classify(paragraphs, labels, lexicon, front, source.marks.length > 0), front }
 }

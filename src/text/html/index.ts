@@ -17,12 +17,14 @@ export async function decode(source: Source, options: DecodeOptions): Promise<So
   const { encoding, from, problems } = await chooseEncoding(bytes, options.encoding, declared)
   const { text: html, replaced } = toCharacters(bytes, encoding, from)
   const walked = walk(html, watchedOffsets(replaced))
+  const marks = marksOf(walked)
   const { text, recording, language, title, isFramed, places } = walked
+  for (const columns of [recording.marks, recording.regions, recording.linkLines]) columns.free()
   return {
     text,
     mediaType: kinds.html.mediaType,
     encoding,
-    marks: marksOf(walked),
+    marks,
     ...(language !== undefined && { declaredLanguage: language }),
     ...(title && { declaredTitle: title }),
     problems: [
@@ -80,6 +82,7 @@ function marksOf({ recording, text, title }: Walked): Mark[] {
   const furniture = findFurniture(recording, text, title)
   const list: Mark[] = []
   let next = 0
+  let span: Span | undefined
   const putFurniture = (before: number) => {
     for (; next < furniture.length && (furniture[next] as Span)[0] <= before; next++) list.push({ kind: 'furniture', span: furniture[next] as Span })
   }
@@ -88,7 +91,9 @@ function marksOf({ recording, text, title }: Walked): Mark[] {
     if (from < 0 || to <= from) continue
     putFurniture(from)
     const name = markKinds[kind[row] as number] as (typeof markKinds)[number]
-    list.push(name === 'heading' || name === 'place' ? { kind: name, span: [from, to], level: level[row] as number } : { kind: name, span: [from, to] })
+    // most marks stand on the words of another: a bold label is an element of its own, too
+    if (!span || span[0] !== from || span[1] !== to) span = [from, to]
+    list.push(name === 'heading' || name === 'place' ? { kind: name, span, level: level[row] as number } : { kind: name, span })
   }
   putFurniture(Infinity)
   return list

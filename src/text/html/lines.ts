@@ -1,4 +1,5 @@
 import type { Span } from '../../span.ts'
+import { Gathered } from './gathered.ts'
 
 /** Units of text that are gathered before they become a string. */
 const ROOM = 1 << 16
@@ -31,10 +32,10 @@ export class Lines {
   /** where the next character would stand, were it not for white space that is due */
   length = 0
   readonly #events: LineEvents
-  readonly #parts: string[] = []
+  readonly #gathered: Gathered
   readonly #units = new Uint16Array(ROOM)
   #size = 0
-  #wide = 0 // all units so far in the room, or-ed: below 0x100 they are kept in one byte each
+  #wide = 0 // all units in the room, or-ed
   #isEmpty = true // nothing visible in this line yet
   #newlines = 0
   #breaks = 0 // how many of the newlines, from the last, the author set inside a block
@@ -45,8 +46,10 @@ export class Lines {
   #plain = 0 // visible characters of this line outside links
   #linkedBefore = 0 // visible characters in links before this line
 
-  constructor(events: LineEvents) {
+  /** @param most about how long the text can become */
+  constructor(events: LineEvents, most: number) {
     this.#events = events
+    this.#gathered = new Gathered(most)
   }
 
   /** The text `[start, end)` of a page, white space folded. */
@@ -150,7 +153,7 @@ export class Lines {
   finish(): string {
     this.#endLine()
     this.#flush()
-    return this.#parts.length === 1 ? (this.#parts[0] as string) : this.#parts.join('')
+    return this.#gathered.finish()
   }
 
   #endLine(): void {
@@ -209,10 +212,7 @@ export class Lines {
   }
 
   #flush(): void {
-    const units = this.#units.subarray(0, this.#size)
-    this.#parts.push(
-      this.#wide < 0x100 ? Buffer.from(units).toString('latin1') : Buffer.from(units.buffer, 0, this.#size * 2).toString('utf16le'),
-    )
+    this.#gathered.add(this.#units.subarray(0, this.#size), this.#wide > 0xff)
     this.#flushed += this.#size
     this.#size = 0
     this.#wide = 0

@@ -40,7 +40,8 @@ export class Recording {
   #italic = -1
   #written = 0 // the end of the last visible character
 
-  constructor() {
+  /** @param most about how long the text can become */
+  constructor(most: number) {
     this.lines = new Lines({
       begin: (position) => this.#begin(position),
       end: ([start, end], isLinks) => {
@@ -56,7 +57,7 @@ export class Recording {
         if (row >= 0) this.marks.at.end[row] = position + 1
         this.#unstartedMark = this.marks.size
       },
-    })
+    }, most)
     this.openRegion(FURNITURE.none, false)
   }
 

@@ -32,7 +32,7 @@ const LONGEST_VALUE = 1 << 12
  * @param isAside it is what a page of frames says to those who see no frames
  */
 export function walk(html: string, watched: Int32Array = new Int32Array(0), isAside = false): Walked {
-  const recording = new Recording()
+  const recording = new Recording(html.length)
   const { lines } = recording
   const places = new Int32Array(watched.length).fill(-1)
   const isXml = /^\s*<\?xml\b/.test(html.slice(0, 200))
