@@ -26,7 +26,7 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
   const isPress = kind === 'press-conference' || kind === 'briefing'
   const count = assembled.drafts.reduce((sum, draft) => sum + Number(draft.kind === 'turn'), 0)
   const turns = new Int32Array(count)
-  const utterances = new Array<Utterance>(count)
+  const utterances = Array.from<Utterance>({ length: count })
   let next = 0 // of the turns
   let inQuestionTime = false
   const broken = new Set<number>() // a gap stands before this utterance

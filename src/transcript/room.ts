@@ -8,7 +8,7 @@ export class Room<T> {
 
   /** @param most how many there will be, or a few more */
   constructor(most: number) {
-    this.#list = new Array<T>(most)
+    this.#list = Array.from<T>({ length: most })
   }
 
   push(...items: readonly T[]): void {
