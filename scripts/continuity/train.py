@@ -1,9 +1,9 @@
 """Trains the networks of src/transcript/languages/TAG.continuity.bin: how well a text goes on with another (see continuity.ts there).
 
-    python train.py TAG FOLDER... [--without FOLDER...] [--blanks] [--levels 3] [--minutes 60] [--from FILE] [--out FILE]
+    python train.py TAG FOLDER... [--without FOLDER...] [--levels 3] [--minutes 60] [--from FILE] [--out FILE]
 
 Reads the .txt and .md files in the folders. Documents whose names end like those of a file in a folder behind --without are left out: a
-test set must not be learned. --blanks for scripts that set blanks between words. Needs Python 3.11 with jax, optax and numpy, which only
+test set must not be learned. Needs Python 3.11 with jax, optax and numpy, which only
 this script does: neither installing nor testing nor running onrecord needs it. --from goes on from what --out wrote before (FILE.npz).
 
 Two networks of causal convolutions (kernels of three, 1, 3, 9, ... apart) with gated units (Dauphin et al. 2017) read a stretch of text
@@ -31,7 +31,6 @@ parser = argparse.ArgumentParser()
 parser.add_argument('tag')
 parser.add_argument('folders', nargs='+', type=Path)
 parser.add_argument('--without', nargs='*', type=Path, default=[])
-parser.add_argument('--blanks', action='store_true')
 parser.add_argument('--levels', type=int, default=3)
 parser.add_argument('--embedding', type=int, default=64)
 parser.add_argument('--hidden', type=int, default=128)
@@ -48,21 +47,20 @@ out = a.out or Path(__file__).parents[2] / 'src/transcript/languages' / f'{a.tag
 E, H, D, T = a.embedding, a.hidden, a.ends, a.stretch
 
 FULL = dict(zip(',:;?!()', '，：；？！（）'))
-QUOTES = {'’': "'", '‘': "'", '“': '"', '”': '"'}
 
 
 def fold(text):
     """As continuity.ts folds what it is asked about."""
     text = ''.join(chr(ord(c) - 0xFEE0) if 0xFF10 <= ord(c) <= 0xFF19 or 0xFF21 <= ord(c) <= 0xFF3A or 0xFF41 <= ord(c) <= 0xFF5A else c for c in text)
-    return ''.join((QUOTES if a.blanks else FULL).get(c, c) for c in text)
+    return ''.join(FULL.get(c, c) for c in text)
 
 
 def clean(text):
     text = re.sub(r'\A---\n.*?\n---\n', '', text, flags=re.S)  # front matter
     text = re.sub(r'^#+ *', '', text, flags=re.M)
     text = re.sub(r'[*_>\\]', '', text)
-    text = re.sub(r'[^\S\n]+', ' ' if a.blanks else '', text)
-    return fold(re.sub(r' ?\n[ \n]*', '\n', text))
+    text = re.sub(r'[^\S\n]+', '', text)
+    return fold(re.sub(r'\n+', '\n', text))
 
 
 tested = {file.stem for folder in a.without for file in folder.rglob('*') if file.is_file()}
@@ -155,7 +153,7 @@ def write(p):
     parts.append(vocabulary.encode())
     forms = a.variants.read_text(encoding='utf8') if a.variants else ''
     parts.append(''.join(other + plain for other, plain in zip(forms[::2], forms[1::2]) if plain in code and other not in code).encode())
-    header = {'levels': a.levels, 'embedding': E, 'hidden': H, 'ends': D, 'blanks': a.blanks, 'scale': float(np.exp(p['scale']) / math.sqrt(D)), 'bias': float(p['bias']), 'sizes': [len(part) for part in parts]}
+    header = {'levels': a.levels, 'embedding': E, 'hidden': H, 'ends': D, 'scale': float(np.exp(p['scale']) / math.sqrt(D)), 'bias': float(p['bias']), 'sizes': [len(part) for part in parts]}
     out.write_bytes(json.dumps(header, separators=(',', ':')).encode() + b'\n' + b''.join(parts))
     np.savez(out.with_suffix('.npz'), vocabulary=vocabulary, **{key: np.array(value) for key, value in p.items()})
 

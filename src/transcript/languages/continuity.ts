@@ -12,8 +12,8 @@ import { SCRIPTS } from './scripts.ts'
  */
 export interface Continuity {
   /**
-   * Higher where `after` is likelier to follow `before` at once; around 0 nothing speaks either way. What counts is 27 characters on either
-   * side without the blanks, or 81 with them in a language that sets blanks between words, where `before` ends with one or does not.
+   * Higher where `after` is likelier to follow `before` at once; around 0 nothing speaks either way. The 27 characters on either side count,
+   * blanks do not.
    */
   readonly score: (before: string, after: string) => number
   /** the text with each character in the form that the networks and the collocations of the language know, as long as before */
@@ -26,8 +26,6 @@ interface Header {
   readonly embedding: number
   readonly hidden: number
   readonly ends: number
-  /** the language sets blanks between words */
-  readonly blanks: boolean
   readonly scale: number
   readonly bias: number
   /** bytes of each part, in order: embeddings and their scales; for either network, weights, scales and biases of each level and of the projection; alphabet; other forms of its characters */
@@ -52,7 +50,7 @@ function open(file: string): Continuity | null {
   if (!existsSync(file)) return null
   const bytes = readFileSync(file)
   const end = bytes.indexOf(10) + 1
-  const { levels, embedding, hidden, ends, blanks, scale, bias, sizes } = JSON.parse(bytes.toString('utf8', 0, end)) as Header
+  const { levels, embedding, hidden, ends, scale, bias, sizes } = JSON.parse(bytes.toString('utf8', 0, end)) as Header
   const reach = 3 ** levels
   let at = BASE
   const addresses = sizes.map((size) => (at += size) - size)
@@ -89,7 +87,6 @@ function open(file: string): Continuity | null {
     }
     return found
   }
-  const solids = blanks ? spacedSolids : unspacedSolids
   const score = (before: string, after: string) => {
     const a = encodeEnd(0, solids(before.slice(-3 * reach)).slice(-reach).reverse())
     const b = encodeEnd(1, solids(after.slice(0, 3 * reach)).slice(0, reach))
@@ -104,13 +101,9 @@ const MOST_KEPT = 4096 // the search for the best order asks for the same ends a
 const aligned = (address: number) => Math.ceil(address / 16) * 16
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' }
-const PLAIN: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '“': '"', '”': '"' }
 
 /** the characters that are no blanks, marks of half width as full */
-const unspacedSolids = (text: string) => Array.from(text.replace(/\s+/gu, ''), (c) => FULL[c] ?? halfWidth(c))
-
-/** the characters with one blank for many, quotation marks and apostrophes plain */
-const spacedSolids = (text: string) => Array.from(text.replace(/\s+/gu, ' '), (c) => PLAIN[c] ?? halfWidth(c))
+const solids = (text: string) => Array.from(text.replace(/\s+/gu, ''), (c) => FULL[c] ?? halfWidth(c))
 
 /** digits and letters of full width as half */
 function halfWidth(c: string): string {
