@@ -356,15 +356,15 @@ function whoAnswers(utterances: readonly Utterance[], people: readonly Voice[], 
   }
   if (isTalk) return questions ? new Set([leastAsking(people, habits)]) : new Set()
   // a debate, a panel: the few who speak most of the words, and whose turns seldom end in a question
-  if (questions < 2 || !utterances.length) return new Set()
+  if (questions < (givers.size ? 1 : 2) || !utterances.length) return new Set()
   const most = Math.max(...people.map((voice) => habit(voice).words))
   // who opens it does not answer, nor who calls up the others
   const first = utterances.find((one) => one.voice)?.voice?.key
   const speakers = people.filter((voice) => habit(voice).words >= most * 0.35 && !givers.has(voice.key) && askingRate(habit(voice)) < 0.6 && !(people.length > 2 && voice.key === first && habit(voice).asking > 0))
   const others = people.filter((voice) => !speakers.includes(voice))
   const asked = others.reduce((sum, voice) => sum + habit(voice).asking, 0)
-  const turns = others.reduce((sum, voice) => sum + habit(voice).turns, 0)
-  return asked >= 2 && asked >= turns * 0.12 ? keys(speakers) : new Set()
+  const turns = others.reduce((sum, voice) => sum + (givers.has(voice.key) ? 0 : habit(voice).turns), 0)
+  return asked >= (givers.size ? 1 : 2) && asked >= turns * 0.12 ? keys(speakers) : new Set()
 }
 
 /** those who end turn after turn with the name of whoever speaks next */
