@@ -203,7 +203,8 @@ function isAfterEnd(flow: Flow, k: number, lexicon: Lexicon): boolean {
   return piece.kind === 'plain' && before.kind === 'note' && (isClosing(before.paragraph, lexicon) || isDateline(before))
 }
 
-const isDateline = (piece: Piece) => /^[（(].{0,40}\d.{0,20}[）)]$/u.test(piece.paragraph.text) && /[电電讯訊]|\bAP\b|\(\p{Lu}/u.test(piece.paragraph.text)
+// an interjection, `(Ada Hare [List 90]: Oh!)`, is none
+const isDateline = (piece: Piece) => /^[（(][^[\]:：!！?？]{0,40}\d[^[\]:：!！?？]{0,20}[）)]$/u.test(piece.paragraph.text) && /[电電讯訊]|\bAP\b|\(\p{Lu}/u.test(piece.paragraph.text)
 
 const isAsking = (piece: Piece) => piece.kind === 'turn' && ['question', 'journalist', 'followUp'].includes(piece.label?.content.part ?? '')
 const isAnswering = (piece: Piece) => piece.kind === 'turn' && piece.label !== null && !isAsking(piece)
