@@ -18,5 +18,6 @@ cpSync(output('node', ['scripts/web.mjs']).split('\n').at(-1), join(folder, 'dis
 for (const part of ['bin', 'README.md', 'CHANGELOG.md', 'LICENSE']) cpSync(join(root, part), join(folder, part), { recursive: true })
 
 const { private: _, scripts, devDependencies, optionalDependencies, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+// the repository brings the Node that it needs, and starts on an older one; what is published does not
+writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...manifest, engines: { node: '>=24' } }, null, 2)}\n`)
 must('npm', ['pack', folder, '--pack-destination', join(root, 'build'), '--loglevel=error'])

@@ -16,6 +16,7 @@ test('what is published brings no Node, no scripts, no development dependencies'
   assert.equal(version, manifestOf(root).version)
   for (const field of ['private', 'scripts', 'devDependencies', 'optionalDependencies']) assert(!(field in manifest), field)
   assert(manifestOf(root).private, 'the root cannot be published by mistake')
+  assert.deepEqual([manifest.engines, manifestOf(root).engines], [{ node: '>=24' }, { node: '>=20' }], 'only the root brings a Node')
 })
 
 test('it is compiled whole, with its language files, and holds no source', () => {
