@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import fc from 'fast-check'
 import { checkArchive, countArchive, openArchive, openArchiveWriter, type ArchiveWriter, type DocumentEntry } from '../../src/archive/index.ts'
 import { prepare } from '../../src/archive/prepare.ts'
-import { isVersion } from '../../src/archive/identity.ts'
+import { identify, isVersion } from '../../src/archive/identity.ts'
+import { startCatalogue, type Catalogue } from '../../src/archive/catalogue.ts'
 import { toContractLines, toJson } from '../../src/record/index.ts'
 import { read } from '../../src/read.ts'
 import { many, prepared, transcript } from './documents.ts'
@@ -127,6 +129,54 @@ test('versions share their text, strangers do not', () => {
   assert(isVersion(long.repeat(3), `${long.slice(2000)}A new end.`))
   assert(!isVersion('The lamp at Port Emmer is being cleaned and will be back.', '议会将公开选择，没有人被要求离开。'))
   assert(isVersion('short', 'short') && !isVersion('short', 'other'))
+})
+
+test('versions are texts that share three tenths of the pieces of the shorter, counted one by one', () => {
+  const naive = (a: string, b: string) => {
+    const [shorter, longer] = (a.length < b.length ? [a, b] : [b, a]).map((text) => text.replace(/\s/g, '')) as [string, string]
+    const pieces = new Set(Array.from({ length: Math.max(0, shorter.length - 7) }, (_, at) => shorter.slice(at, at + 8)))
+    if (!pieces.size) return (a.length < b.length ? a.trim() === b.trim() : b.trim() === a.trim())
+    return [...pieces].filter((piece) => longer.includes(piece)).length >= 0.3 * pieces.size
+  }
+  const anyPart = fc.string({ unit: fc.constantFrom('a', 'b', '港', ' ', '\n'), maxLength: 40 })
+  const seen = new Set<boolean>()
+  // two texts with a part in common, of any share
+  fc.assert(fc.property(anyPart, anyPart, anyPart, anyPart, (shared, before, behind, other) => {
+    for (const [a, b] of [[before + shared, shared + behind], [shared, other]] as const) {
+      assert.equal(isVersion(a, b), naive(a, b))
+      seen.add(naive(a, b))
+    }
+  }), { numRuns: 400 })
+  assert.equal(seen.size, 2)
+})
+
+test('an id is the beginning of a hash; where another document has it, living or removed, the whole hash', async () => {
+  const { about } = await prepared(1)
+  const digits = about.sha256.slice(0, 16)
+  const other = `${digits}${'0'.repeat(48)}`
+  const idBeside = (held: null | { sha256: string; isRemoved: boolean }) => {
+    const revision = { ...about, sha256: held?.sha256 ?? '', id: digits, revision: 1, seq: 1, at: '', record: { sha256: '', bytes: 0 } }
+    const catalogue: Catalogue = { ...startCatalogue(), holding: (id) => (held && id === digits ? { revisions: [revision], removed: held.isRemoved ? { seq: 2, reason: 'a test', purge: false } : null, purged: 0 } : undefined) }
+    return identify(about, () => '', catalogue, () => '')
+  }
+  assert.deepEqual(idBeside(null), { outcome: 'added', id: digits })
+  assert.deepEqual(idBeside({ sha256: other, isRemoved: false }), { outcome: 'added', id: about.sha256 })
+  assert.deepEqual(idBeside({ sha256: other, isRemoved: true }), { outcome: 'added', id: about.sha256 })
+  assert.deepEqual(idBeside({ sha256: about.sha256, isRemoved: true }), { outcome: 'added', id: digits }, 'what comes back has its id again')
+})
+
+test('what was removed is no longer a version of anything, in the same session and in the next', async () => {
+  const version = async (n: number) => prepare(Buffer.from(transcript(40, n)), { file: '40.txt' })
+  const folder = fresh()
+  await writing(folder, async (writer) => {
+    const first = await writer.add(await version(1))
+    assert.equal((await writer.add(await version(2))).document.id, first.document.id)
+    await writer.remove(first.document.id, 'a test', {})
+    const again = await writer.add(await version(3))
+    assert.deepEqual([again.outcome, again.document.id === first.document.id], ['added', false])
+    await writer.remove(again.document.id, 'a test', {})
+  })
+  await writing(folder, async (writer) => assert.equal((await writer.add(await version(4))).outcome, 'added'))
 })
 
 test('documents come in the order of their dates, whatever the order they came in', async () => {
