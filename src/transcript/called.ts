@@ -18,6 +18,8 @@ export function findCalled(paragraphs: readonly Paragraph[], texts: readonly str
     const surname = isFurniture ? undefined : HEAD.exec(text.slice(0, 60))?.[1]
     if (surname) counts.set(surname, (counts.get(surname) ?? 0) + 1)
   }
+  const kana = paragraphs.find(({ isFurniture, text }) => !isFurniture && /[\u3040-\u30ff]/u.test(text)) // in Chinese, names stand behind offices
+  if (kana) return calledByOffice(paragraphs, texts, lexicon, known)
   const surnames = [...counts].filter(([surname, count]) => count > 1 && !lexicon.parts.has(foldWord(surname)) && !lexicon.offices.has(foldWord(surname))).map(([surname]) => surname).slice(0, MOST_HEADS)
   return surnames.flatMap((surname): Named[] => {
     if (known.some(({ name }) => name.endsWith(` ${surname}`))) return []
@@ -50,4 +52,29 @@ function before(text: string, surname: string, lexicon: Lexicon): Named | null {
     return { name: `${given.word} ${surname}`, office: text.slice(one.at, end.at + end.word.length), isSpokesperson: lexicon.spokespersons.has(folded), at: given.at }
   }
   return null
+}
+
+const HAN_HEAD = /^(\p{Script=Han}{3,12})\s?[:：]/u
+/** what stands before an office and is no name ends so */
+const BODY = /[府省庁局部院会社国県市区町村長課室党団所]$/u
+
+/** `浜名瀬時彦水運大臣記者会見`, where `水運大臣：` is a label: what stands before the office, from a break on, is the name */
+function calledByOffice(paragraphs: readonly Paragraph[], texts: readonly string[], lexicon: Lexicon, known: readonly Named[]): Named[] {
+  const labels = new Set<string>()
+  for (const { text, isFurniture } of paragraphs) {
+    const label = isFurniture ? undefined : HAN_HEAD.exec(text.slice(0, 20))?.[1]
+    if (label && lexicon.han.offices.some((office) => label.endsWith(office))) labels.add(label)
+  }
+  return [...labels].slice(0, MOST_HEADS).flatMap((label): Named[] => {
+    if (known.some(({ office }) => office?.endsWith(label))) return []
+    const found = new Map<string, number>()
+    for (const text of texts) {
+      for (let at = text.indexOf(label); at > 0; at = text.indexOf(label, at + 1)) {
+        const name = /(?:^|[^\p{Script=Han}])(\p{Script=Han}{3,6})$/u.exec(text.slice(Math.max(0, at - 7), at))?.[1]
+        if (name && !BODY.test(name)) found.set(name, at - name.length)
+      }
+    }
+    const [one] = found
+    return found.size === 1 && one ? [{ name: one[0], office: label, isSpokesperson: lexicon.spokespersons.has(foldWord(label)), at: one[1] }] : []
+  })
 }

@@ -144,7 +144,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     // prose; a sentence that introduces a question may still be one: `The following question was raised later`
     if (words.length <= 14 && words.some((word) => lexicon.parts.get(foldWord(word)) === 'question')) return { ...NOTHING, part: 'question', strength: 0.3 }
     // of a language without a file nothing is known but that labels begin with a capital
-    return lexicon.isUnknown && words.length <= 8 && isUpperWord(outside) ? { ...NOTHING, name: nameBehind(words), strength: 0.5 } : NOTHING
+    return lexicon.isUnknown && words.length <= 8 && isUpperWord(outside) ? { ...NOTHING, ...(nameBefore(words) ?? { name: nameBehind(words) }), strength: 0.5 } : NOTHING
   }
   if (/\d/.test(folded) && !isCapitals(outside)) return { ...NOTHING, strength: /^\p{Lu}[\p{L}\d]*$/u.test(outside) ? 0.3 : 0.1 }
   if (words.length > 10) return { ...NOTHING, strength: isCapitals(outside) ? 0.4 : 0.1 }
@@ -156,6 +156,14 @@ function nameBehind(words: readonly string[]): string | null {
   let from = words.length
   while (from > 0 && isUpperWord(words[from - 1] as string)) from--
   return from > 0 && from < words.length && words.length - from >= 2 ? words.slice(from).join(' ') : null
+}
+
+/** `Karsai Levente szóvivő`: the run of capitalised words at the head, where a few small ones stand behind it */
+function nameBefore(words: readonly string[]): { readonly name: string, readonly role: string } | null {
+  let to = 0
+  while (to < words.length && isUpperWord(words[to] as string)) to++
+  const isName = to >= 2 && to <= 4 && words.length > to && words.length <= to + 3 && words.slice(to).every((word) => /^\p{Ll}+$/u.test(word))
+  return isName ? { name: words.slice(0, to).join(' '), role: words.slice(to).join(' ') } : null
 }
 
 const isSmallWord = (word: string, lexicon: Lexicon) => {

@@ -156,6 +156,9 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       const one = accepted.get(label.style)?.get(label.key)
       if (one && (isLabel(label, one, accepted.get(label.style) as Map<string, Tally>, total, hints, sure) || label.style === 'line' && (isCalled(label, paragraphs, i) || isUnheardOf(label, one, accepted.get('line') as Map<string, Tally>, tag)))) {
         if (!looksLikeOthers(label, look)) continue
+        // a single word or two that may be anything, and nothing said behind them: `Share: Mail Print`
+        const words = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd)
+        if (one.count === 1 && one.content.strength < 1 && label.style === 'colon' && !isAloneOnLine(label) && !isSpeech(words) && !isTornSpeech(paragraphs, i, words)) continue
         // below a label alone on its line stand its words, not the next label
         if ((label.style === 'line' || label.style === 'above') && (previous?.style === 'line' || previous?.style === 'above') && !(one.count > 1 && one.content.strength >= 1.5)) continue
         return label
@@ -172,7 +175,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   }))
   withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels)) return none()
-  const said = withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon))
+  const said = withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(paragraphs, withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon))
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
 }
 
@@ -348,7 +351,7 @@ function tally(found: readonly (readonly Label[])[]): Map<LabelStyle, Map<string
   return tallies
 }
 
-const namesSomebody = (key: string, hints: Hints) => hints.offices.has(key.replace(/^the /u, '')) || [...hints.names].some((name) => key === name || key.endsWith(` ${name}`) || key.endsWith(name))
+const namesSomebody = (key: string, hints: Hints) => hints.offices.has(key.replace(/^the /u, '')) || [...hints.names].some((name) => key === name || key.endsWith(name) || key.length > 2 && name.endsWith(` ${key}`))
 
 /** Whether the labels of one style are a convention of this document, and not words that happen to look like it. */
 function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, hasOther: boolean): boolean {
@@ -403,6 +406,8 @@ function isLabel(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, t
   const uses = [...labels.values()].reduce((sum, other) => sum + other.count, 0)
   const share = uses / Math.max(1, total)
   if (strength >= 1) return share > 0.2 || label.isBold
+  // who asks somebody whom the title names: a medium of several words, `The Continental: …`
+  if (strength >= 0.5 && label.style === 'colon' && /\s/u.test(label.label) && [...labels.values()].some((other) => other.count > 1 && namesSomebody(other.key, hints))) return share > 0.15
   if (strength >= 0.4) return share > 0.3
   return strength >= 0.3 && share > 0.6
 }

@@ -3,7 +3,7 @@ import type { Label } from './convention.ts'
 import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Paragraph } from './paragraphs.ts'
+import { endsSentence, type Paragraph } from './paragraphs.ts'
 
 const asks = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.outlet !== null && content.name === null
 
@@ -13,7 +13,7 @@ const MOST_OF_A_NAME = 4 // ideographs of a name in a label that is not told by 
  * Without the labels that may be names as well as words, stand once, and have no place in the exchange: whoever speaks neither answers the label above
  * nor asks for the one below. `The saying goes here: …` in the middle of an answer, right above the next question.
  */
-export function withoutIntruders(labels: readonly (Label | null)[]): (Label | null)[] {
+export function withoutIntruders(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[]): (Label | null)[] {
   const at = labels.flatMap((label, i) => (label ? [i] : []))
   const asking = at.filter((i) => asks(labels[i] as Label)).length
   if (asking < 3 || asking < at.length * 0.3) return labels as (Label | null)[]
@@ -24,7 +24,9 @@ export function withoutIntruders(labels: readonly (Label | null)[]): (Label | nu
     const label = labels[i] as Label
     const [before, next] = [labels[at[k - 1] ?? -1], labels[at[k + 1] ?? -1]]
     const isDoubtful = label.content.strength < 1 && times.get(label.key) === 1 && (/\s/u.test(label.label) || label.label.length > MOST_OF_A_NAME)
-    if (isDoubtful && next && asks(next) && !(before && asks(before))) kept[i] = null
+    const { text } = paragraphs[i] as Paragraph
+    const isTorn = !endsSentence(text.charCodeAt(text.length - 1)) // a question whose end and answer are lost
+    if (isDoubtful && !isTorn && next && asks(next) && !(before && asks(before))) kept[i] = null
   })
   return kept
 }

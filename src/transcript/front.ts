@@ -89,3 +89,9 @@ export function isTimeOrDate(text: string, lexicon: Lexicon): boolean {
   if (!rest) return true
   return rest.split(' ').every((word) => lexicon.months.has(word) || lexicon.weekdays.has(word) || /^(?:de|del|of|the|le|du|den|di|st|nd|rd|th|г|года|um|à|a|las)$/u.test(word))
 }
+
+/** a place and a date and no more: `Weserfurt, 22. Mai 2032` */
+export function isDateline(text: string, lexicon: Lexicon): boolean {
+  const comma = text.length < 90 ? /^\p{Lu}[^.!?:;,]{1,40},\s+/u.exec(text) : null
+  return comma !== null && isTimeOrDate(text.slice(comma[0].length), lexicon)
+}

@@ -4,7 +4,7 @@ import { understand } from './content.ts'
 import type { Hints, Label } from './convention.ts'
 import { titleKind } from './event.ts'
 import { unescaped } from './front-matter.ts'
-import { findTitle, greets, isTimeOrDate, isTitleLike, markdownLevel, withoutAbbreviations } from './front.ts'
+import { findTitle, greets, isDateline, isTimeOrDate, isTitleLike, markdownLevel, withoutAbbreviations } from './front.ts'
 import { findCalled } from './called.ts'
 import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
@@ -147,7 +147,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
       i += more.length
     } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon) && (i < firstLabel || i > lastLabel))) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && (isStageLine(paragraph.text, lexicon) || isDeed(paragraph.text, lexicon))) pieces.push({ ...whole, kind: 'note' })
-    else if (isTimeOrDate(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
+    else if (isTimeOrDate(paragraph.text, lexicon) || isDateline(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && i < firstLabel && !(opening >= 0 && i >= opening) && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
     else if (isTranscript && i > firstLabel && repeatsTitle(paragraph.text, front.title, lexicon)) pieces.push({ ...whole, kind: 'furniture' })
     else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
@@ -225,7 +225,7 @@ function openingStatement(paragraphs: readonly Paragraph[], labels: readonly (La
   if (part !== 'question' && part !== 'journalist' && !isAnswer) return -1
   for (let i = front.titleIndex + 1; i < firstLabel; i++) {
     const paragraph = paragraphs[i] as Paragraph
-    if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text) || isBracketed(paragraph.text) || isTitleLike(paragraph, lexicon) && !isTornSentence(paragraphs, labels, i) || isTimeOrDate(paragraph.text, lexicon)) continue
+    if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text) || isBracketed(paragraph.text) || isTitleLike(paragraph, lexicon) && !isTornSentence(paragraphs, labels, i) || isTimeOrDate(paragraph.text, lexicon) || isDateline(paragraph.text, lexicon)) continue
     if (!isLead(paragraph.text, front, lexicon)) return i
   }
   return -1
@@ -241,7 +241,7 @@ function isTornSentence(paragraphs: readonly Paragraph[], labels: readonly (Labe
 /** Where a statement begins that the title gives to a spokesperson and that prints no label, -1 where the text is not one. */
 function statementWithoutLabel(paragraphs: readonly Paragraph[], front: Front, lexicon: Lexicon): number {
   if (front.kind !== 'speech' || front.titleIndex < 0 || !speaksOfSpokesperson(front.title, lexicon)) return -1
-  return paragraphs.findIndex((paragraph, i) => i > front.titleIndex && !paragraph.isFurniture && !paragraph.heading && !isTitleLike(paragraph, lexicon) && !isTimeOrDate(paragraph.text, lexicon) && !isBracketed(paragraph.text))
+  return paragraphs.findIndex((paragraph, i) => i > front.titleIndex && !paragraph.isFurniture && !paragraph.heading && !isTitleLike(paragraph, lexicon) && !isTimeOrDate(paragraph.text, lexicon) && !isDateline(paragraph.text, lexicon) && !isBracketed(paragraph.text))
 }
 
 /** speaks of the event itself: names it and whoever holds it, or the journalists who ask; whoever greets, or tells of what is to come, speaks at it */

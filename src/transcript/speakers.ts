@@ -106,7 +106,22 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
     if (host && !role) role = host.office
     voices.set(key, { key: name ? foldWord(bareWords(name, lexicon).join(' ')) || key : key, label, content, part: content.part, name, role, outlet, isHost: Boolean(host) })
   }
-  return voices
+  return lexicon.isUnknown ? withAskers(voices, drafts) : voices
+}
+
+/**
+ * In a language without a list of words a label of one word, beside names of several, that comes back and does nothing but ask, tells a part and not who it is:
+ * `Újságíró: …?`
+ */
+function withAskers(voices: Map<string, Voice>, drafts: readonly Draft[]): Map<string, Voice> {
+  const turns = new Map<string, Draft[]>()
+  for (const draft of drafts) if (draft.kind === 'turn' && draft.label && !draft.continues) turns.set(draft.label.key, [...turns.get(draft.label.key) ?? [], draft])
+  const isSingle = ({ label }: Voice) => !/\s/u.test(label.trim())
+  const people = [...voices.values()].filter((voice) => voice.name && !isSingle(voice)).length
+  const parts = [...voices].filter(([key, voice]) => voice.name && isSingle(voice) && (turns.get(key) ?? []).length > 1 && turns.get(key)?.every(({ texts }) => /[?？؟]/u.test(texts.join(' '))))
+  if (people < 2 || parts.length !== 1) return voices
+  const [[key, voice]] = parts as [[string, Voice]]
+  return new Map(voices).set(key, { ...voice, key, part: 'journalist', name: null, role: null })
 }
 
 const ALIKE = 5 // characters with which an office and its misprint both begin
