@@ -1,3 +1,4 @@
+import { isAlien } from './alien.ts'
 import { commonWords, languageOf, languageTags, languages, type Language } from './languages/index.ts'
 import { countScripts } from './script-counts.ts'
 import { wordsIn } from './visible.ts'
@@ -46,7 +47,7 @@ export function detectLanguage(text: string, declared?: string): Detection {
     else if (sum > second) second = sum
   }
   // function words make up a quarter of running text and more; a neighbouring language shares some of them
-  if (best && most >= words.length * 0.12 && most > second * 1.08) return found(best)
+  if (best && most >= words.length * 0.12 && most > second * 1.08 && !isAlien(counts, best)) return found(best)
   if (best && declared && best.startsWith(declared.slice(0, 2).toLowerCase())) return found(best)
   return withFallback(declared)
 }

@@ -5,6 +5,7 @@ import { isTimeOrDate } from './front.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
 import { isSpace, type Lines } from './lines.ts'
+import { insideSentences } from './page-breaks.ts'
 import { endsSentence, isHan } from './paragraphs.ts'
 import { isIdeograph, isMark, isVisible } from './visible.ts'
 
@@ -74,6 +75,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
   const heading = dates.filter((i) => numbers.includes(i - 1) || numbers.includes(i + 1))
   if (heading.length > 1) for (const i of heading) isFurniture[i] = 1
   besidePageNumbers(text, lines, numbers, heads, hasGap, isFurniture, lexicon)
+  insideSentences(text, lines, isFurniture, lexicon)
   if (numbers.length > 2) restOfHeads(text, lines, numbers, dates, heads, isFurniture)
   menus(text, lines, isFurniture, lexicon, headings)
   return isFurniture

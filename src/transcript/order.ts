@@ -1,6 +1,7 @@
 import type { Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import { arrange } from './arrange.ts'
+import { isAskingLabel, markAsking } from './asking.ts'
 import { makeJudge, type Glue, type Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsSentence, isHan, sourceSpans } from './paragraphs.ts'
@@ -70,6 +71,7 @@ const HIDDEN = 0.55 // a paragraph that begins like any other had a neighbour in
 export function restoreOrder(pieces: Piece[], text: string, tag: string, lexicon: Lexicon): Ordered {
   const judge = makeJudge(tag, text, lexicon)
   const isTranscript = pieces.some((piece) => piece.label)
+  markAsking(pieces, lexicon)
   let flow = look(pieces, judge, lexicon)
   const isTorn = flow.isOpen.some(Boolean) || flow.isOrphan.some(Boolean) || flow.at.some((_, k) => k > 0 && isAfterEnd(flow, k, lexicon))
   if (!isTranscript || !isTorn) return { steps: handOver(pieces), size: pieces.length, repairs: [] }
@@ -206,7 +208,7 @@ function isAfterEnd(flow: Flow, k: number, lexicon: Lexicon): boolean {
 // an interjection, `(Ada Hare [List 90]: Oh!)`, is none
 const isDateline = (piece: Piece) => /^[（(][^[\]:：!！?？]{0,40}\d[^[\]:：!！?？]{0,20}[）)]$/u.test(piece.paragraph.text) && /[电電讯訊]|\bAP\b|\(\p{Lu}/u.test(piece.paragraph.text)
 
-const isAsking = (piece: Piece) => piece.kind === 'turn' && ['question', 'journalist', 'followUp'].includes(piece.label?.content.part ?? '')
+const isAsking = (piece: Piece) => piece.kind === 'turn' && piece.label !== null && (['question', 'journalist', 'followUp'].includes(piece.label.content.part ?? '') || isAskingLabel(piece.label))
 const isAnswering = (piece: Piece) => piece.kind === 'turn' && piece.label !== null && !isAsking(piece)
 
 /** Cuts the flow where it may be torn: at open ends and orphans, behind a printed end, and where one speaker's label follows their own. */
