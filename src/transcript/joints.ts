@@ -1,7 +1,7 @@
 import { hasDictionary, inDictionary } from './dictionary.ts'
 import { foldWord } from './languages/index.ts'
 import { loadCollocations, type Collocations } from './languages/collocations.ts'
-import { loadContinuity, type Continuity } from './languages/continuity.ts'
+import { hasContinuity, loadContinuity, type Continuity } from './languages/continuity.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isHan } from './paragraphs.ts'
 
@@ -20,6 +20,8 @@ export interface Joint {
 /** Judges joints in one document. What it needs to know of the language is loaded when it is first asked for. */
 export interface Judge {
   readonly joint: (before: string, after: string) => Joint
+  /** whether networks know the language, so that a joint's score says much */
+  readonly isLearned: boolean
   /** whether the text stops where a sentence cannot: inside a word, or behind a word that needs another. False where nothing shows it. */
   readonly isCutShort: (text: string) => boolean
   /** whether a sentence without its end mark may end here: behind a word with a capital that the dictionary has. False for a language without one. */
@@ -81,8 +83,9 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
     const tail = LETTERS_AT_END.exec(ending.slice(-40))?.[0] ?? ''
     return isChecked && /^\p{Lu}\p{Ll}{3}/u.test(tail) && inDictionary(tag, tail) && !isCutShort(ending)
   }
-  const isTornApart = (before: string, after: string) => isHan(before.charCodeAt(before.length - 1)) && isHan(after.charCodeAt(0)) && loadContinuity(tag) !== null && joint(before, after).score < TORN
-  return { joint, isCutShort, mayEnd, isCutOff, isTornApart }
+  const isLearned = hasContinuity(tag)
+  const isTornApart = (before: string, after: string) => isHan(before.charCodeAt(before.length - 1)) && isHan(after.charCodeAt(0)) && isLearned && joint(before, after).score < TORN
+  return { joint, isLearned, isCutShort, mayEnd, isCutOff, isTornApart }
 }
 
 /** the English words of one and two letters; a dictionary takes any short string of letters for an abbreviation */
@@ -100,7 +103,7 @@ function spacedJoint(before: string, after: string, isWord: (word: string) => bo
   if (isLower && isTail && isHead) return isWhole ? { score: 2.5, glue: '', because: `“${tail}” and “${head}” are the word “${tail}${head}”` } : { score: 1, glue: ' ', because: 'the sentence goes on in lower case' }
   if (!isLower) return { score: isTail || !isChecked ? -0.8 : -2.5, glue: ' ', because: 'the next piece begins with a capital' }
   // a half that is no word, and no word comes of the two
-  return { score: isChecked ? -4 : 0.3, glue: '', because: 'the sentence goes on in lower case' }
+  return { score: isChecked ? -3 : 0.3, glue: '', because: 'the sentence goes on in lower case' }
 }
 
 // the weights of the two kinds of evidence: a logistic regression on held-out text gives this ratio

@@ -43,24 +43,35 @@ interface Flow {
   readonly isOpen: Uint8Array
   /** cannot stand at the beginning: goes on with something */
   readonly isOrphan: Uint8Array
+  readonly costs: Costs
 }
 
-// Costs and gains on the scale of a joint's score. Chosen by random search on generated damage of documents that no test set holds.
-const GAP = 2
-const GAP_AT_END = 2.4
-const MOVE = 1.15
-// Where a joint and a gap balance. A joint that a move makes has stood against all others; in scripts without blanks, where both sides
-// are known to the networks, it may be a poor one.
-const JOIN_IN_PRINT = -2.75
-const JOIN_MOVED = { spaced: -1.6, unspaced: -2.4 }
+/** Costs and gains on the scale of a joint's score. */
+interface Costs {
+  readonly gap: number
+  readonly gapAtEnd: number
+  readonly move: number
+  /** of moving a paragraph that begins like any other, and had a neighbour in print */
+  readonly hidden: number
+  /** where a joint and a gap balance on the page where the halves stand together: text is as often lost as torn there */
+  readonly joinInPrint: number
+  /** the same for a joint that a move makes, which has stood against all others */
+  readonly joinMoved: number
+  /** score of a joint worth looking at */
+  readonly plausible: number
+}
+
+/** Chosen on generated damage so that a move needs two anomalies less, or one and a joint that fits; only their order matters much. */
+const BY_WORDS: Costs = { gap: 1.6, gapAtEnd: 1.28, move: 1.5, hidden: 1.2, joinInPrint: -2, joinMoved: -1.6, plausible: -1 }
+/** Where networks know both sides of a joint: by random search on generated damage of documents that no test set holds, with few false gaps. */
+const BY_NETWORKS: Costs = { gap: 2, gapAtEnd: 2.4, move: 1.15, hidden: 0.55, joinInPrint: -2.75, joinMoved: -2.4, plausible: -3.4 }
+
 const ALTERNATION = 1.1
 const BEHIND_END = 4
 const MOST_SEGMENTS = 14 // the exact search doubles with each
 const AT_MARGIN = -1.5 // two lines of a wrapped paragraph that do not seem to go together: nearly always they do
 const MOST_HIDDEN = 6 // tears that only their other half shows
-const PLAUSIBLE = -3.4 // score of a joint worth looking at
 const MOST_PIECES = 2000 // of a document in which tears are looked for that nothing shows
-const HIDDEN = 0.55 // a paragraph that begins like any other had a neighbour in print
 
 /**
  * Puts torn text together again: pieces that break off and pieces that begin in mid-sentence are linked so that the whole costs
@@ -178,7 +189,7 @@ function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
     if (previous?.kind === 'turn' && previous.label && !wordsOf(previous)) isOrphan[k] = 0 // a label alone on its line
     if (previous?.kind === 'note' && !isClosing(previous.paragraph, lexicon) && !isDateline(previous)) isOrphan[k] = 0
   })
-  return { pieces, at, isOpen, isOrphan }
+  return { pieces, at, isOpen, isOrphan, costs: judge.isLearned ? BY_NETWORKS : BY_WORDS }
 }
 
 /** a short line of its own, `Motion agreed to`, `继续访问`: it has no end mark because it is no sentence */
@@ -262,7 +273,7 @@ function withHiddenTears(flow: Flow, segments: readonly Segment[], judge: Judge)
       const tail = wordsOf(pieceAt(flow, last))
       return judge.joint(tail, words).score + quotes(tail, words)
     }))
-    if (score >= PLAUSIBLE) found.push({ k, score })
+    if (score >= flow.costs.plausible) found.push({ k, score })
   })
   found.sort((a, b) => b.score - a.score || a.k - b.k)
   const cuts = [...starts, ...found.slice(0, room).map(({ k }) => k)].sort((a, b) => a - b)
@@ -301,8 +312,6 @@ function isSureJoint(flow: Flow, k: number, judge: Judge): boolean {
   return piece.kind === 'plain' && judge.joint(wordsOf(pieceAt(flow, k - 1)), wordsOf(piece)).score >= SURE && (flow.at[k] as number) === (flow.at[k - 1] as number) + 1
 }
 
-const leastToJoin = (head: string, inPrint: boolean) => (inPrint ? JOIN_IN_PRINT : isHan(head.charCodeAt(0)) ? JOIN_MOVED.unspaced : JOIN_MOVED.spaced)
-
 interface Link {
   readonly score: number
   readonly isJoined: boolean
@@ -315,19 +324,19 @@ function link(flow: Flow, a: Segment, b: Segment, running: Piece | null, judge: 
   const head = pieceAt(flow, b.first)
   const inPrint = b.first === a.last + 1
   if (inPrint && halves.has(head)) return { score: AT_MARGIN, isJoined: true, isGap: false }
-  let score = inPrint ? 0 : -MOVE
+  let score = inPrint ? 0 : -flow.costs.move
   const isHidden = !inPrint && head.kind === 'plain' && !flow.isOrphan[b.first] && !flow.isOpen[b.first - 1]
-  if (isHidden) score -= HIDDEN
+  if (isHidden) score -= flow.costs.hidden
   let isJoined = false
   let isGap = false
   if (flow.isOpen[a.last] && head.kind === 'plain') {
     const joint = judge.joint(wordsOf(tail), wordsOf(head)).score + fits(flow, running, b) + quotes(wordsOf(tail), wordsOf(head))
-    isJoined = joint > leastToJoin(wordsOf(head), inPrint)
+    isJoined = joint > (inPrint ? flow.costs.joinInPrint : flow.costs.joinMoved)
     isGap = !isJoined
-    score += isJoined ? joint : -GAP
+    score += isJoined ? joint : -flow.costs.gap
   } else if (flow.isOpen[a.last] || flow.isOrphan[b.first]) {
     isGap = true
-    score -= GAP
+    score -= flow.costs.gap
     if (head.kind === 'plain') score += fits(flow, running, b)
   } else if (head.kind === 'plain' && !inPrint) score += Math.min(0, fits(flow, running, b)) - 0.5
   if (head.kind === 'turn' && head.label) {
@@ -397,7 +406,7 @@ function search(flow: Flow, segments: readonly Segment[], judge: Judge, lexicon:
     return without === within ? stateOf(without as Piece | null) : -1 // goes on with what ran before it
   })
   const states = turns.length
-  const ending = segments.map(({ last }) => (flow.isOpen[last] ? -GAP_AT_END : 0))
+  const ending = segments.map(({ last }) => (flow.isOpen[last] ? -flow.costs.gapAtEnd : 0))
   const worth = (a: number, b: number, state: number) => link(flow, segments[a] as Segment, segments[b] as Segment, turns[state] as Piece | null, judge, lexicon, halves).score
   return arrange({ count: n, states, first, ends, worth, ending })
 }
@@ -443,7 +452,7 @@ function place(flow: Flow, previous: number, k: number, running: Piece | null, j
   else if (flow.isOpen[previous] && head.kind === 'plain') {
     const joint = judge.joint(wordsOf(tail), wordsOf(head))
     const score = joint.score + fitsHere(flow, running, k) + quotes(wordsOf(tail), wordsOf(head))
-    if (score > leastToJoin(wordsOf(head), k === previous + 1)) {
+    if (score > (k === previous + 1 ? flow.costs.joinInPrint : flow.costs.joinMoved)) {
       repairs.push({ what: 'joined', spans: [...lastOf(tail), ...firstOf(head)], because: joint.because, confidence: Math.round(Math.max(0.5, Math.min(0.98, 0.6 + score * 0.08)) * 100) / 100 })
       push(k, joint.glue)
     } else push(k, null, `“${wordsOf(tail).slice(-16)}” breaks off in mid-sentence, and “${wordsOf(head).slice(0, 16)}” does not go on with it`)
@@ -471,7 +480,7 @@ function reasonToMove(flow: Flow, before: Segment | null, segment: Segment, runn
   const [tail, head] = [pieceAt(flow, before.last), pieceAt(flow, segment.first)]
   if (flow.isOpen[before.last] && head.kind === 'plain') {
     const joint = judge.joint(wordsOf(tail), wordsOf(head))
-    if (joint.score + fitsHere(flow, running, segment.first) + quotes(wordsOf(tail), wordsOf(head)) > leastToJoin(wordsOf(head), false)) return `“${wordsOf(tail).slice(-12)}” goes on with “${wordsOf(head).slice(0, 12)}”: ${joint.because}`
+    if (joint.score + fitsHere(flow, running, segment.first) + quotes(wordsOf(tail), wordsOf(head)) > flow.costs.joinMoved) return `“${wordsOf(tail).slice(-12)}” goes on with “${wordsOf(head).slice(0, 12)}”: ${joint.because}`
   }
   const printed = segment.first > 0 ? pieceAt(flow, segment.first - 1) : null
   if (tail.kind === 'note' || printed?.kind === 'note') return 'it stands behind the printed end'

@@ -36,10 +36,15 @@ type Encode = (table: number, levels: number, codes: number, embedding: number, 
 
 const known = new Map<string, Continuity | null>()
 
+const fileOf = (tag: string) => join(import.meta.dirname, `${SCRIPTS[tag] ?? tag}.continuity.bin`)
+
+/** Whether a language has networks; they are not loaded for that. */
+export const hasContinuity = (tag: string) => known.get(tag) !== undefined ? known.get(tag) !== null : existsSync(fileOf(tag))
+
 /** The networks of a language, null where it has none. Loaded when first asked for. */
 export function loadContinuity(tag: string): Continuity | null {
   let found = known.get(tag)
-  if (found === undefined) known.set(tag, found = SCRIPTS[tag] ? loadContinuity(SCRIPTS[tag]) : open(join(import.meta.dirname, `${tag}.continuity.bin`)))
+  if (found === undefined) known.set(tag, found = SCRIPTS[tag] ? loadContinuity(SCRIPTS[tag]) : open(fileOf(tag)))
   return found
 }
 
