@@ -19,7 +19,7 @@ const { FORCE_COLOR: _, NO_COLOR: __, NODE_OPTIONS: ___, COLUMNS: ____, ONRECORD
 /** The environment without what changes what commands print or where they look. */
 export const environment: NodeJS.ProcessEnv = rest
 
-const patience = 20_000 // ms
+const patience = 120_000 // ms
 
 let thread: { readonly ask: (call: object) => Called & { readonly failure?: string } } | undefined
 
