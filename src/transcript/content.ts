@@ -225,8 +225,9 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   if (!isName) return null
   // `Hare A. B., faction “…”`: initials behind a surname open no sentence
   if (/\.\s?$/.test(before) && /^\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s?){1,2}$/u.test(before) && !rightOffice && after.split(/\s+/u).length <= 8) return { ...NOTHING, name: before, strength: 1.5 }
-  if (hasOutletWord(after, lexicon) && !rightOffice) return { ...NOTHING, name: before, outlet: after, strength: 2 }
   const words = after.split(/\s+/)
+  // a medium has a short name; `TEACHER BEFORE THE GROUP, SCHOOL AT THE LIGHT` holds a word for one
+  if (hasOutletWord(after, lexicon) && !rightOffice && words.length <= 7 && !/\p{L}{3}\.\s/u.test(after)) return { ...NOTHING, name: before, outlet: after, strength: 2 }
   if (rightOffice && (before.includes(' ') || isCapitals(before)) && words.length <= (isCapitals(after) ? 40 : 24) && !/[—–;.]\s+\p{Ll}|\s[—–-]\s/u.test(after)) return { ...NOTHING, name: before, role: after, strength: 2 }
   const isTitled = words.length <= (isCapitals(before) && before.includes(' ') && isCapitals(after) ? 40 : 12) && words.every((word) => isUpperWord(word) || isSmallWord(word, lexicon) || /^[\p{P}\d]/u.test(word))
   // `Ada Hare, harbour pilot`: an office that no list has

@@ -21,7 +21,7 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
     }
     const level = paragraph.heading || markdownLevel(paragraph.text)
     if (level && (marked < 0 || level < (paragraphs[marked]?.heading || markdownLevel(paragraphs[marked]?.text ?? '')))) marked = i
-    if (first < 0 && seen <= 12 && (isTitleLike(paragraph, lexicon) || seen === 1 && namesEvent(paragraph.text, lexicon))) first = i
+    if (first < 0 && seen <= 12 && (isTitleLike(paragraph, lexicon) || seen === 1 && (namesEvent(paragraph.text, lexicon) || standsOverDate(paragraphs, i, lexicon)))) first = i
     // `新聞公報`: what sort of page it is, above its title
     else if (first >= 0 && i === first + 1 && seen === 2 && isHan(paragraph.text.charCodeAt(0)) && (paragraphs[first] as Paragraph).text.length <= 6 && paragraph.text.length >= 8 && isTitleLike(paragraph, lexicon) && !isLabelled(i)) first = i
     else if (first < 0 && !isTitleLike(paragraph, lexicon) && paragraph.text.length > 120 && marked < 0 && named < 0 && !wanted) break
@@ -41,6 +41,14 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
 /** a first line of several sentences that names the event and does not end like one: `Stenographic version. Press conference of …` */
 const namesEvent = (text: string, lexicon: Lexicon) => text.length < 250 && !/[.。:：,，;；]$/u.test(text) && !greets(text, lexicon) &&
   lexicon.longEvents.isWithin(foldWord(text))
+
+/** a first line in several parts, `Stenographic version. Homes for all. Oserlan, North Coast`, without a full stop at its end, and a day right below it */
+function standsOverDate(paragraphs: readonly Paragraph[], i: number, lexicon: Lexicon): boolean {
+  const { text } = paragraphs[i] as Paragraph
+  const parts = text.split(/\.\s+/u)
+  if (text.length > 160 || parts.length < 2 || /[.。:：,，;；!?！？]$/u.test(text) || !parts.every((part) => /^[\p{Lu}\d¿¡“"«]/u.test(part)) || isTimeOrDate(text, lexicon)) return false
+  return paragraphs.slice(i + 1, i + 4).some((below) => !below.isFurniture && isTimeOrDate(below.text, lexicon))
+}
 
 /** a title that ends with the kind of event, as titles do in languages that put it last: `…主持例行记者会`, `…記者会見録` */
 export const endsWithEvent = (text: string, lexicon: Lexicon) => isHan(text.charCodeAt(text.length >> 1)) && lexicon.events.endsWithOne(text)

@@ -19,3 +19,9 @@ test('where the other labels print the name first, it is first', async () => {
   const text = 'Conferencia de prensa en el puerto\n\nAMALIA ORTUÑO SEDA, SECRETARIA DE PUERTOS: Buenos días a todas y a todos.\n\nPREGUNTA: ¿Cuándo llega el primer barco?\n\nTELMO ARISTA VEGA, DIRECTOR DE FAROS: El lunes por la mañana.\n\nINÉS CALVET MORA, OFICIOS DEL MAR: Yo llevo treinta años esperándolo.\n'
   assert.deepEqual((await turns(text))[3], ['INÉS CALVET MORA', 'OFICIOS DEL MAR'])
 })
+
+test('what somebody does is no medium for a word in it', async () => {
+  const { record } = await read('Conferencia de prensa en el puerto\n\nAMALIA ORTUÑO SEDA, SECRETARIA DE PUERTOS: Buenos días a todas y a todos.\n\nINÉS CALVET MORA, MAESTRA FRENTE A GRUPO, ESCUELA DE LA MAR ‘FARO DEL NORTE’, PUERTO OLVIDO: Yo enseño a remendar redes.\n\nPREGUNTA: ¿Cuándo llega el primer barco?\n\nAMALIA ORTUÑO SEDA: El lunes por la mañana.\n\nPREGUNTA: ¿Y el segundo?\n\nAMALIA ORTUÑO SEDA: El martes.\n')
+  const turn = record.blocks.flatMap((block) => (block.kind === 'turn' && block.speaker?.startsWith('INÉS') ? [[block.act, block.role, block.outlet]] : []))
+  assert.deepEqual(turn, [['statement', 'MAESTRA FRENTE A GRUPO, ESCUELA DE LA MAR ‘FARO DEL NORTE’, PUERTO OLVIDO', null]])
+})
