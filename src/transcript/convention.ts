@@ -351,7 +351,11 @@ function tally(found: readonly (readonly Label[])[]): Map<LabelStyle, Map<string
   return tallies
 }
 
-const namesSomebody = (key: string, hints: Hints) => hints.offices.has(key.replace(/^the /u, '')) || [...hints.names].some((name) => key === name || key.endsWith(name) || key.length > 2 && name.endsWith(` ${key}`))
+function namesSomebody(key: string, { offices, names }: Hints): boolean {
+  if (offices.has(key.startsWith('the ') ? key.slice(4) : key)) return true
+  const last = key.length > 2 ? ` ${key}` : null
+  return names.values().some((name) => key.endsWith(name) || last !== null && name.endsWith(last))
+}
 
 /** Whether the labels of one style are a convention of this document, and not words that happen to look like it. */
 function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, hasOther: boolean): boolean {

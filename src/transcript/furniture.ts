@@ -62,7 +62,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)
     else if (i > 4 && (signs & GAP) !== 0 && (isNamedHead(line, lexicon) || hasDigit && isDatedHead(line, lexicon))) isFurniture[i] = 1
     else if (isNavigation(line, signs, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
-    else if (!/[:：]$/u.test(line) && !isLiveLabel(line, lexicon) && !(lexicon.partWords.mayOpen(line) && lexicon.parts.has(foldWord(line)))) { // a label on its own line comes back, too
+    else if (!':：'.includes(line.at(-1) as string) && !isLiveLabel(line, lexicon) && !(lexicon.partWords.mayOpen(line) && lexicon.parts.has(foldWord(line)))) { // a label on its own line comes back, too
       const key = maskDigits(line, signs)
       const list = heads.get(key)
       if (list) list.push(i)

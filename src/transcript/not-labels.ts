@@ -1,10 +1,24 @@
 import type { Label } from './convention.ts'
 import { foldWord } from './languages/index.ts'
 import type { Paragraph } from './paragraphs.ts'
+import { isSpace } from './lines.ts'
+import { isIdeograph } from './visible.ts'
 
 // What is set like the document's labels and is none: people who are described, lists of names, items of an agenda.
 
-export const endsWithMark = (words: string) => /[.!?؟۔।。！？…][”"’」』»)）]*$/u.test(words.trimEnd())
+const MARKS = '.!?؟۔।。！？…'
+const CLOSERS = '”"’」』»)）'
+
+/** whether words end with the mark of a sentence, white space and closing marks behind it left out; looked at from the end, since they may be long */
+export function endsWithMark(words: string): boolean {
+  let end = words.length
+  while (end > 0 && isSpace(words.charCodeAt(end - 1))) end--
+  while (end > 0 && CLOSERS.includes(words[end - 1] as string)) end--
+  return end > 0 && MARKS.includes(words[end - 1] as string)
+}
+
+/** false where the words begin with another ideograph than the folded name */
+const mayBegin = (words: string, name: string) => !isIdeograph(words.charCodeAt(0)) || words[0] === name[0]
 
 /**
  * Whether the names that look like labels are those of people who are described: `Ada Hare of Oserlan`, `Ada Hare | Ada Hare is the director of …`. Nobody
@@ -16,10 +30,11 @@ export function areDescribed(paragraphs: readonly Paragraph[], labels: readonly 
   for (const [i, label] of labels.entries()) {
     if (!label) continue
     all++
-    const [name] = foldWord(label.content.name ?? '').split(/[\s,.]+/u)
+    if (!label.content.name) continue
+    const [name] = foldWord(label.content.name).split(/[\s,.]+/u)
     const own = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd).trim()
     const words = own || (paragraphs[i + 1]?.text ?? '')
-    if (name && (foldWord(words.slice(0, 40)).split(/[\s,.]+/u)[0] === name || own && /^\p{Ll}/u.test(own) && !/\p{P}$/u.test((paragraphs[i] as Paragraph).text.slice(0, label.textStart).trimEnd().replace(/\*+$/u, '')))) described++
+    if (name && (mayBegin(words, name) && foldWord(words.slice(0, 40)).split(/[\s,.]+/u)[0] === name || own && /^\p{Ll}/u.test(own) && !/\p{P}$/u.test((paragraphs[i] as Paragraph).text.slice(0, label.textStart).trimEnd().replace(/\*+$/u, '')))) described++
   }
   return described >= 3 && described > all * 0.6
 }

@@ -297,7 +297,7 @@ function withMissingLabels(pieces: readonly Piece[]): Piece[] {
     if (piece.kind !== 'plain' || !before || !asks(before) || !endsSentence(before.paragraph.text.charCodeAt(before.textEnd - 1))) return piece
     const next = pieces.slice(i + 1, i + 60).find((one) => one.kind === 'turn')
     const ownEnds = endsSentence(piece.paragraph.text.charCodeAt(piece.textEnd - 1))
-    return ownEnds && !/[?？]$/u.test(piece.paragraph.text) && (!next || asks(next) || next.opens) ? { ...piece, kind: 'turn', opens: 'answer' } : piece
+    return ownEnds && !'?？'.includes(piece.paragraph.text.at(-1) as string) && (!next || asks(next) || next.opens) ? { ...piece, kind: 'turn', opens: 'answer' } : piece
   })
 }
 
