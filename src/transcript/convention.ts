@@ -1,7 +1,7 @@
 import { understand, type LabelContent } from './content.ts'
 import { hasDictionary, inDictionary } from './dictionary.ts'
-import { withDeclared, withOverlooked, withTold, withoutIntruders } from './exchange.ts'
-import { isTimeOrDate } from './front.ts'
+import { areQuoted, withDeclared, withOverlooked, withTold, withoutIntruders } from './exchange.ts'
+import { isHeadlineWithName, isTimeOrDate } from './front.ts'
 import { findCandidates, labelKey, type Candidate, type LabelStyle } from './label.ts'
 import { putsOfficeFirst, withOfficeFirst } from './label-order.ts'
 import { foldWord } from './languages/index.ts'
@@ -169,12 +169,13 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const labels = withPlaces(paragraphs, found, found.map((list, i) => {
     let label = labelOf(list, i)
     // the first line of all is the title, where it looks like one and its label never comes back
+    if (label && i === firstSolid && isHeadlineWithName(paragraphs, i, lexicon)) label = null
     if (label && i === firstSolid && accepted.get(label.style)?.get(label.key)?.count === 1 && label.content.strength < 2.5 && !/[.。!！”"]$/u.test((paragraphs[i] as Paragraph).text) && (paragraphs[i] as Paragraph).text.length < 120 && !isAloneOnLine(label)) label = null
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   }))
   withDashes(paragraphs, labels)
-  if (areDescribed(paragraphs, labels)) return none()
+  if (areDescribed(paragraphs, labels) || areQuoted(paragraphs, labels)) return none()
   const said = withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(paragraphs, withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon))
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
 }

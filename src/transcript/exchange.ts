@@ -7,6 +7,10 @@ import { endsSentence, type Paragraph } from './paragraphs.ts'
 
 const asks = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.outlet !== null && content.name === null
 
+/** Whether an article reports who asked what, all of it between quotation marks: `有记者问：“何时复航？”林望潮回答说：“周五。”` */
+export const areQuoted = (paragraphs: readonly Paragraph[], labels: readonly (Label | null)[]) =>
+  labels.some(Boolean) && labels.every((label, i) => !label || label.style === 'colon' && /^[“「][^”」]*[”」]./u.test((paragraphs[i] as Paragraph).text.slice(label.textStart)))
+
 const MOST_OF_A_NAME = 4 // ideographs of a name in a label that is not told by its family name
 
 /**

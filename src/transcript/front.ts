@@ -65,6 +65,21 @@ export const greets = (text: string, lexicon: Lexicon) => isHan(text.charCodeAt(
 
 const GREETING = 16 // characters at whose beginning or end a greeting stands
 
+/**
+ * The first line of all, where it is the headline of a paper over what its people say, `林望潮：让每座岛都有灯`: no end mark, and below it another line
+ * without one (who wrote it, the rest of the headline) or a lead that tells of the talk.
+ */
+export function isHeadlineWithName(paragraphs: readonly Paragraph[], i: number, lexicon: Lexicon): boolean {
+  const text = paragraphs[i]?.text ?? ''
+  if (!isHan(text.charCodeAt(0)) || text.length > LONGEST_HEADLINE || !/^[^:：]{2,20}[:：]\s*[^“「"]*[^\p{P}]$/u.test(text)) return false
+  if (paragraphs.some(({ isFurniture }, k) => k < i && !isFurniture)) return false
+  const below = paragraphs.find(({ isFurniture }, k) => k > i && !isFurniture)?.text ?? ''
+  if (!below || /^[^:：]{1,12}[:：]./u.test(below)) return false
+  return /^[—–―]/u.test(below) || below.length <= LONGEST_HEADLINE && !/[\p{P}]$/u.test(below) || /[。！]$/u.test(below) && lexicon.pressEvents.isWithin(foldWord(below))
+}
+
+const LONGEST_HEADLINE = 40
+
 /** short, and not a sentence: a title may end in a question mark, brackets or quotation marks, not in a full stop */
 export function isTitleLike(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const { text } = paragraph

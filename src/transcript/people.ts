@@ -101,7 +101,7 @@ function printedOffice(text: string, end: number, office: string): string {
 const BEFORE_OFFICE = /^.*的(?:.{1,4}[和與与同跟])?(?=.{2})/u
 
 /** `我是海洋部发言人…`, `请发言人…`: the words that introduce somebody are no part of the office */
-const INTRODUCED = /^(?:.{0,8}[我他她位]是|[由請请]|邀請|邀请|有請|有请|歡迎|欢迎)(?=.{2})/u
+const INTRODUCED = /^(?:.{0,8}[我他她位]是|[由請请]|[专專]?[访訪](?![问問客])|[对對][话話]|邀請|邀请|有請|有请|歡迎|欢迎)(?=.{2})/u
 
 /** `真砂 誠知事`: a family and a given name with a blank between them, right before the office; '' where none stands there */
 function nameBefore(text: string, end: number): string {

@@ -4,7 +4,7 @@ import { understand } from './content.ts'
 import type { Hints, Label } from './convention.ts'
 import { titleKind } from './event.ts'
 import { unescaped } from './front-matter.ts'
-import { findTitle, greets, isDateline, isTimeOrDate, isTitleLike, markdownLevel, withoutAbbreviations } from './front.ts'
+import { findTitle, greets, isDateline, isHeadlineWithName, isTimeOrDate, isTitleLike, markdownLevel, withoutAbbreviations } from './front.ts'
 import { findCalled } from './called.ts'
 import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
@@ -82,7 +82,7 @@ const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
  * @param firstLabel where the first label stands, once that is known; until then the first that leaves no doubt
  */
 export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle?: string, firstLabel = -1): Front {
-  const titleIndex = findTitle(paragraphs, lexicon, (i) => isStrong(paragraphs[i] as Paragraph, lexicon), declaredTitle)
+  const titleIndex = findTitle(paragraphs, lexicon, (i) => isStrong(paragraphs[i] as Paragraph, lexicon) && !isHeadlineWithName(paragraphs, i, lexicon), declaredTitle)
   const title = titleIndex >= 0 ? titleText(paragraphs[titleIndex] as Paragraph) : ''
   const inTitle = findNamed(title || declaredTitle || '', lexicon)
   const lead: { text: string, named: Named[] }[] = []

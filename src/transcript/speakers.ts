@@ -1,5 +1,5 @@
 import type { Draft } from './assemble.ts'
-import { areInitials, type LabelContent } from './content.ts'
+import { areInitials, understand, type LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon, Part } from './lexicon.ts'
 import type { Front } from './pieces.ts'
@@ -204,7 +204,7 @@ function byFamilyName(label: string, front: string, lexicon: Lexicon): { name: s
     const short = new RegExp(`([\\p{Script=Han}]{2,4})[（(][^）)]{0,8}${family}[）)]`, 'gu')
     const whole = new RegExp(`(?<![\\p{Script=Han}])${family}[\\s\\u3000]{0,6}[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]{1,4}?${NAME_END}`, 'gu')
     const found = new Set([...front.matchAll(rest === '' ? short : whole)].map((match) => (rest === '' ? match[1] as string : match[0].replace(/[\s\u3000]+/gu, ''))).filter((name) => name.startsWith(family) && name !== family && name.length <= 6))
-    if (found.size === 1) return { name: [...found][0] as string, role: rest === '' ? null : bare.slice(length) }
+    if (found.size === 1) return { name: withoutOffice([...found][0] as string, lexicon), role: rest === '' ? null : bare.slice(length) }
   }
   return null
 }
@@ -213,6 +213,12 @@ function byFamilyName(label: string, front: string, lexicon: Lexicon): { name: s
 function listedAbove(drafts: readonly Draft[], lexicon: Lexicon): Named[] {
   const first = drafts.findIndex(({ kind }) => kind === 'turn')
   return drafts.slice(0, Math.max(0, first)).flatMap(({ kind, texts }) => (kind === 'note' ? texts.flatMap((text) => findNamed(text.slice(0, 400), lexicon)) : []))
+}
+
+/** `陳次長海生` is called 陳海生 */
+function withoutOffice(name: string, lexicon: Lexicon): string {
+  const { name: bare, role } = understand(name, lexicon)
+  return bare !== null && role !== null && bare.startsWith(name.slice(0, 1)) ? bare : name
 }
 
 /** `陳次長`, where others of the document's words have `陳海生次長` or `次長陳海生`; null where several people fit */

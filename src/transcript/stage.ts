@@ -72,10 +72,14 @@ export function isClosing(paragraph: Paragraph, lexicon: Lexicon): boolean {
 export function isCredit(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const { text } = paragraph
   if (text.length > 80) return false
+  if (text.startsWith('《') && IMPRINT.test(text)) return true
   const colon = /^[（(【[]?\s*([^:：]{1,24})\s*[:：]/u.exec(text)
   if (colon && lexicon.credits.has(foldWord(colon[1] as string))) return true
   return false
 }
+
+/** `《群岛日报》（2031年5月14日 第3版）` */
+const IMPRINT = /^《[^《》]{1,20}》[\s（(]*\d{4}年\d{1,2}月\d{1,2}日[^。！？]{0,20}[）)]?$/u
 
 /** a stage direction without brackets: `— Risas en el recinto.`, `Aplausos do PL.` */
 export function isStageLine(text: string, lexicon: Lexicon): boolean {
