@@ -36,12 +36,14 @@ const LETTERS_AT_END = /[\p{L}\p{M}’']+$/u
 const LETTERS_AT_START = /^[\p{L}\p{M}’']+/u
 const MOST_SEEN = 90 // characters on either side of a joint that count
 const TORN = -1.6 // score of a joint below which two lines of a wrapped paragraph may have been torn apart
+const MOST_ASKED = 4000 // joints of a document that are worth the half millisecond that the networks take: a page has ten, text without any marks hundreds of thousands
 const ENOUGH = 200_000 // characters of the document that are searched for its own words
 
 export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
   const own = text.slice(0, ENOUGH)
   const timesPrinted = countGrams(own)
   let segmenter: Intl.Segmenter | undefined
+  let asked = 0 // joints that the networks judged
   let words: Map<string, number> | undefined
   const timesInText = (word: string) => {
     if (!words) {
@@ -67,7 +69,7 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
       return spacedJoint(before, after, isWord, isWhole, isChecked)
     }
     segmenter ??= new Intl.Segmenter(tag === 'und' ? 'en' : tag, { granularity: 'word' })
-    return hanJoint(before, after, timesPrinted, segmenter, loadCollocations(tag), loadContinuity(tag))
+    return hanJoint(before, after, timesPrinted, segmenter, loadCollocations(tag), asked++ < MOST_ASKED ? loadContinuity(tag) : null)
   }
   const isCutShort = (ending: string) => {
     if (isHan(ending.charCodeAt(ending.length - 1)) || /[(“«]$/u.test(ending)) return true
