@@ -10,6 +10,7 @@ import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Lines } from './lines.ts'
+import { footOf, isLoneLink } from './page-foot.ts'
 import { presidingIn } from './presiding.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
 import { hostOf, speaksOfSpokesperson, type Host } from './host.ts'
@@ -126,6 +127,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   let running: Label | null = null
   const annex = isTranscript ? annexBehind(paragraphs, labels, lexicon) : Infinity
   let isHandedIn = false // a speech that was handed in and is printed in the annex
+  const foot = isTranscript && hasMarks ? footOf(paragraphs, lastLabel) : Infinity
   const hasSections = isTranscript && paragraphs.some((_, i) => i > firstLabel && !labels[i] && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks))
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] as Paragraph
@@ -133,7 +135,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     const label = i < annex || isNamedBeside(labels[i]) ? labels[i] : null
     running = label ?? running
     if (i >= annex && !paragraph.isFurniture) isHandedIn = Boolean(label) || isHandedIn && !ANNEX.test(paragraph.text)
-    if (paragraph.isFurniture) pieces.push({ ...whole, kind: 'furniture' })
+    if (paragraph.isFurniture || i >= foot || isTranscript && isLoneLink(paragraph) && i > lastLabel) pieces.push({ ...whole, kind: 'furniture' })
     else if (paragraph.inner) pieces.push(i === titleIndex ? { ...heading(whole, 1), textStart: paragraph.inner[0], textEnd: paragraph.inner[1] } : { ...whole, kind: 'furniture' })
     else if (i === titleIndex) pieces.push(heading(whole, 1))
     else if (label) pieces.push(...withStageEnd({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd }, lexicon))

@@ -100,3 +100,9 @@ MS. HARE: The cat, and it went to sleep again.
 `, { name: 'a.txt' })
   assert.deepEqual(record.blocks.flatMap((block) => (block.kind === 'furniture' ? [block.text] : [])), ['Harbour Gazette, 3 May 2032', '7'])
 })
+
+test('links and a box with a heading below the last turn are the page’s, not the speaker’s', async () => {
+  const said = [...SAID, ...SAID, ...SAID, ...SAID].map(([name, words]) => `<p><b>${name}:</b> ${words}</p>`).join('')
+  const { record } = await read(page(`${said}<p><a href="/">Return to the first page</a></p><h2>Who we are</h2><p>Old Pier 4</p>`), { name: 'a.html' })
+  assert.deepEqual(record.blocks.slice(-3).map((block) => block.kind), ['furniture', 'furniture', 'furniture'])
+})
