@@ -39,21 +39,19 @@ export function areDescribed(paragraphs: readonly Paragraph[], labels: readonly 
   return described >= 3 && described > all * 0.6
 }
 
-const ITEM = /^(\p{L}{4,})\s[ivxlc]+$/u
+const ITEM = /^(\p{L}{8,})\s([ivxlc]+)$/u // shorter words may be names of kings
 
-/** `Agenda item II:` is none where other items of the same word have numbers */
+/** `Agenda item II:` is none where another item of the same word has another number */
 export function withoutItems(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
-  const items = new Map<string, number>()
+  const items = new Map<string, boolean>()
+  const itemOf = (label: Label | null) => (label ? ITEM.exec(foldWord(label.content.name ?? '')) : null)
   for (const label of labels) {
-    const word = label && ITEM.exec(foldWord(label.content.name ?? ''))?.[1]
-    if (word) items.set(word, 0)
+    const [whole, word, number] = itemOf(label) ?? []
+    if (!whole || !word || items.has(whole)) continue
+    const other = new RegExp(`(?<!\\p{L})${word}\\s(?!${number}(?![\\p{L}\\d]))(?:\\d|[ivxlc]{1,5}(?!\\p{L}))`, 'iu')
+    items.set(whole, paragraphs.some(({ text }) => other.test(text)))
   }
-  if (!items.size) return labels
-  for (const { text } of paragraphs) {
-    const word = /^(\p{L}{4,})\s\d{1,3}\b/u.exec(foldWord(text.slice(0, 60)))?.[1]
-    if (word && items.has(word)) items.set(word, items.get(word) as number + 1)
-  }
-  return labels.map((label) => ((label && items.get(ITEM.exec(foldWord(label.content.name ?? ''))?.[1] ?? '')) ?? 0) >= 2 ? null : label)
+  return items.size ? labels.map((label) => (items.get(itemOf(label)?.[0] ?? '') ? null : label)) : labels
 }
 
 /** Where the labels alone on their lines that come back have no full stop behind them, a line with one is words: `The director of ports, Ada Hare.` among those who are welcomed. */
