@@ -249,4 +249,34 @@ export const damaged: readonly { readonly name: string; readonly of: string; rea
       { furniture: ['Taşiskele Gazetesi', '5'], at: 'Lüfer geçerken makineleri durduru|yoruz' },
     ],
   },
+  { name: 'en-damaged-wrapped-senate-interjecting', of: 'en-senate-interjecting', damages: [{ wrap: 72, paragraphs: 'indent' }] },
+  { name: 'en-damaged-wrapped-congress', of: 'en-congress-full-stop-capitals', damages: [
+    { furniture: ['[Page S4418]'], at: 'I ask unanimous consent that a letter |of the Association' },
+    { wrap: 70, paragraphs: 'indent', hyphens: true },
+  ] },
+  { name: 'en-damaged-wrapped-council-verbatim', of: 'en-council-verbatim-states', damages: [
+    { furniture: ['3/6          31-06417', 'S/PV.4417          The situation in the Strait of Lorn          04/03/2031'], at: 'lies in my country, and |that its owner' },
+    { wrap: 80, paragraphs: 'blank' },
+  ] },
+  { name: 'en-damaged-furniture-page-feet', of: 'en-assembly-hon-constituency-page-feet', damages: [
+    { furniture: ['The electronic version of the Official Hansard Report is for information purposes only. A certified version of this Report can be obtained from the Hansard Editor.', 'May 8, 2031          PARLIAMENTARY DEBATES          4'], at: 'I know what it means to hear |the shore' },
+  ] },
+  { name: 'en-damaged-wrapped-bank-outlets', of: 'en-bank-names-with-outlets', damages: [{ wrap: 64, paragraphs: 'blank' }] },
+  { name: 'en-damaged-cut-off-inquiry', of: 'en-inquiry-q-a-counsel', damages: [
+    { lose: 'A. It was the chart of 19|74', to: 'Thursday, 13 May 2032)|', reason: 'the text breaks off in the middle of a sentence' },
+  ] },
+  { name: 'it-damaged-wrapped-hyphenated-hearing', of: 'it-committee-hearing-stenographic', damages: [{ wrap: 60, paragraphs: 'blank', hyphens: true }] },
+  { name: 'fr-damaged-wrapped-union', of: 'fr-union-parliament-several-languages', damages: [{ wrap: 66, paragraphs: 'indent' }] },
+  { name: 'es-damaged-wrapped-hyphenated-deputies', of: 'es-deputies-dash-procedural', damages: [{ wrap: 62, paragraphs: 'blank', hyphens: true }] },
+  { name: 'ja-damaged-wrapped-city-council', of: 'ja-city-council-three-marks', damages: [{ wrap: 48, paragraphs: 'blank' }] },
+  { name: 'ko-damaged-wrapped-city-council', of: 'ko-city-council-circle-name', damages: [{ wrap: 56, paragraphs: 'blank' }] },
+  { name: 'nl-damaged-lost-chamber', of: 'nl-chamber-de-heer-colon', damages: [
+    { lose: 'Een veer dat stilligt, is een |brug', to: 'Wanneer vaart |het weer', reason: 'a sentence breaks off and another one goes on in its middle' },
+  ] },
+  { name: 'de-damaged-wrapped-hyphenated-council', of: 'de-national-council-applause-dash', damages: [{ wrap: 68, paragraphs: 'blank', hyphens: true }] },
+  { name: 'bg-damaged-wrapped-assembly', of: 'bg-assembly-capitals-group', damages: [{ wrap: 64, paragraphs: 'indent' }] },
+  { name: 'zh-hant-damaged-cut-chamber', of: 'zh-hant-council-chamber-colon', damages: [
+    { cut: '過去三年船位的數目維|持在' },
+    { cut: '本會就這項質|詢用了' },
+  ] },
 ]
