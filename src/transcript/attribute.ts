@@ -71,9 +71,9 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
         const { voice, text } = utterances[k] as Utterance
         const act = acts[k] ?? 'statement'
         const question = answers[k] as number
-        const known = voice ? spoken(voice, answerer) : act === 'question' ? nobody : (act === 'answer' ? answerer : host) ?? nobody
+        const known = voice ? spoken(voice, answerer, i) : act === 'question' ? nobody : (act === 'answer' ? answerer : host) ?? nobody
         const turn: Block = {
-          kind: 'turn', id, act, speaker: known.name === null ? null : formOf(known.name), role: known.role ?? roleOf(known.name), outlet: voice?.outlet ?? (isPress && act === 'question' ? affiliation(voice, lexicon) : null), label: draft.label?.label ?? null,
+          kind: 'turn', id, act, speaker: known.name === null ? null : formOf(known.name), role: known.role ?? roleOf(known.name), outlet: voice?.outlet ?? (isPress && act === 'question' ? affiliation(voice, lexicon) : null), label: draft.label?.label || null,
           labelSpans, spans, text, continues: draft.continues, answers: question >= 0 ? ids[turns[question] as number] as string : null,
         }
         if (!draft.label && turn.speaker && !draft.continues) repairs.push({ what: 'unlabelled', spans: draft.spans, because: `no label is printed; the title names ${turn.speaker} alone as the one who speaks for the host`, confidence: 0.8 })
@@ -139,8 +139,10 @@ function rolesOf(voices: ReadonlyMap<string, Voice>): (name: string | null) => s
 
 const nobody = { name: null, role: null }
 
-function spoken(voice: Voice, answerer: { name: string, role: string | null } | null): { name: string | null, role: string | null } {
+/** `at`: the draft that is spoken */
+function spoken(voice: Voice, answerer: { name: string, role: string | null } | null, at: number): { name: string | null, role: string | null } {
   if (voice.name) return { name: voice.name, role: voice.role }
+  if (voice.inTurn) return { name: voice.inTurn.findLast(({ from }) => from < at)?.name ?? null, role: voice.role }
   if (voice.part === 'answer' && answerer) return answerer
   return { name: null, role: voice.role }
 }

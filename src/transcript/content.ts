@@ -51,8 +51,10 @@ const isCapitals = (text: string) => {
 
 const TITLE = /^(?:«[^«»]{1,60}»|“[^“”]{1,60}”|„[^„“”]{1,60}[“”]|"[^"]{1,60}")$/u
 
-function understandSpaced(text: string, lexicon: Lexicon): LabelContent {
+function understandSpaced(printed: string, lexicon: Lexicon): LabelContent {
   const insides: string[] = []
+  // `Hon. (Dr) Hare`: an honorific in brackets of its own
+  const text = !/[)）]\s?\p{L}/u.test(printed) ? printed : printed.replace(/[(（]([\p{L}.]{1,8})[)）]\s(?=\p{Lu})/gu, (whole, inner: string) => (lexicon.honorifics.has(foldWord(inner)) ? '' : whole))
   const outside = (!/[([（]/.test(text) ? text : text.replace(/\s*[([（]([^()[\]（）]*)[)\]）]/gu, (_, inner: string) => {
     insides.push(inner.trim())
     return ''
@@ -60,10 +62,23 @@ function understandSpaced(text: string, lexicon: Lexicon): LabelContent {
   // a title in quotation marks is a medium's: `«Волна»: …`
   if (TITLE.test(outside) && !insides.length) return { ...NOTHING, outlet: outside, strength: 1.2 }
   if (!outside) return insides.length ? understandSpaced(insides[0] as string, lexicon) : NOTHING
+  // `السيد العضو / …`: a stroke between title and name
+  const stroke = / ?\/ /u.exec(outside)
+  const titled = stroke && stroke.index <= 30 ? outside.slice(stroke.index + stroke[0].length) : ''
+  if (stroke && isPersonName(titled, lexicon) && isTitle(outside.slice(0, stroke.index).split(' '), lexicon)) {
+    const role = insides.find((inside) => hasOffice(inside, lexicon)) ?? null
+    return { ...NOTHING, name: titled, role, strength: 2 }
+  }
   const content = understandOutside(outside, lexicon)
   if (!insides.length) return content
   return withParentheses(content, outside, insides, lexicon)
 }
+
+/** honorifics, offices and titles of members, at most three words of them */
+const isTitle = (words: readonly string[], lexicon: Lexicon) => words.length <= 3 && words.every((word) => {
+  const folded = foldWord(word)
+  return lexicon.honorifics.has(folded) || lexicon.offices.has(folded) || lexicon.members.has(folded) || lexicon.parts.get(folded) === 'chair'
+})
 
 /** `The Secretary of State (Mr. Hare)`, `Mr. Hare (Westmere, North)`, `Reporter (Weekly)`, `Hare (Name of a party)` */
 function withParentheses(content: LabelContent, outside: string, insides: readonly string[], lexicon: Lexicon): LabelContent {
@@ -73,7 +88,7 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
     const opensWithHonorific = lexicon.honorifics.has(foldWord(inside.split(/\s/)[0] ?? ''))
     const person = inside.split(/[.,;]\s/u, 1)[0] as string // `(Hare. Party - Region)`
     if ((content.isOffice || content.part === 'chair' || /^the\s/i.test(outside)) && (inner.name || person !== inside && person.includes(' ')) && (opensWithHonorific && inner.name || isPersonName(person, lexicon))) {
-      name = opensWithHonorific ? inside : person
+      name = opensWithHonorific ? inside.split(/\s*\/|[,;]\s/u, 1)[0] as string : person
       role = outside
       strength = Math.max(strength, 2)
     } else if (content.part === 'journalist' || content.part === 'question') {
@@ -137,6 +152,15 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
       const rest = words.slice(length)
       if (isUpperWord(outside) && rest.every(isUpperWord) && lexicon.offices.has(foldWord(words.slice(0, length).join(' '))) && isPersonName(rest.join(' '), lexicon)) return { ...NOTHING, name: rest.join(' '), role: words.slice(0, length).join(' '), strength: 2 }
     }
+    // a name in capitals, and its office in small letters behind it: `HARE ADA vízügyi miniszter`
+    const small = words.findIndex((word) => /^\p{Ll}/u.test(word) && !lexicon.particles.has(foldWord(word)))
+    const capitals = words.slice(0, small)
+    if (small >= 2 && small <= 5 && words.length - small <= 6 && capitals.every((word) => word === word.toUpperCase()) && isCapitals(capitals.join(' ')) && isPersonName(capitals.join(' '), lexicon)) {
+      const role = words.slice(small).join(' ')
+      if (lexicon.isUnknown || hasOffice(role, lexicon)) return { ...NOTHING, name: capitals.join(' '), role, strength: 2 }
+    }
+    // a name, and the group as a short word in small letters: `Ada Hare kesk`, where nothing more is known of the language
+    if (lexicon.isUnknown && words.length === 3 && small === 2 && (words[2] as string).length <= 5 && isPersonName(words.slice(0, 2).join(' '), lexicon)) return { ...NOTHING, name: words.slice(0, 2).join(' '), strength: 1 }
     // an office and what it is for, in languages that need no preposition: `Ministr přístavů Bořek Majákový`
     const name = nameBehind(words)
     const office = name ? words.slice(0, words.length - name.split(' ').length) : []
@@ -223,6 +247,9 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   if (last > 0 && leftOffice && !isName && !opensWithHonorific(before, lexicon) && behind.includes(' ') && isPersonName(behind, lexicon)) return { ...NOTHING, name: behind, role: `${before}, ${after.slice(0, last)}`, strength: 2 }
   if (leftOffice && !opensWithHonorific(before, lexicon) && isPersonName(after, lexicon) && !rightOffice) return { ...NOTHING, name: after, role: before, strength: 2 }
   if (!isName) return null
+  // `Hare, Ada, deputy chair`
+  const given = /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'.-]+)?), (\p{Ll}[^,;:!?]{2,60})$/u.exec(after)
+  if (given && !before.includes(' ') && isPersonName(given[1] as string, lexicon)) return { ...NOTHING, name: `${before}, ${given[1] as string}`, role: given[2] as string, strength: hasOffice(given[2] as string, lexicon) ? 2 : 1.5 }
   // `Hare A. B., faction “…”`: initials behind a surname open no sentence
   if (/\.\s?$/.test(before) && /^\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s?){1,2}$/u.test(before) && !rightOffice && after.split(/\s+/u).length <= 8) return { ...NOTHING, name: before, strength: 1.5 }
   const words = after.split(/\s+/)
@@ -275,6 +302,10 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
     // `President von der Hare`: a particle that is no word of this language opens the name
     else if (office === at && office > 0 && lexicon.particles.has(folded) && !lexicon.prepositions.has(folded) && !lexicon.openers.has(folded) && words.length - at <= 4 && isUpperWord(words.at(-1) as string) && isPersonName(words.slice(at).join(' '), lexicon)) break
     else if (office === at && (lexicon.prepositions.has(folded) || lexicon.particles.has(folded) || /^[dl]['’]/u.test(folded)) && office > 0) {
+      // `Bundesminister für Gewässer Dr. Hare`: an honorific opens the name behind what the office is for
+      const opens = words.findIndex((word, i) => i > at + 1 && lexicon.honorifics.has(foldWord(word)))
+      const holder = opens > 0 ? words.slice(opens).join(' ') : ''
+      if (holder.includes(' ') && isPersonName(holder, lexicon)) return { ...NOTHING, name: holder, role: words.slice(0, opens).join(' '), strength: 2 }
       // `Minister for Rural Affairs`, `consellera d’Educació`: what an office is for belongs to it
       return { ...NOTHING, role: outside, isOffice: true, strength: 2 }
     }
@@ -285,6 +316,8 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
       office = at + 1
     }
   }
+  const opener = foldWord(words[0] as string)
+  if (honorific && lexicon.prepositions.has(opener) && !lexicon.particles.has(opener) && !lexicon.honorifics.has(foldWord(words.slice(0, 2).join(' ')))) return NOTHING // `BY MR. HARE:`, above an examination
   const restAt = Math.max(office, honorific)
   const rest = words.slice(restAt).join(' ')
   const capitals = isCapitals(outside)
@@ -337,6 +370,10 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
     if (!before && !after) return outer
     const inner = hasHan(inside) ? understandHan(inside, lexicon) : understandSpaced(inside, lexicon)
     if (outer.part === 'journalist' || outer.part === 'question') return { ...outer, outlet: outer.outlet ?? (inner.outlet ?? inside), strength: 3 }
+    const person = inside.replace(/[\s\u3000]+/gu, '')
+    const isPerson = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]{3,8}$/u.test(person) && !inner.part && !inner.isOffice && !inner.outlet && !PROSE.test(person.replace(/[\p{Script=Hiragana}]/gu, '')) && /\p{Script=Han}|\p{Script=Katakana}/u.test(person)
+    const isSeat = /^[\d０-９一二三四五六七八九十百]{1,4}番(?:議員)?$/u.test(before) && !after
+    if (!inner.name && isPerson && (isSeat || (outer.isOffice || outer.part === 'chair') && !after)) return { ...outer, name: person, role: isSeat ? null : before, isOffice: false, strength: 2.5 }
     if ((outer.isOffice || outer.part === 'chair') && inner.name) return { ...outer, name: inner.name, role: before + after, isOffice: false, strength: 2.5 }
     return { ...outer, outlet: outer.outlet ?? inner.outlet, role: outer.role ?? (inner.isOffice || !outer.name ? inside : null), strength: outer.strength ? Math.max(1, outer.strength) : 0 }
   }
@@ -423,6 +460,17 @@ export function koreanOffice(printed: string, lexicon: Lexicon): { readonly name
   return lexicon.han.offices.some((office) => office.length > 1 && last.endsWith(office)) ? { name, role } : null
 }
 
+/** `被告代理人`: one office for another, and no more */
+function isMadeOfOffices(folded: string, lexicon: Lexicon): boolean {
+  let rest = folded
+  while (rest) {
+    const office = lexicon.han.offices.find((word) => rest.startsWith(word))
+    if (!office) return false
+    rest = rest.slice(office.length)
+  }
+  return true
+}
+
 /** `外交部发言人林某某`, `林某某部长`, `外交部长` */
 function splitHanOffice(printed: string, lexicon: Lexicon): LabelContent | null {
   const folded = foldWord(printed)
@@ -457,7 +505,7 @@ function splitHanOffice(printed: string, lexicon: Lexicon): LabelContent | null 
       const tail = foldWord(printed.slice(length).trim())
       if (isHanName(name, lexicon) && lexicon.han.offices.some((office) => tail === office)) return { ...NOTHING, name, role: printed.slice(length).trim(), strength: 2 }
     }
-    if (PROSE.test(printed) || words.length > 4) return null
+    if (PROSE.test(printed) && !isMadeOfOffices(folded, lexicon) || words.length > 4) return null
     return { ...NOTHING, role: printed, isOffice: true, strength: 2 }
   }
   if (isHanName(rest, lexicon)) return { ...NOTHING, name: rest, role: printed.slice(0, end).trim(), strength: 2 }

@@ -1,3 +1,4 @@
+import type { EventKind } from '../record/record.ts'
 import { understand, type LabelContent } from './content.ts'
 import { hasDictionary, inDictionary } from './dictionary.ts'
 import { areQuoted, withDeclared, withOverlooked, withTold, withoutIntruders } from './exchange.ts'
@@ -10,6 +11,8 @@ import { areDescribed, endsWithMark, isReference, withoutItems, withoutLists, wi
 import type { Paragraph } from './paragraphs.ts'
 import { withPlaces } from './places.ts'
 import { withMisprints, withRuled } from './ruled-labels.ts'
+import { presidingIn } from './presiding.ts'
+import { unlabelledQuestions } from './unlabelled-questions.ts'
 
 /** A label that the document's convention accepts, with what its words say. */
 export interface Label extends Candidate {
@@ -36,6 +39,7 @@ export interface Hints {
   readonly offices: ReadonlySet<string>
   /** the title names a kind of event */
   readonly namesEvent: boolean
+  readonly kind: EventKind | null
 }
 
 /**
@@ -62,7 +66,8 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     let list: Label[] = NONE
     const runLength = paragraph.runEnd > paragraph.start && !paragraph.spans ? paragraph.runEnd - paragraph.start : 0
     for (const candidate of findCandidates(paragraph.text, lexicon, boldLength, runLength)) {
-      const { printed, content, key, isCredit } = understood(candidate.label)
+      const { printed, content: own, key, isCredit } = understood(candidate.label)
+      const content = candidate.isTimed ? besideTime(candidate, own) : own
       // credits, `责任编辑：…`, `Photo: …`, tell who made the page, not who speaks
       // a label whose words stand in the next paragraph is one alone on its line
       const isAlone = candidate.textStart >= candidate.textEnd && candidate.style !== 'line'
@@ -70,9 +75,12 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
       if (content.strength > 0 && !isCredit && !((style === 'line' || style === 'above') && (paragraph.heading === 1 || !hasWordsBelow(paragraphs, i)))) {
         const words = paragraph.text.slice(candidate.textStart, candidate.textEnd)
         if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
+        if (isInBracket(words)) continue
         if (candidate.style === 'line' && isReference(paragraph.text)) continue
         // `（1）林望潮：`, the headline of one of several below it: a list
         if (style === 'above' && content.strength < 2.5 && ITEM.test(paragraph.text.slice(0, candidate.from))) continue
+        // `[The Speaker (Hon. Hare) in the Chair]` tells of somebody
+        if (isAlone && candidate.style === 'bracket' && (presidingIn(paragraph.text, lexicon) !== null || candidate.label.split(/\s+/u).length > 7)) continue
         const label: Label = { ...candidate, label: printed, style, content, key }
         list = list.length ? [...list, label] : [label] // one, mostly: an array that has grown keeps room for sixteen more
         if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words)) spoken.add(style, key)
@@ -99,7 +107,10 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const isListed = (label: Label, i: number) => !talks(label, i) && (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd).split(/[、，,；;]/u).every((one) => one.length <= 30 && understood(one.trim()).content.strength >= 1.5)
   const isNamed = (label: Label, i: number) => !talks(label, i) && understood((paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd)).content.name !== null
   if (talk > 0) found.forEach((list, i) => { for (const label of list) if (talks(label, i)) talking.add(label.style, label.key) })
-  for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || asksOrAnswers(label) && !(label.label.length > 1 && isListed(label, i)) || talking.has(label.style, label.key) && !isNamed(label, i))
+  // two such lines one behind the other are a list, whoever of them speaks later
+  const isQuiet = (i: number) => i >= 0 && i < talk && (found[i] as Label[]).some((label) => label.style === 'colon' && label.content.strength >= 1 && !talks(label, i))
+  const quiet = found.map((_, i) => isQuiet(i) && (isQuiet(i - 1) || isQuiet(i + 1)))
+  for (let i = 0; i < talk; i++) found[i] = (found[i] as Label[]).filter((label) => label.style !== 'colon' || !quiet[i] && (asksOrAnswers(label) && !(label.label.length > 1 && isListed(label, i)) || talking.has(label.style, label.key) && !isNamed(label, i)))
   // and of those who take part, `部长　席漫舟`, a line each
   const listed = (i: number) => found[i]?.some((label) => label.content.strength >= 1.5 && (label.style === 'line' || label.style === 'colon'))
   if (talk > 0) {
@@ -121,7 +132,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   // beside one convention, a second needs less: a label that comes back and is no prose
   if (accepted.size) {
     for (const [style, labels] of tallies) {
-      if (!accepted.has(style) && style !== 'line' && [...labels.values()].some((one) => one.content.strength >= 1.5 && (one.count > 1 || style === 'bare'))) accepted.set(style, labels)
+      if (!accepted.has(style) && style !== 'line' && [...labels.values()].some((one) => one.content.strength >= 1.5 && (one.count > 1 || style === 'bare' || style === 'asked'))) accepted.set(style, labels)
     }
   }
   const beside = labelsBeside(tallies, accepted)
@@ -141,7 +152,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const none = (): (Label | null)[] => paragraphs.map(() => null)
   if (!accepted.size) {
     const placed = withPlaces(paragraphs, found, none())
-    return areDescribed(paragraphs, placed) ? none() : placed.some(Boolean) ? placed : withDeclared(paragraphs, lexicon)
+    return placed.some(Boolean) && !areDescribed(paragraphs, placed) ? placed : unlabelledQuestions(paragraphs, hints) ?? (placed.some(Boolean) ? none() : withDeclared(paragraphs, lexicon))
   }
   // known by a convention that is sure: their names vouch for labels in the others
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
@@ -160,7 +171,10 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
         const words = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd)
         if (one.count === 1 && one.content.strength < 1 && label.style === 'colon' && !isAloneOnLine(label) && !isSpeech(words) && !isTornSpeech(paragraphs, i, words)) continue
         // below a label alone on its line stand its words, not the next label
-        if ((label.style === 'line' || label.style === 'above') && (previous?.style === 'line' || previous?.style === 'above') && !(one.count > 1 && one.content.strength >= 1.5)) continue
+        const isBelow = previous !== null && isAloneOnLine(previous)
+        if (isAloneOnLine(label) && isBelow && !(one.count > 1 && one.content.strength >= 1.5) && !(label.content.strength >= 2 && previous !== null && previous.content.strength < label.content.strength)) continue
+        // nor a chair who is addressed: `De heer Hare (ABC):`, and below it `Voorzitter. …`
+        if (label.style === 'stop' && isBelow && label.content.part === 'chair') continue
         return label
       }
     }
@@ -174,6 +188,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   }))
+  withoutHeads(paragraphs, labels, (label) => accepted.get(label.style)?.get(label.key)?.count ?? 0)
   withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels) || areQuoted(paragraphs, labels)) return none()
   const said = withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(paragraphs, withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon))
@@ -182,6 +197,24 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
 
 /** the number of one of several */
 const ITEM = /^[（(]\p{N}{1,2}[）)]\s*$/u
+
+/** `PROCEEDINGS:` above `THE CHAIR (Ada Hare):`: what stands once, right above a label alone on its line, says nothing itself */
+function withoutHeads(paragraphs: readonly Paragraph[], labels: (Label | null)[], timesOf: (label: Label) => number) {
+  let above = -1
+  paragraphs.forEach(({ isFurniture }, i) => {
+    if (isFurniture) return
+    const [label, before] = [labels[i], above >= 0 ? labels[above] : null]
+    if (label && before && isAloneOnLine(label) && isAloneOnLine(before) && timesOf(before) === 1 && before.content.strength < 2 && label.content.strength >= before.content.strength) labels[above] = null
+    above = i
+  })
+}
+
+/** What stands beside a time is who speaks then, even in small letters: `14:02 <hare> hello`, `Ada Hare   0:14`. */
+function besideTime({ style, label, textStart, textEnd }: Candidate, content: LabelContent): LabelContent {
+  if (textStart >= textEnd && content.name && content.strength >= 1) return { ...content, strength: Math.max(content.strength, 1.5) }
+  if (content.strength > 0 || !/^[\p{L}_][\p{L}\p{N}_.@|-]{1,23}$/u.test(label)) return content
+  return style === 'bracket' ? { ...content, name: label, strength: 1.5 } : style === 'colon' ? { ...content, name: label, strength: 0.6 } : content
+}
 
 const DASH = /^[—–]\s+/u
 
@@ -295,7 +328,8 @@ function dropStray(accepted: Map<LabelStyle, Map<string, Tally>>, lexicon: Lexic
   if (!main) return
   // where labels have no colon, `Señor presidente:` again and again is whom a speech is addressed to
   const above = accepted.get('above')
-  if (above && main[0] === 'line') {
+  const withoutColon = above && main[0] === 'line' ? [...main[1].values()].reduce((sum, one) => sum + (above.has(one.key) ? 0 : one.count), 0) : 0
+  if (above && main[0] === 'line' && withoutColon >= uses(above)) {
     for (const [key, { content }] of above) {
       if (content.name || !lexicon.honorifics.has(key.split(' ')[0] as string)) continue
       above.delete(key)
@@ -324,6 +358,9 @@ function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string
   }
   return false
 }
+
+/** the words close a bracket that they do not open: `(Applause. – Hare:` / `Which year?) – This one` */
+const isInBracket = (words: string) => /^[^()（）\[\]]{0,120}[)）]/u.test(words)
 
 const asksOrAnswers = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.part === 'answer'
 

@@ -76,6 +76,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
   if (heading.length > 1) for (const i of heading) isFurniture[i] = 1
   besidePageNumbers(text, lines, numbers, heads, hasGap, isFurniture, lexicon)
   insideSentences(text, lines, isFurniture, lexicon)
+  feet(text, lines, isFurniture)
   if (numbers.length > 2) restOfHeads(text, lines, numbers, dates, heads, isFurniture)
   menus(text, lines, isFurniture, lexicon, headings)
   return isFurniture
@@ -85,6 +86,22 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
 const isLiveLabel = (line: string, lexicon: Lexicon) => line.length <= 60 && LIVE.test(line) && understand(line.replace(LIVE, ''), lexicon).strength >= 1.5
 
 const NO_HEADINGS: ReadonlySet<number> = new Set()
+
+const LONGEST_FOOT = 420
+
+/** What stands word for word beside lines of the page again and again, however long: `The electronic version of this report is …`. */
+function feet(text: string, lines: Lines, isFurniture: Uint8Array) {
+  const same = new Map<string, number[]>()
+  for (let i = 1; i < lines.count; i++) {
+    const length = (lines.end[i] as number) - (lines.start[i] as number)
+    if (length <= 60 || length > LONGEST_FOOT || isFurniture[i] || !isFurniture[i - 1] && !isFurniture[i + 1]) continue
+    const line = text.slice(lines.start[i], lines.end[i])
+    const list = same.get(line)
+    if (list) list.push(i)
+    else same.set(line, [i])
+  }
+  for (const list of same.values()) if (list.length > 1) for (const i of list) isFurniture[i] = 1
+}
 
 const MOST_HEAD_LINES = 4
 
@@ -152,7 +169,8 @@ function pageNumberTest(lexicon: Lexicon): (line: string) => boolean {
   return (line) => {
     if (line.length > 40) return false
     if (DECORATED_NUMBER.test(line)) return true
-    return /\p{N}/u.test(line) && lexicon.pageNumbers.has(line.normalize('NFKC').toLowerCase().replace(/\s+/g, '').replace(/\d+/g, '#'))
+    // `[Page S4417]`: pages of a part have its letter
+    return /\p{N}/u.test(line) && lexicon.pageNumbers.has(line.replace(/(?<!\p{L})\p{Lu}{1,2}(?=\d)/gu, '').normalize('NFKC').toLowerCase().replace(/\s+/g, '').replace(/\d+/g, '#'))
   }
 }
 

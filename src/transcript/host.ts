@@ -1,3 +1,4 @@
+import { isPersonName } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { fullName, type Named } from './people.ts'
@@ -15,10 +16,36 @@ export interface Host {
  * A title that speaks of a spokesperson without a name says that nobody else of those it names answers.
  */
 export function hostOf(title: string, inTitle: readonly Named[], lead: readonly { readonly text: string, readonly named: readonly Named[] }[], lexicon: Lexicon): Host | null {
+  if (!inTitle.length) {
+    const guest = intervieweeIn(title, lexicon)
+    if (guest) return { name: guest, role: null }
+  }
   const isUnnamed = !inTitle.some((one) => one.isSpokesperson) && speaksOfSpokesperson(title, lexicon)
   if (inTitle.length && !isUnnamed) return onlyOne(inTitle)
   const holding = lead.flatMap(({ text, named }) => named.filter((one) => one.isSpokesperson || !isUnnamed && tellsOfEvent(sentenceAt(text, one.at), lexicon)))
   return onlyOne(holding)
+}
+
+/** Whom a title says to be interviewed: `an interview with the pilot Ada Hare`, `Ada Hare: “We shall see”`, `砂川文吾さんに聞く`; null where it names nobody so. */
+export function intervieweeIn(title: string, lexicon: Lexicon): string | null {
+  const words = lexicon.languages.flatMap(({ events }) => events.interview).map(foldWord)
+  if (hasHan(title)) {
+    const found = /(?:^|[^\p{Script=Han}々])([\p{Script=Han}々]{2,5}[\p{Script=Hiragana}\p{Script=Katakana}]{0,3})(?:さん|氏)(?:（[^）]*）)?に/u.exec(title)
+    return found && words.some((word) => title.includes(word)) ? found[1] as string : null
+  }
+  const folded = title.toLowerCase()
+  for (const word of words.filter((one) => one.length > 4).sort((a, b) => b.length - a.length)) {
+    const at = folded.indexOf(word)
+    if (at < 0 || folded.length !== title.length) continue
+    const behind = title.slice(at + word.length).split(/[,:;–—|(“"«„]/u, 1)[0]?.trim().split(/\s+/u) ?? []
+    const isPreposition = (one: string) => lexicon.prepositions.has(foldWord(one)) || lexicon.particles.has(foldWord(one))
+    if (!word.includes(' ') && !(behind[0] && isPreposition(behind[0]))) continue
+    let from = behind.length
+    while (from > 0 && (/^\p{Lu}/u.test(behind[from - 1] as string) && !lexicon.offices.has(foldWord(behind[from - 1] as string)) || from < behind.length && lexicon.particles.has(foldWord(behind[from - 1] as string)) && /^\p{Lu}/u.test(behind[from - 2] ?? ''))) from--
+    const name = behind.slice(from)
+    if (from <= 8 && name.length >= 2 && name.length <= 5 && isPersonName(name.join(' '), lexicon)) return name.join(' ')
+  }
+  return null
 }
 
 function onlyOne(named: readonly Named[]): Host | null {

@@ -27,6 +27,8 @@ export interface Candidate {
   readonly isBold: boolean
   /** the number of a question stands before it: `Q12  Mr. Hare: …` */
   readonly isAsked?: boolean
+  /** the time of day or of the recording stands beside it */
+  readonly isTimed?: boolean
   /** a full stop and a dash set it off, as hardly anything else is */
   readonly isDouble?: boolean
   /** the printed label without delimiter, brackets, marks and number */
@@ -48,6 +50,8 @@ const STOPPERS = '。！？!?;；…\t'
 const LIST_MARKS = '○◯●◎■□▲△▼◆◇•·►▶※'
 const BRACKET = /^([【\[〔〈<＜［])([^】\]〕〉>＞］]{1,60})[】\]〕〉>＞］]|^([（(])([^（）()]{1,24}(?:[（(][^（）()]{1,20}[）)])?)[）)]/u
 const TIME = /^(?:[[(（【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T\s]*)?\d{1,2}[:：h.]\d{2}(?:[:：.]\d{2}(?:[.,]\d{1,3})?)?(?:\s?[ap]\.?m\.?)?[\])）】]?(?:\s*[-–—|>]+)?\s+|[[(（【]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\])）】]\s*)/iu
+/** `◇ Hare> Good morning`: a mark before the name and half a bracket behind it */
+const ANGLE = /^([^\s\p{L}]\s*)([\p{L}][^<>＜＞〈〉:：。.!?！？]{0,28}?)\s*[>＞〉](?=\s)/u
 /** `（9時3分）`, `(14:02)` behind a label */
 const CLOCK = /^[（(]\d{1,2}(?:[:：.]\d{2}|[時时]\d{1,2}分?)[）)]/u
 const NUMBER = /^(?:\p{Lu}\p{Ll}{1,4}\.\s\d{1,4}\s+|\(?\d{1,4}[.)]\s+|Q\d{1,4}\s+(?=\*\*|\p{Lu})|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
@@ -82,6 +86,11 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   if (mark) {
     const circle = markLabel(head, from, lexicon)
     if (circle) found.push({ style: 'mark', isBold, ...circle, textEnd })
+    const angle = ANGLE.exec(head.slice(from, from + 48))
+    if (angle) {
+      const at = from + (angle[1] as string).length
+      found.push({ style: 'bracket', isBold, label: angle[2] as string, from: at, to: at + (angle[2] as string).length, textStart: skipSpace(text, from + angle[0].length), textEnd })
+    }
     from++
     while (isSpace(head.charCodeAt(from))) from++
   }
@@ -105,7 +114,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   // `Q1   **Hare:** …`: the number is the question's, the label is the name behind it
   const bare = number && head.startsWith('**', from + number[0].length) ? null : bareLabel(head, from, lexicon)
   if (bare) return [...found, { style: 'bare', isBold, label: head.slice(from, bare.to), from, to: bare.to, textStart: bare.after, textEnd }]
-  const colon = findColon(head, named, lexicon)
+  const colon = findColon(head, named, bold, lexicon)
   // `Sr. Hare.- Presidente: …`
   const double = colon > 0 && /[.][-–—]|[.]\s[-–—]/u.test(head.slice(named, colon)) ? stopLabel(head, named, lexicon) : null
   if (double?.isDouble) found.push({ style: double.style, isBold, label: head.slice(named, double.to), from: named, to: double.to, textStart: skipBold(text, double.after), textEnd, isDouble: true })
@@ -117,13 +126,16 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   const asked = askedLabel(head, named, lexicon)
   if (asked > 0) found.push({ style: 'asked', isBold, label: head.slice(named, asked).trim(), from: named, to: asked, textStart: skipSpace(text, asked), textEnd })
   if (colon < 0) {
+    const initial = initialLabel(head, named, lexicon)
+    if (initial) found.push({ style: 'stop', isBold, label: head.slice(named, initial.to), from: named, to: initial.to, textStart: skipBold(text, initial.after), textEnd })
     const stop = stopLabel(head, named, lexicon)
-    if (stop) found.push({ style: stop.style, isBold, label: head.slice(named, stop.to), from: named, to: stop.to, textStart: skipBold(text, stop.after), textEnd, ...(stop.isDouble ? { isDouble: true } : {}) })
+    if (stop && stop.to !== initial?.to) found.push({ style: stop.style, isBold, label: head.slice(named, stop.to), from: named, to: stop.to, textStart: skipBold(text, stop.after), textEnd, ...(stop.isDouble ? { isDouble: true } : {}) })
     if (isBold && bold && textEnd === text.length) {
       // `**NAME** words`
       const close = head.indexOf(bold[0], from)
       if (close > from && close - from < LONGEST && text.length > close + bold[0].length) {
-        found.push({ style: 'stop', isBold, label: head.slice(from, close).trim(), from, to: close, textStart: skipSpace(text, close + bold[0].length), textEnd })
+        const inner = head.slice(from, close).replace(/(?<=\p{Ll}{2}|[)\]])[.\s]+$|\s+$/u, '')
+        found.push({ style: 'stop', isBold, label: inner, from, to: from + inner.length, textStart: skipSpace(text, close + bold[0].length), textEnd })
       }
     } else if (boldLength > from && boldLength < text.length && boldLength - from < LONGEST) {
       const inner = head.slice(from, boldLength).trimEnd().replace(/[.\-–—\s]+$/u, '')
@@ -132,11 +144,13 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   }
   // in capitals alone on a line a name may have an office of several parts
   if (text.length <= (text.length <= LONGEST * 1.5 && text === text.toUpperCase() ? LONGEST * 1.5 : LONGEST) && !bracketOnly(text)) {
-    // `林望潮 15:01:40`, in the text of something live
-    const live = LIVE.exec(text)
-    const end = lineEnd(text, from, live ? live.index : textEnd)
-    if (end > named) found.push({ style: 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length })
+    // `Ada Hare   0:14`: who speaks, and when
+    const stamp = /[\p{L})](\s{1,}|\s*[,|·–-]\s*)[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?[\])]?$/u.exec(text.trimEnd())
+    const live = LIVE.exec(text) // `林望潮 15:01:40`, in the text of something live
+    const end = lineEnd(text, from, stamp ? stamp.index + 1 : live ? live.index : textEnd)
+    if (end > named) found.push({ style: stamp && colon < 0 ? 'colon' : 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length, ...(stamp ? { isTimed: true } : {}) })
   }
+  if (time) return found.map((candidate) => ({ ...candidate, isTimed: true, ...(isAsked && named > from ? { isAsked } : {}) }))
   return isAsked && named > from ? found.map((candidate) => ({ ...candidate, isAsked })) : found
 }
 
@@ -177,7 +191,8 @@ function withColon(text: string, head: string, from: number, colon: number, isBo
 }
 
 /** the colon that would end a label, -1 where the words before it are a sentence, an address, a time */
-function findColon(head: string, from: number, lexicon: Lexicon): number {
+function findColon(head: string, from: number, bold: RegExpExecArray | null, lexicon: Lexicon): number {
+  const closes = bold ? head.indexOf(bold[0], from) : -1 // `**NAME.** There is one thing: …`
   let depth = 0
   let han = 0
   let capitalsOnly = false
@@ -192,6 +207,7 @@ function findColon(head: string, from: number, lexicon: Lexicon): number {
     else if (CLOSERS.includes(c)) depth = Math.max(0, depth - 1)
     else if (COLONS.includes(c)) {
       if (depth > 0) continue
+      if (closes > from && closes < i && /\S/u.test(head.slice(closes + (bold as RegExpExecArray)[0].length, i))) return -1
       if (i === from || i - from > (han > (i - from) / 3 ? LONGEST_HAN : LONGEST)) return -1
       if (isDigit(head.charCodeAt(i - 1)) && isDigit(head.charCodeAt(i + 1))) return -1
       if (head.startsWith('//', i + 1) || capitalsOnly && /\p{Ll}/u.test(head.slice(from, i))) return -1
@@ -257,11 +273,14 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
   const first = head.charCodeAt(from)
   if (isHan(first) && !/^.{1,14}[—―–-]/u.test(head.slice(from, from + 16))) return null
   // `Заозёрный П. П. Спасибо`, `Заозёрный П. П., министр … . Уважаемые`
-  const initials = isIdeograph(first) || !MAY_BE_INITIALS.test(head.slice(from)) ? null : /^\p{Lu}[\p{Ll}’'-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,\s([^.!?:;\n]{3,90})\.)?(?=\s+[\p{Lu}–—«"(])/u.exec(head.slice(from))
+  const initials = isIdeograph(first) || !MAY_BE_INITIALS.test(head.slice(from)) ? null : /^\p{Lu}[\p{L}’'-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,\s([^.!?:;\n]{3,90})\.)?(?=\s+[\p{Lu}–—«"(])/u.exec(head.slice(from))
   if (initials) {
     const length = initials[0].length - (initials[1] ? 1 : 0)
     return { style: 'stop', to: from + length, after: from + initials[0].length }
   }
+  // `Q. -- going on?`: one whose words begin in mid-sentence
+  const goesOn = /^(\p{Lu})\.\s+(?=--?\s?\p{Ll})/u.exec(head.slice(from, from + 12))
+  if (goesOn && lexicon.parts.has(foldWord(goesOn[1] as string))) return { style: 'stop', to: from + 1, after: from + goesOn[0].length }
   // a dash behind a short label
   const dash = DASH_LABEL.exec(withoutInsides(head.slice(from)))
   if (dash) {
@@ -279,7 +298,7 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
     const c = head[i] as string
     if (c === ',' && !/\p{Lu}{2}/u.test(head.slice(from, i)) && !(opensWithHonorific(head.slice(from, i), lexicon) && looksSpoken(head.slice(from, i), lexicon) && hasOfficeWord(head.slice(i + 2, i + 60), lexicon))) return null
     if ('!?;:'.includes(c)) return null
-    if (c !== '.' || !isSpace(head.charCodeAt(i + 1))) continue
+    if (c !== '.' || !isSpace(head.charCodeAt(i + 1)) && !/^(?:\*{1,3}|__)\s/u.test(head.slice(i + 1, i + 5))) continue
     if (isAbbreviation(head, from, i, lexicon) && !lexicon.parts.has(foldWord(head.slice(from, i)))) continue
     const label = head.slice(from, i)
     const comma = label.indexOf(', ')
@@ -288,6 +307,12 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
     return looksSpoken(label, lexicon) && i + 1 < head.length ? { style: 'stop', to: i, after: i + 1 } : null
   }
   return null
+}
+
+/** `A. HARE (GROUP). Thank you`: an initial that is no answer's letter, a surname in capitals */
+function initialLabel(head: string, from: number, lexicon: Lexicon): { to: number, after: number } | null {
+  const match = /^(?:\p{Lu}\p{Ll}?\.\s?){1,3}\p{Lu}[\p{Lu}’'-]+(?:\s\p{Lu}[\p{Lu}’'-]+){0,2}(?:\s\([^()\n]{1,60}\))?(?=\.\s)/u.exec(head.slice(from, from + 110))
+  return match && isPersonName(match[0], lexicon) ? { to: from + match[0].length, after: from + match[0].length + 1 } : null
 }
 
 /** the same with letters for what stands in brackets: a dash in there ends no label */
@@ -304,6 +329,7 @@ function looksSpoken(label: string, lexicon: Lexicon): boolean {
   if (lexicon.parts.has(folded)) return true
   const outside = label.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '').trim()
   if (!outside) return false
+  if (outside !== label && lexicon.parts.has(foldWord(outside))) return true
   const words = outside.split(/\s+/)
   if (words.length > 12) return false
   const letters = outside.replace(/[^\p{L}]/gu, '')
@@ -340,9 +366,10 @@ function bareLabel(head: string, from: number, lexicon: Lexicon): { to: number, 
 
 /** `○委員長（山田君）　これより`, `◯의장 홍길동  의석을`: a mark, a name or office, and a wide blank */
 function markLabel(head: string, from: number, lexicon: Lexicon): { label: string, from: number, to: number, textStart: number } | null {
-  if (!'○◯●◎'.includes(head[from] as string)) return null
+  if (!'○◯●◎◆◇'.includes(head[from] as string)) return null
   const at = skipSpace(head, from + 1)
-  const wide = /^(.{1,40}?)(?:\u3000|\s{2,})\s*/u.exec(head.slice(at))
+  // blanks in brackets are padding of the name: `◎市長（汐見　渡）　`
+  const wide = /^([^（(\n]{1,40}[（(][^（()）]{1,24}[)）])(?:\u3000|\s{1,})\s*/u.exec(head.slice(at)) ?? /^(.{1,40}?)(?:\u3000|\s{2,})\s*/u.exec(head.slice(at))
   if (wide && !/[。！？.!?：:]/u.test(wide[1] as string)) return { label: wide[1] as string, from: at, to: at + (wide[1] as string).length, textStart: at + wide[0].length }
   const words = /^(\S{2,20}\s)(\S{2,4})\s/u.exec(head.slice(at))
   if (words) {

@@ -34,7 +34,7 @@ export function areDescribed(paragraphs: readonly Paragraph[], labels: readonly 
     const [name] = foldWord(label.content.name).split(/[\s,.]+/u)
     const own = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd).trim()
     const words = own || (paragraphs[i + 1]?.text ?? '')
-    if (name && (mayBegin(words, name) && foldWord(words.slice(0, 40)).split(/[\s,.]+/u)[0] === name || own && /^\p{Ll}/u.test(own) && !/\p{P}$/u.test((paragraphs[i] as Paragraph).text.slice(0, label.textStart).trimEnd().replace(/\*+$/u, '')))) described++
+    if (name && (mayBegin(words, name) && foldWord(words.slice(0, 40)).split(/[\s,.]+/u)[0] === name || own && label.style !== 'bracket' && /^\p{Ll}/u.test(own) && !/\p{P}$/u.test((paragraphs[i] as Paragraph).text.slice(0, label.textStart).trimEnd().replace(/\*+$/u, '')))) described++
   }
   return described >= 3 && described > all * 0.6
 }

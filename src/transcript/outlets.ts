@@ -1,6 +1,7 @@
 import type { EventKind } from '../record/record.ts'
 import type { Utterance } from './acts.ts'
 import { hasOffice } from './content.ts'
+import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Voice } from './speakers.ts'
 
@@ -21,6 +22,7 @@ function withoutOffice(utterances: readonly Utterance[], voices: ReadonlyMap<str
  */
 export function decideOutlets(utterances: readonly Utterance[], voices: ReadonlyMap<string, Voice>, lexicon: Lexicon, kind: EventKind | null) {
   if (kind === 'press-conference' || kind === 'briefing') withoutOffice(utterances, voices, lexicon)
+  if (kind === 'press-conference' || kind === 'briefing') affiliations([...voices.values()], lexicon)
   const others = [...voices.values()].filter((voice) => !voice.isHost && voice.part === null && !voice.content.isOffice)
   const hosts = [...voices.values()].filter((voice) => voice.isHost || voice.part === 'answer' || voice.content.isOffice && !voice.part)
   if (!others.length || !hosts.length) return
@@ -43,5 +45,26 @@ export function decideOutlets(utterances: readonly Utterance[], voices: Readonly
     voice.name = null
     voice.role = null
     voice.outlet = voice.label
+  }
+}
+
+/**
+ * `Hare, The Skerry Economist`: where others print their outlet behind a comma, what stands there and is no office is one, too; and who has printed it
+ * once has it for good.
+ */
+function affiliations(voices: readonly Voice[], lexicon: Lexicon) {
+  const behindComma = (voice: Voice, words: string | null) => words !== null && voice.name !== null && voice.label.endsWith(`, ${words}`)
+  const marked = voices.filter((voice) => voice.part === null && behindComma(voice, voice.outlet))
+  if (!marked.length) return
+  for (const voice of voices) {
+    if (voice.part !== null || voice.isHost || voice.outlet || !behindComma(voice, voice.role)) continue
+    const words = foldWord(voice.role as string).split(/[\s,]+/u)
+    if (words.some((word) => lexicon.offices.has(word)) || !/^\p{Lu}/u.test(voice.role as string)) continue
+    voice.outlet = voice.role
+    voice.role = null
+  }
+  for (const voice of voices) {
+    const own = voices.find((other) => other.key === voice.key && other.outlet && other.name)
+    if (own && own !== voice && voice.part === null && !voice.role && !voice.outlet) voice.outlet = own.outlet
   }
 }

@@ -1,4 +1,4 @@
-import type { Act, EventKind } from '../record/record.ts'
+import type { Act } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import { understand } from './content.ts'
 import type { Hints, Label } from './convention.ts'
@@ -16,7 +16,7 @@ import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
 import { hostOf, speaksOfSpokesperson, type Host } from './host.ts'
 import { findNamed, type Named } from './people.ts'
 import { splitRunIn } from './run-in.ts'
-import { depthOf, isBracketed, isClosing, isCredit, isDeed, isItalic, isStageLine, opensBracket } from './stage.ts'
+import { DASHED, depthOf, isBracketed, isClosing, isCredit, isDeed, isItalic, isStageLine, opensBracket } from './stage.ts'
 import { hasHan } from './visible.ts'
 import { Room } from './room.ts'
 
@@ -51,7 +51,6 @@ export interface Front extends Hints {
   readonly inLead: readonly Named[]
   /** who speaks for the body that holds the event; null where the document does not name exactly one */
   readonly host: Host | null
-  readonly kind: EventKind | null
   /** all that stands above the first label */
   readonly text: string
 }
@@ -128,6 +127,11 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   const annex = isTranscript ? annexBehind(paragraphs, labels, lexicon) : Infinity
   let isHandedIn = false // a speech that was handed in and is printed in the annex
   const foot = isTranscript && hasMarks ? footOf(paragraphs, lastLabel) : Infinity
+  // a time of day alone on its line between turns says when, not what: it is the page's, as in live text
+  const isTimed = paragraphs.some((paragraph, i) => i > firstLabel && i < lastLabel && !labels[i] && CLOCK_LINE.test(paragraph.text))
+  const isDashed = isTranscript && setsRemarksBehindDashes(paragraphs, labels, firstLabel, lexicon)
+  // where every label has its time, what has a time and no label is the log's
+  const isStamped = labels.filter((label) => label?.isTimed && label.style !== 'above').length >= Math.max(3, labels.filter(Boolean).length * 0.8)
   const hasSections = isTranscript && paragraphs.some((_, i) => i > firstLabel && !labels[i] && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks))
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] as Paragraph
@@ -141,6 +145,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else if (label) pieces.push(...withStageEnd({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd }, lexicon))
     else if (titleKey && i > titleIndex && foldWord(paragraph.text.replace(/^#{1,6}\s+/, '')) === titleKey && !paragraph.heading) pieces.push({ ...whole, kind: 'furniture' })
     else if (markdownLevel(paragraph.text) || paragraph.heading) pieces.push(heading(whole, Math.max(2, paragraph.heading || markdownLevel(paragraph.text))))
+    else if (isTimed && CLOCK_LINE.test(paragraph.text)) pieces.push({ ...whole, kind: 'furniture' })
     else if (i >= annex) pieces.push({ ...whole, kind: isHandedIn ? 'plain' : 'note' })
     else if (isBracketed(paragraph.text) || isItalic(paragraph.text) && isTranscript) pieces.push({ ...whole, kind: 'note' })
     else if (opensBracket(paragraph.text)) {
@@ -148,7 +153,8 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
       pieces.push(more.length ? { ...whole, kind: 'note', more } : { ...whole, kind: 'plain' })
       i += more.length
     } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon) && (i < firstLabel || i > lastLabel))) pieces.push({ ...whole, kind: 'note' })
-    else if (isTranscript && (isStageLine(paragraph.text, lexicon) || isDeed(paragraph.text, lexicon))) pieces.push({ ...whole, kind: 'note' })
+    else if (isTranscript && (isStageLine(paragraph.text, lexicon) || isDeed(paragraph.text, lexicon) || isDashed && i > firstLabel && DASHED.test(paragraph.text))) pieces.push({ ...whole, kind: 'note' })
+    else if (isStamped && STAMP.test(paragraph.text)) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon) || isDateline(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && i < firstLabel && !(opening >= 0 && i >= opening) && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
     else if (isTranscript && i > firstLabel && repeatsTitle(paragraph.text, front.title, lexicon)) pieces.push({ ...whole, kind: 'furniture' })
@@ -396,6 +402,26 @@ function endsList(paragraphs: readonly Paragraph[], labels: readonly (Label | nu
   }
   return entries === ENTRIES
 }
+
+/** `14:02 …`, `[14:02:10] …` */
+const STAMP = /^[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s/u
+
+/**
+ * Whether remarks stand behind dashes in this document, between turns: `- Risas.`, `--Se aprueba el proyecto.`. One of them has the words of such
+ * remarks, and most are followed by a label, which the points of a speech are not.
+ */
+function setsRemarksBehindDashes(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], firstLabel: number, lexicon: Lexicon): boolean {
+  const dashed = paragraphs.flatMap(({ text, isFurniture }, i) => (!isFurniture && i > firstLabel && !labels[i] && text.length < 400 && DASHED.test(text) ? [i] : []))
+  if (dashed.length < 2 || !dashed.some((i) => isStageLine((paragraphs[i] as Paragraph).text, lexicon))) return false
+  const isLast = (i: number) => {
+    const next = nextSolid(paragraphs, i)
+    return next < 0 || Boolean(labels[next]) || dashed.includes(next)
+  }
+  return dashed.filter(isLast).length >= dashed.length * 0.6
+}
+
+/** `14:15`, `Kl. 13:01`, `10:04:17`; `2.15 p.m.` is a remark of the printed record */
+const CLOCK_LINE = /^(?:[●•]\s*)?(?:\p{L}{1,4}\.?\s)?\d{1,2}[:.：hH]\d{2}(?:[:.：]\d{2})?(?:\s?\p{L}{3,4}\.?)?$/u
 
 /** a short line without an end mark, set apart, that stands right above a turn or another heading */
 function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon, hasMarks: boolean): boolean {

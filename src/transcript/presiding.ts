@@ -39,7 +39,8 @@ export function presidingIn(line: string, lexicon: Lexicon): string | null {
   }
   if (!opens) return null
   const name = nameAtEnd(words.slice(Math.max(1, colon + 1)), lexicon)
-  if (!name.length || name.length < 2 && !isCapitals(name[0] as string) && !isHonorific(words[words.length - 2], lexicon)) return null
+  const isListed = colon >= 0 && words.length === colon + 2 // `Voorzitter: Haas`
+  if (!name.length || name.length < 2 && !isListed && !isCapitals(name[0] as string) && !isHonorific(words[words.length - 2], lexicon)) return null
   return name.join(' ')
 }
 

@@ -1,10 +1,11 @@
 import type { Draft } from './assemble.ts'
-import { areInitials, understand, type LabelContent } from './content.ts'
+import { areInitials, isPersonName, understand, type LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon, Part } from './lexicon.ts'
 import type { Front } from './pieces.ts'
 import { presidingIn } from './presiding.ts'
 import { findNamed, fullName, type Named } from './people.ts'
+import { withTitles, type Used } from './titles.ts'
 import { hasHan } from './visible.ts'
 
 /** Who one label stands for, after the whole document has been looked at. */
@@ -15,6 +16,8 @@ export interface Voice {
   readonly content: LabelContent
   readonly part: Part | null
   name: string | null
+  /** who presides, where it is one after the other: from which draft on, and the name */
+  readonly inTurn?: readonly Presiding[] | undefined
   role: string | null
   outlet: string | null
   /** the document's title or lead names this person */
@@ -63,23 +66,30 @@ const initialsOf = (name: string) => name.split(/[\s-]+/).map((word) => word[0] 
  * gets the fuller name only where exactly one person fits.
  */
 export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Front): Map<string, Voice> {
-  const labels = new Map<string, { label: string, content: LabelContent }>()
-  for (const { kind, label } of drafts) if (kind === 'turn' && label && !labels.has(label.key)) labels.set(label.key, { label: label.label, content: label.content })
+  const labels = usesOf(drafts)
+  const texts = () => drafts.flatMap((draft) => (draft.kind === 'turn' ? draft.texts : [])).join('\n')
+  for (const [key, content] of withTitles(labels, texts, lexicon)) labels.set(key, { ...labels.get(key) as Used, content })
   for (const [key, name] of misprintedOffices([...labels].map(([key, { content }]) => [key, content] as const))) {
-    const one = labels.get(key) as { label: string, content: LabelContent }
+    const one = labels.get(key) as Used
     labels.set(key, { ...one, content: { ...one.content, name } })
   }
   for (const key of commonNouns(labels, drafts)) {
-    const one = labels.get(key) as { label: string, content: LabelContent }
+    const one = labels.get(key) as Used
     labels.set(key, { ...one, content: { ...one.content, name: null } })
   }
   const named = unique([...front.inTitle, ...front.inLead])
   const full = [...new Set([...[...labels.values()].flatMap(({ content }) => (content.name ? [content.name] : [])), ...named.map(fullName)])]
-  const chair = onePresiding(drafts, front, lexicon)
+  const above = () => {
+    const first = drafts.findIndex(({ kind }) => kind === 'turn')
+    return [front.text, ...drafts.slice(0, first).flatMap(({ kind, texts }) => (kind === 'note' ? texts : []))].join('\n')
+  }
+  const chairs = new Set([...labels].filter(([, { content }]) => content.part === 'chair' && !content.name).map(([key]) => key))
+  const presiding = chairs.size ? presidingOver(drafts, front, lexicon) : []
   const voices = new Map<string, Voice>()
   for (const [key, { label, content }] of labels) {
     let { name, role } = content
     const { outlet } = content
+    let inTurn: Presiding[] | undefined
     if (name && areInitials(name.replace(/\s/g, ''))) {
       const letters = name.replace(/[^\p{Lu}]/gu, '')
       const fits = full.filter((other) => other !== name && initialsOf(other.replace(/[^\p{L}\s-]/gu, '')) === letters)
@@ -94,9 +104,16 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       role = role.slice(0, -name.length).trim()
     } else if (content.isOffice && role) {
       const person = officeHolder(role, named, [...labels.values()].map((one) => one.content), lexicon)
-      if (person) name = person
-      else if (content.part !== 'chair') name = officeHolder(role, namedBefore(key, drafts, lexicon), [], lexicon)
-      else if (chair) name = fullest(chair, [...named.map((one) => one.name), ...[...labels.values()].flatMap((one) => one.content.name ?? [])], lexicon)
+      const since = person && content.part === 'chair' ? namedSince(key, role, drafts) : null
+      if (since !== null && since > 0) inTurn = [{ from: since - 1, name: person as string, line: '' }]
+      else if (person) name = person
+      else if (content.part !== 'chair') name = officeHolder(role, namedBefore(key, drafts, lexicon), [], lexicon) ?? listedHolder(label, above(), lexicon)
+      else {
+        const names = [...named.map((one) => one.name), ...[...labels.values()].flatMap((one) => one.content.name ?? [])]
+        const own = presiding.filter(({ line }) => chairs.size === 1 || speaksOf(line, key, chairs)).map((one) => ({ ...one, name: fullest(one.name, names, lexicon) }))
+        if (new Set(own.map((one) => bareWords(one.name, lexicon).at(-1))).size === 1) name = (own.at(-1) as Presiding).name
+        else if (own.length && own.filter(({ from }) => from < 0).length <= 1) inTurn = own
+      }
     }
     if (!name && hasHan(label) && content.part !== 'journalist') {
       const found = byFamilyName(label, front.text, lexicon) ?? byFamilyAndOffice(label, [...[...named, ...listedAbove(drafts, lexicon)].map(({ name: whole, office }) => ({ name: whole, role: office })), ...[...labels.values()].map((one) => one.content)], lexicon)
@@ -104,7 +121,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
     }
     const host = named.find((one) => name && (sameName(fullName(one), name, lexicon) || sameName(one.name, name, lexicon)))
     if (host && !role) role = host.office
-    voices.set(key, { key: name ? foldWord(bareWords(name, lexicon).join(' ')) || key : key, label, content, part: content.part, name, role, outlet, isHost: Boolean(host) })
+    voices.set(key, { key: name ? foldWord(bareWords(name, lexicon).join(' ')) || key : key, label, content, part: content.part, name, inTurn, role, outlet, isHost: Boolean(host) })
   }
   return lexicon.isUnknown ? withAskers(voices, drafts) : voices
 }
@@ -177,15 +194,72 @@ function namedBefore(key: string, drafts: readonly Draft[], lexicon: Lexicon): N
   })
 }
 
-/** the one person whom lines above the turns, or remarks between them, name as presiding; null where there are several */
-function onePresiding(drafts: readonly Draft[], front: Front, lexicon: Lexicon): string | null {
-  const lines = [...front.text.split('\n'), ...drafts.flatMap(({ kind, texts }) => (kind === 'note' || kind === 'heading' ? texts : []))]
-  const found = new Map<string, string>()
-  for (const line of lines) {
-    const name = presidingIn(line, lexicon)
-    if (name) found.set(bareWords(name, lexicon).at(-1) as string, name)
+function usesOf(drafts: readonly Draft[]): Map<string, Used> {
+  const labels = new Map<string, Used>()
+  const next = new Map<string, Set<string>>()
+  let previous: string | null = null
+  for (const { kind, label, continues } of drafts) {
+    if (kind !== 'turn' || !label || continues) continue
+    const one = labels.get(label.key)
+    labels.set(label.key, one ? { ...one, count: one.count + 1 } : { label: label.label, content: label.content, count: 1, followers: 0 })
+    if (previous !== null && previous !== label.key) next.set(previous, (next.get(previous) ?? new Set()).add(label.key))
+    previous = label.key
   }
-  return found.size === 1 ? [...found.values()][0] as string : null
+  for (const [key, followers] of next) labels.set(key, { ...labels.get(key) as Used, followers: followers.size })
+  return labels
+}
+
+/** Somebody who presides by what a line says; `from`: the draft that says so, -1 above the turns. */
+export interface Presiding {
+  readonly from: number
+  readonly name: string
+  readonly line: string
+}
+
+/**
+ * From which draft on whoever presides is known by a label of the same office with a name, `The PRESIDING OFFICER (Mr. Hare)`, where the office alone
+ * stands before it: who it was until then is not told. Null where the name comes first, or no label has it.
+ */
+function namedSince(key: string, role: string, drafts: readonly Draft[]): number | null {
+  const first = drafts.findIndex(({ kind, label }) => kind === 'turn' && label?.key === key)
+  const named = drafts.findIndex(({ kind, label }) => kind === 'turn' && label?.content.name && label.content.role && bareOffice(label.content.role) === bareOffice(role))
+  return named > first ? named : null
+}
+
+/** whom lines above the turns, or remarks between them, name as presiding, in their order */
+function presidingOver(drafts: readonly Draft[], front: Front, lexicon: Lexicon): Presiding[] {
+  const found: Presiding[] = []
+  const look = (line: string, from: number) => {
+    const name = presidingIn(line, lexicon)
+    if (name && found.at(-1)?.name !== name) found.push({ from, name, line })
+  }
+  for (const line of front.text.split('\n')) look(line, -1)
+  const first = drafts.findIndex(({ kind }) => kind === 'turn')
+  drafts.forEach(({ kind, texts }, i) => { if (kind === 'note' || kind === 'heading') for (const line of texts) look(line, i < first ? -1 : i) })
+  return found.filter(({ from, name }, i) => from >= 0 || found.findIndex((other) => other.name === name) === i)
+}
+
+/** whether a line that says who presides means this label, where there are several: it has the label's word, or that of none of them */
+function speaksOf(line: string, key: string, chairs: ReadonlySet<string>): boolean {
+  const folded = foldWord(line)
+  const has = (label: string) => folded.includes(label.replace(OFFICE_NOISE, ''))
+  const meant = [...chairs].filter(has).sort((a, b) => b.length - a.length)[0]
+  return meant === undefined || meant === key
+}
+
+/** who is listed above the turns behind just this office and a colon: `审判长：岑渡川　书记员：温一苇`; null where there are several */
+function listedHolder(office: string, front: string, lexicon: Lexicon): string | null {
+  const wanted = bareOffice(office)
+  const found = new Set<string>()
+  for (const line of front.split('\n')) {
+    if (line.length > 200) continue
+    for (const entry of line.split(/\u3000+|\s{2,}|[;；]/u)) {
+      const [, what, who] = /^([^:：]{1,60}?)\s*[:：]\s*(.{2,60})$/u.exec(entry.trim()) ?? []
+      if (!what || !who || bareOffice(what) !== wanted) continue
+      if (hasHan(who) ? /^[\p{Script=Han}々·]{2,4}$/u.test(who) && !lexicon.parts.has(foldWord(who)) && !lexicon.offices.has(foldWord(who)) : who.includes(' ') && isPersonName(who, lexicon)) found.add(who)
+    }
+  }
+  return found.size === 1 ? [...found][0] as string : null
 }
 
 const NAME_END = '(?=君|氏|さん|先生|女士|[\\s、，,。）)】(（]|$)'

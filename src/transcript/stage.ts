@@ -81,11 +81,16 @@ export function isCredit(paragraph: Paragraph, lexicon: Lexicon): boolean {
 /** `《群岛日报》（2031年5月14日 第3版）` */
 const IMPRINT = /^《[^《》]{1,20}》[\s（(]*\d{4}年\d{1,2}月\d{1,2}日[^。！？]{0,20}[）)]?$/u
 
+/** `— Risas.`, `--Se aprueba.`, `- Applause`; the last character is the first of the words */
+export const DASHED = /^(?:[—–]\s*|--?\s?)\p{Lu}/u
+
 /** a stage direction without brackets: `— Risas en el recinto.`, `Aplausos do PL.` */
 export function isStageLine(text: string, lexicon: Lexicon): boolean {
-  const dash = /^[—–]\s+\p{Lu}/u.test(text)
+  const dash = DASHED.test(text)
   if (text.length > (dash ? 140 : 48) || /[?!？！:：]/u.test(text)) return false
-  const folded = foldWord(text.replace(/^[—–]\s+/u, ''))
+  const folded = foldWord(text.replace(DASHED, (mark) => mark.slice(-1)))
+  // `Opposition members interjecting—`
+  if (/\p{L}[—–]$/u.test(text) && /^\p{Lu}/u.test(text)) return lexicon.longStage.isWithin(folded.slice(0, -1))
   if (dash) return lexicon.longStage.isWithin(folded)
   return lexicon.longStage.has(folded) || text.endsWith('.') && lexicon.longStage.opening(folded).some((word) => folded[word.length] === ' ') && folded.split(' ').length <= 6
 }
