@@ -86,7 +86,7 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
   for (const inside of insides) {
     const inner = understandOutside(inside, lexicon)
     const opensWithHonorific = lexicon.honorifics.has(foldWord(inside.split(/\s/)[0] ?? ''))
-    const person = inside.split(/[.,;]\s/u, 1)[0] as string // `(Hare. Party - Region)`
+    const person = inside.split(/(?<=\p{L}{2})\.\s|[,;]\s/u, 1)[0] as string // `(Hare. Party - Region)`
     if ((content.isOffice || content.part === 'chair' || /^the\s/i.test(outside)) && (inner.name || person !== inside && person.includes(' ')) && (opensWithHonorific && inner.name || isPersonName(person, lexicon))) {
       name = opensWithHonorific ? inside.split(/\s*\/|[,;]\s/u, 1)[0] as string : person
       role = outside
@@ -287,6 +287,14 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
   return solid.every((word) => isUpperWord(word) || "'’‘".includes(word[0] as string) && isUpperWord(word.slice(1)) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}{1,5}['’]\p{Lu}/u.test(word))
 }
 
+const SHORTEST_HEAD = 7 // letters of an office that another word may be joined to: `secretary`, not `agent`
+
+/** an office with what it is for in one word: `Hafenminister`, `Satamaministeri` */
+function isCompound(folded: string, lexicon: Lexicon): boolean {
+  for (let at = 3; at + SHORTEST_HEAD <= folded.length; at++) if (lexicon.offices.has(folded.slice(at))) return true
+  return false
+}
+
 function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexicon): LabelContent {
   // how many words at the head are honorifics, articles, offices and what joins them
   let at = 0
@@ -296,7 +304,7 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
     const folded = foldWord((words[at] as string).replace(/,$/, ''))
     const pair = foldWord(words.slice(at, at + 2).join(' '))
     if (lexicon.offices.has(pair)) office = ++at + 1
-    else if (lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair' || lexicon.offices.has(folded.split('-')[0] as string)) office = at + 1
+    else if (lexicon.offices.has(folded) || isCompound(folded, lexicon) || lexicon.parts.get(folded) === 'chair' || lexicon.offices.has(folded.split('-')[0] as string)) office = at + 1
     else if (lexicon.honorifics.has(pair)) honorific = ++at + 1
     else if (lexicon.honorifics.has(folded)) honorific = at + 1
     // `President von der Hare`: a particle that is no word of this language opens the name

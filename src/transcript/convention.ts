@@ -173,6 +173,8 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
         // below a label alone on its line stand its words, not the next label
         const isBelow = previous !== null && isAloneOnLine(previous)
         if (isAloneOnLine(label) && isBelow && !(one.count > 1 && one.content.strength >= 1.5) && !(label.content.strength >= 2 && previous !== null && previous.content.strength < label.content.strength)) continue
+        // nor what only looks like one, once, below one that comes back: `Supplementary question: …`
+        if (isBelow && !isAloneOnLine(label) && one.count === 1 && previous !== null && (accepted.get(previous.style)?.get(previous.key)?.count ?? 0) > 1) continue
         // nor a chair who is addressed: `De heer Hare (ABC):`, and below it `Voorzitter. …`
         if (label.style === 'stop' && isBelow && label.content.part === 'chair') continue
         return label
@@ -212,6 +214,9 @@ function withoutHeads(paragraphs: readonly Paragraph[], labels: (Label | null)[]
 /** What stands beside a time is who speaks then, even in small letters: `14:02 <hare> hello`, `Ada Hare   0:14`. */
 function besideTime({ style, label, textStart, textEnd }: Candidate, content: LabelContent): LabelContent {
   if (textStart >= textEnd && content.name && content.strength >= 1) return { ...content, strength: Math.max(content.strength, 1.5) }
+  // `16.01 Ada Hare kesk`: the group in small letters
+  const grouped = /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){1,2})\s\p{Ll}{1,6}(?:\s\([^()]*\))?$/u.exec(label)
+  if (content.strength < 1 && grouped && style === 'colon') return { ...content, name: grouped[1] as string, strength: 1.5 }
   if (content.strength > 0 || !/^[\p{L}_][\p{L}\p{N}_.@|-]{1,23}$/u.test(label)) return content
   return style === 'bracket' ? { ...content, name: label, strength: 1.5 } : style === 'colon' ? { ...content, name: label, strength: 0.6 } : content
 }

@@ -8,7 +8,7 @@ const SAMPLE = 30_000 // characters; more changes nothing
 // Files that need not be opened for a text without a letter of their script: none of their words can be in it. One that is not named
 // here is always looked at.
 const IN_IDEOGRAPHS_AND_SYLLABLES = ['ja', 'ko', 'zh-Hans', 'zh-Hant']
-const IN_OTHER_ALPHABETS = ['ar', 'el', 'he', 'ru', 'uk']
+const IN_OTHER_ALPHABETS = ['ar', 'bg', 'el', 'he', 'ru', 'sr', 'uk']
 
 /** A language, and how it was told: `und` where the text does not show it. */
 export interface Detection {

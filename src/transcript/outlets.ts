@@ -21,8 +21,10 @@ function withoutOffice(utterances: readonly Utterance[], voices: ReadonlyMap<str
  * a host is named and a fair part of the others carry a word of media, or initials, all of them are media.
  */
 export function decideOutlets(utterances: readonly Utterance[], voices: ReadonlyMap<string, Voice>, lexicon: Lexicon, kind: EventKind | null) {
-  if (kind === 'press-conference' || kind === 'briefing') withoutOffice(utterances, voices, lexicon)
-  if (kind === 'press-conference' || kind === 'briefing') affiliations([...voices.values()], lexicon)
+  if (kind === 'press-conference' || kind === 'briefing') {
+    withoutOffice(utterances, voices, lexicon)
+    affiliations(utterances, [...voices.values()], lexicon)
+  }
   const others = [...voices.values()].filter((voice) => !voice.isHost && voice.part === null && !voice.content.isOffice)
   const hosts = [...voices.values()].filter((voice) => voice.isHost || voice.part === 'answer' || voice.content.isOffice && !voice.part)
   if (!others.length || !hosts.length) return
@@ -52,7 +54,7 @@ export function decideOutlets(utterances: readonly Utterance[], voices: Readonly
  * `Hare, The Skerry Economist`: where others print their outlet behind a comma, what stands there and is no office is one, too; and who has printed it
  * once has it for good.
  */
-function affiliations(voices: readonly Voice[], lexicon: Lexicon) {
+function affiliations(utterances: readonly Utterance[], voices: readonly Voice[], lexicon: Lexicon) {
   const behindComma = (voice: Voice, words: string | null) => words !== null && voice.name !== null && voice.label.endsWith(`, ${words}`)
   const marked = voices.filter((voice) => voice.part === null && behindComma(voice, voice.outlet))
   if (!marked.length) return
@@ -60,6 +62,8 @@ function affiliations(voices: readonly Voice[], lexicon: Lexicon) {
     if (voice.part !== null || voice.isHost || voice.outlet || !behindComma(voice, voice.role)) continue
     const words = foldWord(voice.role as string).split(/[\s,]+/u)
     if (words.some((word) => lexicon.offices.has(word)) || !/^\p{Lu}/u.test(voice.role as string)) continue
+    const turns = utterances.filter((one) => one.voice?.key === voice.key && !one.continues)
+    if (turns.filter(({ text }) => /[?？]/u.test(text)).length * 2 <= turns.length) continue
     voice.outlet = voice.role
     voice.role = null
   }

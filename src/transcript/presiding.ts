@@ -37,6 +37,10 @@ export function presidingIn(line: string, lexicon: Lexicon): string | null {
     const name = nameAtEnd(before, lexicon)
     return name.length === before.length && before.length >= 2 ? name.join(' ') : null
   }
+  // `Веде засідання Голова ГЕР А.Б.`: an office of the chair, and a surname in capitals or with initials, at the end of a short line
+  const office = words.findLastIndex((word) => lexicon.parts.get(foldWord(word)) === 'chair')
+  const behind = words.slice(office + 1)
+  if (!opens && office >= 0 && words.length <= 8 && behind.length >= 1 && behind.length <= 3 && isCapitals(behind[0] as string) && behind.slice(1).every((word) => /^(?:\p{Lu}\.){1,2}$/u.test(word) || isCapitals(word))) return behind.join(' ')
   if (!opens) return null
   const name = nameAtEnd(words.slice(Math.max(1, colon + 1)), lexicon)
   const isListed = colon >= 0 && words.length === colon + 2 // `Voorzitter: Haas`
