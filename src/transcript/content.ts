@@ -284,7 +284,7 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
   if (solid.some((word) => lexicon.offices.has(foldWord(word))) || lexicon.openers.has(foldWord(solid[0] as string)) && !/^\p{Lu}\.$/u.test(solid[0] as string)) return false
   // a script without capitals shows no name by itself: few words, and none of the commonest
   if (/^\p{Lo}/u.test(solid[0] as string) && (solid.length > 4 || solid.some((word) => lexicon.openers.has(foldWord(word)) || lexicon.sayVerbs.has(foldWord(word))))) return false
-  return solid.every((word) => isUpperWord(word) || "'’‘".includes(word[0] as string) && isUpperWord(word.slice(1)) || lexicon.honorifics.has(foldWord(word)) || /^\p{L}{1,5}['’]\p{Lu}/u.test(word))
+  return solid.every((word) => isUpperWord(word) || "'’‘".includes(word[0] as string) && isUpperWord(word.slice(1)) || lexicon.honorifics.has(foldWord(word)) || /['’]/.test(word) && /^\p{L}{1,5}['’]\p{Lu}/u.test(word))
 }
 
 const SHORTEST_HEAD = 7 // letters of an office that another word may be joined to: `secretary`, not `agent`
@@ -367,7 +367,7 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
   // blanks between ideographs are padding: `记  者`
   const printed = text.replace(/(?<=[\p{Script=Han}\p{Script=Hangul}])\s+(?=[\p{Script=Han}])/gu, '').trim()
   const folded = foldWord(printed)
-  const quoted = /^(\p{Script=Han}{2,4})[“"「『]([^“”"「」『』]{1,20})[”"」』]$/u.exec(printed)
+  const quoted = !/[”"」』]$/.test(printed) ? null : /^(\p{Script=Han}{2,4})[“"「『]([^“”"「」『』]{1,20})[”"」』]$/u.exec(printed)
   const part = lexicon.parts.get(folded) ?? (quoted ? lexicon.parts.get(foldWord(quoted[1] as string)) : undefined) ?? lexicon.parts.get(folded.replace(NUMERALS, ''))
   if (part) return { ...NOTHING, part, isOffice: part === 'chair', role: part === 'chair' ? printed : null, strength: part === 'chair' || part === 'voices' || part === 'audience' ? 2.5 : 3 }
 

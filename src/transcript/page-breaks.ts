@@ -2,6 +2,7 @@ import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Lines } from './lines.ts'
 import { isHan } from './paragraphs.ts'
+import { isLetterOrMarkAt } from './visible.ts'
 
 const LONGEST = 130 // characters of a line that are looked at
 const MOST_INSIDE = 3 // lines of a page break
@@ -15,7 +16,7 @@ export function insideSentences(text: string, lines: Lines, isFurniture: Uint8Ar
   const lineAt = (i: number) => text.slice(lines.start[i] as number, Math.min(lines.end[i] as number, (lines.start[i] as number) + LONGEST))
   const breaksOff = (i: number) => {
     const last = text[(lines.end[i] as number) - 1] as string
-    return /[\p{L}\p{M},，、]/u.test(last) && (lines.end[i] as number) - (lines.start[i] as number) > 20
+    return (lines.end[i] as number) - (lines.start[i] as number) > 20 && (isLetterOrMarkAt(last, 0) || ',，、'.includes(last))
   }
   const isShort = (line: string) => line.length <= (isHan(line.charCodeAt(line.length >> 1)) ? 40 : 70) && !/[.!?。！？:：;；]$|[:：]\s/u.test(line) && !/^\p{Ll}/u.test(line)
   const hasDate = (line: string) => /\d{4}|[年년]/u.test(line) && (DATE_IN_HAN.test(line) || foldWord(line).split(/[^\p{L}\p{M}]+/u).some((word) => lexicon.months.has(word)))
