@@ -1,5 +1,5 @@
 // The formats in which a record is printed, whether it was just read or comes from an archive.
-import { toContractLines, toJson, type TranscriptRecord } from '../../record/index.ts'
+import type { TranscriptRecord } from '../../record/index.ts'
 import type { SourceText } from '../../text/index.ts'
 
 /** A record in one of its formats, in pieces to be printed one after the other. */
@@ -8,10 +8,12 @@ type Face = (record: TranscriptRecord, text: Pick<SourceText, 'text'>) => Iterab
 /** `human`, `jsonl` or `json`; the text alone needs no record: `slices`. */
 export async function faceOf(format: string): Promise<Face> {
   switch (format) {
-    case 'jsonl':
+    case 'jsonl': {
+      const { toContractLines } = await import('../../record/index.ts')
       return (record, text) => lines(toContractLines(record, text))
+    }
     case 'json':
-      return toJson
+      return (await import('../../record/index.ts')).toJson
     default: {
       const { toHumanLines } = await import('./human.ts')
       const { stdout } = process
