@@ -330,12 +330,12 @@ function closingLines(paragraphs: readonly Paragraph[], labels: readonly (Label 
   return []
 }
 
-/** a short line between title and first turn: a subtitle or part heading, or a note of place and time */
+/** a short line between title and first turn: a subtitle or part heading, or a note of place and time; `OF THE TIDES)` is the second half of an entry of a list */
 function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lexicon, isSection: boolean): Piece {
   const { text } = whole.paragraph
   const namesEvent = lexicon.longEvents.isWithin(foldWord(text)) && !/\u3000{2,}/u.test(text)
   const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 && !/\u3000|^[^:：]{1,8}[:：]/u.test(text) : isCapitals(text) && text.length > 6 || lexicon.questionTime.opening(foldWord(text)).length > 0
-  return titleIndex >= 0 && i > titleIndex && !HAN_DATELINE.test(text) && (isHeadline || isSection) && presidingIn(text, lexicon) === null ? heading(whole, isHeadline ? 2 : 3) : { ...whole, kind: 'note' }
+  return titleIndex >= 0 && i > titleIndex && !HAN_DATELINE.test(text) && (isHeadline || isSection) && !/^[^(（]*[)）]$/u.test(text) && presidingIn(text, lexicon) === null ? heading(whole, isHeadline ? 2 : 3) : { ...whole, kind: 'note' }
 }
 
 /** `令和十四年五月二十日（木）午前十時から　於：本省会見室` */

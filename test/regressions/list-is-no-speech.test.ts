@@ -53,3 +53,8 @@ test('who is welcomed says nothing', async () => {
   const labels = record.blocks.flatMap((block) => (block.kind === 'turn' && block.label ? [block.label] : []))
   assert.deepEqual([...new Set(labels)], ['MODERADORA', 'MINISTRA ISAURA BELMONTE'])
 })
+
+test('the second half of an entry, in capitals, is no heading', async () => {
+  const { record } = await read('Plenarprotokoll 4/12\n\nInhalt:\n\nBruno Lachs (BUND DER\n\nGEZEITEN)\n\nPräsidentin Ada Hase:\nDie Sitzung ist eröffnet. Das Wort hat Bruno Lachs.\n\nBruno Lachs (BUND DER GEZEITEN):\nFrau Präsidentin! Der Hafen braucht eine Mole.\n\nPräsidentin Ada Hase:\nDie Sitzung ist geschlossen.\n')
+  assert.ok(!record.blocks.some((block) => block.kind === 'heading' && block.text.endsWith(')')), JSON.stringify(record.blocks.slice(0, 4)))
+})
