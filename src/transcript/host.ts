@@ -30,7 +30,7 @@ export function hostOf(title: string, inTitle: readonly Named[], lead: readonly 
 export function intervieweeIn(title: string, lexicon: Lexicon): string | null {
   const words = lexicon.languages.flatMap(({ events }) => events.interview).map(foldWord)
   if (hasHan(title)) {
-    const found = /(?:^|[^\p{Script=Han}々])([\p{Script=Han}々]{2,5}[\p{Script=Hiragana}\p{Script=Katakana}]{0,3})(?:さん|氏)(?:（[^）]*）)?に/u.exec(title)
+    const found = !/さん|氏/.test(title) ? null : /(?:^|[^\p{Script=Han}々])([\p{Script=Han}々]{2,5}[\p{Script=Hiragana}\p{Script=Katakana}]{0,3})(?:さん|氏)(?:（[^）]*）)?に/u.exec(title)
     return found && words.some((word) => title.includes(word)) ? found[1] as string : null
   }
   const folded = title.toLowerCase()

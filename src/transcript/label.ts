@@ -145,7 +145,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   // in capitals alone on a line a name may have an office of several parts
   if (text.length <= (text.length <= LONGEST * 1.5 && text === text.toUpperCase() ? LONGEST * 1.5 : LONGEST) && !bracketOnly(text)) {
     // `Ada Hare   0:14`: who speaks, and when
-    const stamp = /[\p{L})”"』」](\s{1,}|\s*[,|·–-]\s*)[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?[\])]?$/u.exec(text.trimEnd())
+    const stamp = !/\d:\d\d/.test(text) ? null : /[\p{L})”"』」](\s{1,}|\s*[,|·–-]\s*)[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?[\])]?$/u.exec(text.trimEnd())
     const live = LIVE.exec(text) // `林望潮 15:01:40`, in the text of something live
     const end = lineEnd(text, from, stamp ? stamp.index + 1 : live ? live.index : textEnd)
     if (end > named) found.push({ style: stamp && colon < 0 ? 'colon' : 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length, ...(stamp ? { isTimed: true } : {}) })
@@ -311,7 +311,7 @@ function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop
 
 /** `A. HARE (GROUP). Thank you`: an initial that is no answer's letter, a surname in capitals */
 function initialLabel(head: string, from: number, lexicon: Lexicon): { to: number, after: number } | null {
-  const match = /^(?:\p{Lu}\p{Ll}?\.\s?){1,3}\p{Lu}[\p{Lu}’'-]+(?:\s\p{Lu}[\p{Lu}’'-]+){0,2}(?:\s\([^()\n]{1,60}\))?(?=\.\s)/u.exec(head.slice(from, from + 110))
+  const match = !/^\S{1,4}\./.test(head.slice(from, from + 5)) ? null : /^(?:\p{Lu}\p{Ll}?\.\s?){1,3}\p{Lu}[\p{Lu}’'-]+(?:\s\p{Lu}[\p{Lu}’'-]+){0,2}(?:\s\([^()\n]{1,60}\))?(?=\.\s)/u.exec(head.slice(from, from + 110))
   return match && isPersonName(match[0], lexicon) ? { to: from + match[0].length, after: from + match[0].length + 1 } : null
 }
 

@@ -44,7 +44,10 @@ const ITEM = /^(\p{L}{8,})\s([ivxlc]+)$/u // shorter words may be names of kings
 /** `Agenda item II:` is none where another item of the same word has another number */
 export function withoutItems(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
   const items = new Map<string, boolean>()
-  const itemOf = (label: Label | null) => (label ? ITEM.exec(foldWord(label.content.name ?? '')) : null)
+  const itemOf = (label: Label | null) => {
+    const name = foldWord(label?.content.name ?? '')
+    return /\s[ivxlc]+$/.test(name) ? ITEM.exec(name) : null
+  }
   for (const label of labels) {
     const [whole, word, number] = itemOf(label) ?? []
     if (!whole || !word || items.has(whole)) continue

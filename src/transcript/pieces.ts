@@ -128,7 +128,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   let isHandedIn = false // a speech that was handed in and is printed in the annex
   const foot = isTranscript && hasMarks ? footOf(paragraphs, lastLabel) : Infinity
   // a time of day alone on its line between turns says when, not what: it is the page's, as in live text
-  const isTimed = paragraphs.some((paragraph, i) => i > firstLabel && i < lastLabel && !labels[i] && CLOCK_LINE.test(paragraph.text))
+  const isTimed = paragraphs.some((paragraph, i) => i > firstLabel && i < lastLabel && !labels[i] && MAY_BE_CLOCK_LINE.test(paragraph.text) && CLOCK_LINE.test(paragraph.text))
   const isDashed = isTranscript && setsRemarksBehindDashes(paragraphs, labels, firstLabel, lexicon)
   // where every label has its time, what has a time and no label is the log's
   const isStamped = labels.filter((label) => label?.isTimed && label.style !== 'above').length >= Math.max(3, labels.filter(Boolean).length * 0.8)
@@ -422,6 +422,7 @@ function setsRemarksBehindDashes(paragraphs: readonly Paragraph[], labels: reado
 
 /** `14:15`, `Kl. 13:01`, `10:04:17`; `2.15 p.m.` is a remark of the printed record */
 const CLOCK_LINE = /^(?:[●•]\s*)?(?:\p{L}{1,4}\.?\s)?\d{1,2}[:.：hH]\d{2}(?:[:.：]\d{2})?(?:\s?\p{L}{3,4}\.?)?$/u
+const MAY_BE_CLOCK_LINE = /^(?:[●•]\s*)?(?:\S{1,9}\s)?\d{1,2}[:.：hH]\d{2}/
 
 /** a short line without an end mark, set apart, that stands right above a turn or another heading */
 function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon, hasMarks: boolean): boolean {

@@ -1,6 +1,7 @@
 import { isPersonName, type LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
+import { isIdeograph } from './visible.ts'
 
 /** A label of a turn, how often it stands, and between how many others. */
 export interface Used {
@@ -41,15 +42,15 @@ export function withTitles(labels: ReadonlyMap<string, Used>, texts: () => strin
   }
   const several = all.filter(({ label }) => /\s/u.test(label.replace(/\s*[([].*/u, ''))).length
   // offices that the text calls by their words show how the others are meant
-  setsHolders ||= all.some(({ label, content }) => !content.role && !content.outlet && /^\p{Lu}[\p{L}’-]{3,}\s[([]/u.test(label) && insideOf(label).includes(' ') && isPersonName(insideOf(label), lexicon) && isCommon(INSIDE.exec(label)?.[1] ?? ''))
+  setsHolders ||= all.some(({ label, content }) => !content.role && !content.outlet && /^\S{4,}\s[([]/.test(label) && /^\p{Lu}[\p{L}’-]{3,}\s[([]/u.test(label) && insideOf(label).includes(' ') && isPersonName(insideOf(label), lexicon) && isCommon(INSIDE.exec(label)?.[1] ?? ''))
   for (const [key, used] of labels) {
     const { label, content } = used
     if (content.part || content.outlet || content.isOffice || !content.name) continue
     const [, outside = '', inside = ''] = INSIDE.exec(label) ?? []
     const person = inside.split(/\s*[,/;]\s*/u, 1)[0]?.trim() ?? ''
-    const isHolder = person.includes(' ') && isPersonName(person, lexicon) && !lexicon.languages.some(({ common }) => person.toLowerCase().split(' ').some((word) => word.length > 2 && common.includes(word))) || /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}’'-]+$/u.test(person)
+    const isHolder = person.includes(' ') && isPersonName(person, lexicon) && !lexicon.languages.some(({ common }) => person.toLowerCase().split(' ').some((word) => word.length > 2 && common.includes(word))) || /^\S{1,2}\./.test(person) && /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}’'-]+$/u.test(person)
     const words = (outside || label).split(/\s+/u)
-    const isOneWord = words.length === 1 && /^\p{Lu}[\p{L}’-]{3,}$/u.test(words[0] as string) && content.role === null
+    const isOneWord = words.length === 1 && !isIdeograph((words[0] as string).charCodeAt(0)) && /^\p{Lu}[\p{L}’-]{3,}$/u.test(words[0] as string) && content.role === null
     const isFormal = words.length <= 3 && content.role !== null && content.name === outside && !lexicon.honorifics.has(foldWord(words[0] as string)) && !lexicon.members.has(foldWord(words[0] as string))
     if (isHolder && (setsHolders && (isOneWord || isFormal || isGroup(outside)) || isOneWord && (lexicon.isUnknown && isCapitals(outside) || isCommon(outside)))) {
       revised.set(key, { ...content, name: person, role: isGroup(outside) ? null : outside, strength: Math.max(2, content.strength) })
