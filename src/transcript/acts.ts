@@ -282,6 +282,8 @@ function oralQuestions(utterances: readonly Utterance[], lexicon: Lexicon): Act[
       isOpen = true
       return 'question'
     }
+    // a word that is nobody's name, opens the sitting and asks nothing: whoever presides, in a language without a list
+    if (lexicon.isUnknown && voice.name === null && voice.key === utterances[0]?.voice?.key && !habits.get(voice.key)?.asking) return 'statement'
     const isAnswer = style !== 'asked' && answerers.has(voice.key)
     if (!isAnswer) isOpen = true
     return isAnswer ? (isOpen ? 'answer' : 'statement') : 'question'

@@ -91,8 +91,13 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
       name = opensWithHonorific ? inside.split(/\s*\/|[,;]\s/u, 1)[0] as string : person
       role = outside
       strength = Math.max(strength, 2)
+    } else if (lexicon.isUnknown && !/\s/u.test(outside) && /\s/u.test(inside) && isPersonName(inside, lexicon)) {
+      // an office of one word, and who holds it: `Havneministeren (Aksel Lunde)`
+      name = inside
+      role = outside
+      strength = Math.max(strength, 1)
     } else if (content.part === 'journalist' || content.part === 'question') {
-      if (!outlet && !inner.isOffice && !inner.part && !lexicon.stage.isWordWithin(foldWord(inside)) && (/^\p{Lu}|^\d/u.test(inside) || hasOutletWord(inside, lexicon))) outlet = inside
+      if (!outlet && !inner.isOffice && (!inner.part || inner.part === 'voices') && (!lexicon.stage.isWordWithin(foldWord(inside)) || /^\p{Lu}.*\s\p{Lu}/u.test(inside)) && (/^\p{Lu}|^\d/u.test(inside) || hasOutletWord(inside, lexicon))) outlet = inside
     } else if (hasOutletWord(inside, lexicon)) outlet ??= inside
     else if (inner.isOffice || hasOffice(inside, lexicon)) role ??= inside
     strength = Math.max(strength, Math.min(2, strength + 0.5))

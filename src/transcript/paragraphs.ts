@@ -145,7 +145,7 @@ function mode(values: readonly number[]): number {
 export function joinLines(
   text: string, tag: string, lines: Lines, marks: readonly Mark[], skip: Uint8Array, wrapping: Wrapping | null, startsTurn: (line: number) => boolean, isTitle: (line: string) => boolean,
 ): Paragraph[] {
-  const markAt = markReader(marks)
+  const markAt = markReader(text, marks)
   const words = vocabularyOf(text, tag)
   const paragraphs = new Room<Paragraph>(lines.count)
   let current: Paragraph | null = null
@@ -286,7 +286,7 @@ interface Found {
 }
 
 /** Answers what the marks say of one line after the other, in one pass over both. */
-function markReader(marks: readonly Mark[]): (start: number, end: number) => Found {
+function markReader(text: string, marks: readonly Mark[]): (start: number, end: number) => Found {
   const none: Found = { heading: 0, isFurniture: false, boldEnd: -1, runEnd: -1, place: 0, isLink: false }
   if (!marks.length) return () => none
   let next = 0
@@ -312,6 +312,11 @@ function markReader(marks: readonly Mark[]): (start: number, end: number) => Fou
       if (kind === 'heading' && span[0] <= start) heading = level ?? 2
       if (kind === 'furniture' && span[0] <= start && span[1] >= end) isFurniture = true
       if (kind === 'bold' && span[0] <= start) boldEnd = Math.max(boldEnd, Math.min(span[1], end))
+    }
+    // a cell with a time: the next one is the speaker's
+    if (runEnd > 0 && text[runEnd] === '\t' && /^[\d:.,\s]+$/.test(text.slice(start, runEnd))) {
+      const second = open.find(({ kind, span }) => kind === 'place' && span[0] === runEnd + 1 && span[1] < end)
+      if (second) [runEnd, place] = [second.span[1], second.level ?? 0]
     }
     // bold runs that follow each other without a character between them are one
     if (boldEnd >= 0) for (const { kind, span } of open) if (kind === 'bold' && span[0] === boldEnd) boldEnd = Math.min(span[1], end)

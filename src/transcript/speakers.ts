@@ -133,12 +133,18 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
 function withAskers(voices: Map<string, Voice>, drafts: readonly Draft[]): Map<string, Voice> {
   const turns = new Map<string, Draft[]>()
   for (const draft of drafts) if (draft.kind === 'turn' && draft.label && !draft.continues) turns.set(draft.label.key, [...turns.get(draft.label.key) ?? [], draft])
-  const isSingle = ({ label }: Voice) => !/\s/u.test(label.trim())
+  const isSingle = ({ label, name }: Voice) => !/\s/u.test(label.trim()) && !/\s/u.test(name ?? '')
   const people = [...voices.values()].filter((voice) => voice.name && !isSingle(voice)).length
   const parts = [...voices].filter(([key, voice]) => voice.name && isSingle(voice) && (turns.get(key) ?? []).length > 1 && turns.get(key)?.every(({ texts }) => /[?？؟]/u.test(texts.join(' '))))
-  if (people < 2 || parts.length !== 1) return voices
-  const [[key, voice]] = parts as [[string, Voice]]
-  return new Map(voices).set(key, { ...voice, key, part: 'journalist', name: null, role: null })
+  if (people < 2) return voices
+  const all = new Map(voices)
+  // nor is any other such word sure to be a name: `Formanden: …`
+  for (const [key, voice] of voices) if (voice.name && isSingle(voice)) all.set(key, { ...voice, key, name: null })
+  if (parts.length === 1) {
+    const [[key, voice]] = parts as [[string, Voice]]
+    all.set(key, { ...voice, key, part: 'journalist', name: null, role: null })
+  }
+  return all
 }
 
 const ALIKE = 5 // characters with which an office and its misprint both begin
