@@ -69,10 +69,16 @@ function understandSpaced(printed: string, lexicon: Lexicon): LabelContent {
     const role = insides.find((inside) => hasOffice(inside, lexicon)) ?? null
     return { ...NOTHING, name: titled, role, strength: 2 }
   }
+  // `Hare, Ada (GROUP)`: the surname first
+  if (insides.length && SURNAME_FIRST.test(outside) && isPersonName(outside.replace(',', ''), lexicon) && !hasOffice(outside, lexicon) && !hasOutletWord(outside, lexicon)) {
+    return { ...NOTHING, name: outside, role: insides.find((inside) => hasOffice(inside, lexicon)) ?? null, strength: 1.5 }
+  }
   const content = understandOutside(outside, lexicon)
   if (!insides.length) return content
   return withParentheses(content, outside, insides, lexicon)
 }
+
+const SURNAME_FIRST = /^\p{Lu}[\p{L}’'-]+, \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]+)?$/u
 
 /** honorifics, offices and titles of members, at most three words of them */
 const isTitle = (words: readonly string[], lexicon: Lexicon) => words.length <= 3 && words.every((word) => {
