@@ -157,6 +157,9 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
       return { ...NOTHING, part: 'journalist', outlet: rest, strength: 3 }
     }
   }
+  // the office in small letters behind the name, as some languages set it: `Karsai Levente szóvivő`
+  const before = nameBefore(words)
+  if (before && hasOffice(before.role, lexicon) && isPersonName(before.name, lexicon)) return { ...NOTHING, ...before, strength: 2 }
   if (words.some((word) => /^\p{Ll}/u.test(word) && !isSmallWord(word, lexicon))) {
     // an office in small letters and several words: `Người phát ngôn Tạ Hải Triều`
     for (let length = Math.min(4, words.length - 2); length >= 2; length--) {

@@ -27,7 +27,7 @@ export function hostOf(title: string, inTitle: readonly Named[], lead: readonly 
 }
 
 /** Whom a title says to be interviewed: `an interview with the pilot Ada Hare`, `Ada Hare: “We shall see”`, `砂川文吾さんに聞く`; null where it names nobody so. */
-export function intervieweeIn(title: string, lexicon: Lexicon): string | null {
+function intervieweeIn(title: string, lexicon: Lexicon): string | null {
   const words = lexicon.languages.flatMap(({ events }) => events.interview).map(foldWord)
   if (hasHan(title)) {
     const found = !/さん|氏/.test(title) ? null : /(?:^|[^\p{Script=Han}々])([\p{Script=Han}々]{2,5}[\p{Script=Hiragana}\p{Script=Katakana}]{0,3})(?:さん|氏)(?:（[^）]*）)?に/u.exec(title)
