@@ -123,7 +123,7 @@ function beginsInside(words: string): boolean {
 }
 
 /** one or two characters, and a full stop */
-const opensWithRest = (words: string) => /[。！？]/u.test(words.slice(1, 5)) && /^[\p{Script=Han}]{1,2}[。！？]/u.test(words)
+const opensWithRest = (words: string) => /[。！？]/u.test(words.slice(1, 5)) && /^(?!第)[\p{Script=Han}]{1,2}[。！？]/u.test(words)
 
 /** furniture, and then a paragraph without a label */
 const isAtPageBreak = (pieces: readonly Piece[], at: Int32Array, k: number) => k + 1 < at.length && (at[k + 1] as number) - (at[k] as number) > 1 && pieceOf(pieces, at, k + 1).kind === 'plain'

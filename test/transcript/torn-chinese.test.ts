@@ -83,3 +83,18 @@ test('a masthead between two halves of a sentence is furniture, though its last 
     assert(record.blocks.some((block) => block.kind === 'turn' && block.text.includes(first.slice(-6) + second.slice(0, 6))))
   }
 })
+
+test('a full stop that somebody forgot is no loss, where a sentence may end; where it may not, text is missing', async () => {
+  const gapsOf = async (last: string) => {
+    const record = await readPage(page(last, '《海港日报》记者：票价会上涨吗？', '林望潮：不会上涨。我们注意到，有些居民担心夜间的噪', '声，施工单位已经调整了作业时间。'))
+    return record.blocks.filter(({ kind }) => kind === 'gap').length
+  }
+  assert.equal(await gapsOf('林望潮：我们愿同各岛一道，推动航运合作不断向前发展'), 0)
+  assert.equal(await gapsOf('林望潮：我们愿同各岛一道，推动航运合'), 1)
+})
+
+test('an ordinal with its full stop begins a paragraph, and is no rest of a sentence', async () => {
+  const record = await readPage(page('林望潮：第一。工程按期完成，费用没有超支。', '第二。航标全部更新，值班员轮流看守。', '第三。我们欢迎大家到岛上去看一看。'))
+  assert(!record.blocks.some(({ kind }) => kind === 'gap'))
+  assert.deepEqual(record.repairs, [])
+})
