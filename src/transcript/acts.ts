@@ -3,6 +3,7 @@ import type { LabelStyle } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isHan } from './paragraphs.ts'
+import { lazily } from './phrases.ts'
 import type { Voice } from './speakers.ts'
 import { hasHan } from './visible.ts'
 
@@ -28,11 +29,14 @@ const isQuestionPart = (voice: Voice | null) => voice !== null
   && (voice.part === 'question' || voice.part === 'followUp' || voice.part === 'journalist' || voice.part === 'audience' || voice.part === null && voice.outlet !== null && voice.outlet !== '' && !voice.isHost && !voice.role)
 
 /** length in words; ideographs count as half a word and a bit, as translators reckon */
-export function countWords(text: string): number {
+export const countWords = (text: string) => countUpTo(text, Infinity)
+
+/** the same, at least: not counted on where it is more than `most` for sure, since turns may be long */
+function countUpTo(text: string, most: number): number {
   let han = 0
   let count = 0
   let inWord = false
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < text.length && count + han / 1.7 <= most; i++) {
     const unit = text.charCodeAt(i)
     if (isHan(unit)) {
       han++
@@ -52,10 +56,11 @@ const asks = (text: string) =>
 
 /** asks something, and more than `Thank you?` */
 function isSubstantive(text: string, lexicon: Lexicon): boolean {
-  const words = countWords(text)
+  const words = countUpTo(text, 12)
   if (words > 12) return true
+  if (words < 2.5) return false
   const folded = foldWord(text)
-  if (words < 2.5 || !(asks(text) || lexicon.questionWords.some((word) => word.length > 1 && hasHan(word) && folded.includes(word)))) return false
+  if (!(asks(text) || lexicon.questionWords.some((word) => word.length > 1 && hasHan(word) && folded.includes(word)))) return false
   return !(words < 6 && lexicon.greetings.opening(folded).length > 0)
 }
 
@@ -107,32 +112,34 @@ const MOST_THANKS = 30 // words of a turn that thanks, greets or hands over and 
 /** Who is asked nothing all the time, and thanks, greets or hands over behind somebody else's answer, makes a statement. */
 function handovers(utterances: readonly Utterance[], acts: Act[], lexicon: Lexicon) {
   let previous = -1
+  const last = utterances.findLastIndex((one) => !one.continues)
   const asked = new Set<string>()
   let wasQuestion = false
   utterances.forEach(({ voice, continues, text }, i) => {
     if (continues) return
-    if (voice && acts[i] === 'answer' && (wasQuestion || countWords(text) > MOST_THANKS * 2)) asked.add(voice.key)
+    if (voice && acts[i] === 'answer' && !asked.has(voice.key) && (wasQuestion || countUpTo(text, MOST_THANKS * 2) > MOST_THANKS * 2)) asked.add(voice.key)
     wasQuestion = acts[i] === 'question'
   })
   utterances.forEach((one, i) => {
     if (one.continues) return
     const before = previous
     previous = i
-    if (closes(utterances, i, before, lexicon) && acts[before] === 'answer') acts[i] = 'statement'
-    if (before < 0 || acts[i] !== 'answer' || acts[before] === 'question' || !one.voice || [...asked].some((key) => key.startsWith(one.voice?.key as string)) || one.voice.key === utterances[before]?.voice?.key || countWords(one.text) > MOST_THANKS) return
-    const next = utterances.findIndex((other, k) => k > i && !other.continues)
-    if (next >= 0 && acts[next] !== 'question') return
+    if (i === last && acts[before] === 'answer' && closes(utterances, i, before, lexicon)) acts[i] = 'statement'
+    if (before < 0 || acts[i] !== 'answer' || acts[before] === 'question' || !one.voice || [...asked].some((key) => key.startsWith(one.voice?.key as string)) || one.voice.key === utterances[before]?.voice?.key || countUpTo(one.text, MOST_THANKS) > MOST_THANKS) return
+    let next = i + 1
+    while (utterances[next]?.continues) next++
+    if (next < utterances.length && acts[next] !== 'question') return
     const folded = foldWord(one.text)
     const isBack = () => utterances.some((other, k) => k !== i && !other.continues && other.voice?.key === one.voice?.key)
-    if (next >= 0 ? isBack() : lexicon.greetings.isWithin(folded)) acts[i] = 'statement'
+    if (next < utterances.length ? isBack() : lexicon.greetings.isWithin(folded)) acts[i] = 'statement'
   })
 }
 
-/** whoever answered has a label once more below the last answer, and thanks or takes leave: `That is all for today. Thank you.` */
+/** Of the last turn with a label: whoever answered has one once more below the last answer, and thanks or takes leave: `That is all for today. Thank you.` */
 function closes(utterances: readonly Utterance[], i: number, before: number, lexicon: Lexicon): boolean {
   const one = utterances[i] as Utterance
-  if (!one.voice || one.voice.key !== utterances[before]?.voice?.key || countWords(one.text) > MOST_THANKS || asks(one.text)) return false
-  return utterances.every((other, k) => k <= i || other.continues) && lexicon.greetings.isWithin(foldWord(one.text.slice(-40)))
+  if (!one.voice || one.voice.key !== utterances[before]?.voice?.key || countUpTo(one.text, MOST_THANKS) > MOST_THANKS || asks(one.text)) return false
+  return lexicon.greetings.isWithin(foldWord(one.text.slice(-40)))
 }
 
 /** holds an office of government; a member's own title is none */
@@ -206,8 +213,8 @@ function exchanges(turns: readonly Utterance[], lexicon: Lexicon): boolean {
 
 /** beside labels that say so, those ask who belong somewhere, hold no office and do nothing but ask: `HARE (THE DAILY)` */
 function whoAsks(utterances: readonly Utterance[]): (voice: Voice | null) => boolean {
-  const habits = habitsOf(utterances)
-  return (voice) => isQuestionPart(voice) || voice !== null && voice.part === null && !voice.isHost && !voice.role && /[(（]/u.test(voice.label) && habits.get(voice.key)?.asking === habits.get(voice.key)?.turns
+  const habits = lazily(() => habitsOf(utterances)) // every word is counted for them
+  return (voice) => isQuestionPart(voice) || voice !== null && voice.part === null && !voice.isHost && !voice.role && /[(（]/u.test(voice.label) && habits().get(voice.key)?.asking === habits().get(voice.key)?.turns
 }
 
 /** Somebody asks, whoever answers answers; what officials say before the first real question is a statement. */
@@ -218,7 +225,7 @@ function pressConference(utterances: readonly Utterance[], lexicon: Lexicon, isQ
   let wasQuestion = false
   return utterances.map(({ voice, text }) => {
     if (isQuestion(voice)) {
-      if (isSubstantive(text, lexicon)) isOpen = true
+      isOpen ||= isSubstantive(text, lexicon)
       previous = voice
       wasQuestion = true
       return 'question'

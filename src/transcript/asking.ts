@@ -3,6 +3,9 @@ import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './pieces.ts'
 
+/** whether a label says itself that somebody asks */
+export const asksByPart = ({ content: { part } }: Label) => part === 'question' || part === 'journalist' || part === 'followUp'
+
 /** labels of those who ask by what they do, not by what they are called */
 const asking = new WeakSet<Label>()
 
@@ -16,7 +19,7 @@ export function markAsking(pieces: readonly Piece[], lexicon: Lexicon) {
   if (most < 3 || times.size < 3 || others.length < most * 0.5 || others.length > most * 1.6 || others.some(({ content }) => content.part === 'chair' || content.part === 'moderator')) return
   const changes = labels.filter((label, i) => i > 0 && (label.key === answerer) !== (labels[i - 1]?.key === answerer)).length
   const isElse = labels.some(({ key, content }) => key === answerer && ((content.part ?? 'answer') !== 'answer' || content.role !== null && lexicon.parts.get(foldWord(content.role)) === 'chair')) // who asks or presides
-  if (!isElse && changes >= (labels.length - 1) * 0.75) for (const label of others) asking.add(label)
+  if (!isElse && changes >= (labels.length - 1) * 0.75) for (const label of others) if (!asksByPart(label)) asking.add(label)
 }
 
 /** whether a label is one of those */

@@ -37,7 +37,7 @@ export function attribute(source: string, assembled: Assembled, lexicon: Lexicon
     if (draft.kind !== 'turn') return
     if (isBroken) broken.add(next)
     isBroken = false
-    if (draft.texts.some((text) => text.length < 80 && !/[.。!！?？]$/u.test(text) && announcesQuestions(text, lexicon))) inQuestionTime = true
+    if (!inQuestionTime && draft.texts.some((text) => text.length < 80 && !/[.。!！?？]$/u.test(text) && announcesQuestions(text, lexicon))) inQuestionTime = true
     turns[next] = i
     utterances[next++] = { voice: draft.label ? voices.get(draft.label.key) ?? null : null, style: draft.label?.style ?? null, text: textOf(source, draft), continues: draft.continues, opens: draft.opens, inQuestionTime, isAsked: draft.label?.isAsked }
   })

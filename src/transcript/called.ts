@@ -6,6 +6,7 @@ import type { Named } from './people.ts'
 const HEAD = /^\**(\p{Lu}[\p{L}’'-]{2,})\**\s?[:：]/u
 const MAY_BE_HEAD = /^\**[^\s:：\u4e00-\u9fff]{3,60}\s?[:：]/
 const MOST_HEADS = 20
+const MOST_BEFORE_KANA = 300 // paragraphs: a Japanese one without kana is short
 /** words that may stand between an office and its name: what the office is for */
 const MOST_BETWEEN = 6
 
@@ -19,7 +20,7 @@ export function findCalled(paragraphs: readonly Paragraph[], texts: readonly str
     const surname = isFurniture || !MAY_BE_HEAD.test(text) ? undefined : HEAD.exec(text.slice(0, 60))?.[1]
     if (surname) counts.set(surname, (counts.get(surname) ?? 0) + 1)
   }
-  const kana = paragraphs.find(({ isFurniture, text }) => !isFurniture && /[\u3040-\u30ff]/.test(text)) // in Chinese, names stand behind offices
+  const kana = paragraphs.slice(0, MOST_BEFORE_KANA).find(({ isFurniture, text }) => !isFurniture && /[\u3040-\u30ff]/.test(text)) // in Chinese, names stand behind offices
   if (kana) return calledByOffice(paragraphs, texts, lexicon, known)
   const surnames = [...counts].filter(([surname, count]) => count > 1 && !lexicon.parts.has(foldWord(surname)) && !lexicon.offices.has(foldWord(surname))).map(([surname]) => surname).slice(0, MOST_HEADS)
   return surnames.flatMap((surname): Named[] => {

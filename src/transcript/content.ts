@@ -448,8 +448,9 @@ function understandHan(text: string, lexicon: Lexicon): LabelContent {
     }
   }
   if (isHanName(printed, lexicon)) return { ...NOTHING, name: printed, strength: 1.5 }
-  const bare = printed.replace(/[《》]/gu, '')
-  if (lexicon.han.outlets.some((word) => foldWord(bare).endsWith(word)) && bare.length <= 20 && !PROSE.test(bare)) return { ...NOTHING, outlet: printed, strength: 1.2 }
+  const bare = printed.includes('《') || printed.includes('》') ? printed.replace(/[《》]/gu, '') : printed
+  const foldedBare = bare === printed ? folded : foldWord(bare)
+  if (bare.length <= 20 && lexicon.han.outlets.some((word) => foldedBare.endsWith(word)) && !PROSE.test(bare)) return { ...NOTHING, outlet: printed, strength: 1.2 }
   if (PROSE.test(printed) || lexicon.han.sayVerbs.some((verb) => verb.length > 1 && folded.includes(verb))) return NOTHING
   return { ...NOTHING, strength: printed.length > 12 ? 0.1 : CLAUSE.test(printed) ? 0 : 0.5 }
 }

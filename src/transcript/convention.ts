@@ -365,7 +365,14 @@ function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string
 }
 
 /** the words close a bracket that they do not open: `(Applause. – Hare:` / `Which year?) – This one` */
-const isInBracket = (words: string) => /^[^()（）\[\]]{0,120}[)）]/u.test(words)
+function isInBracket(words: string): boolean {
+  for (let i = 0; i < words.length && i <= 120; i++) {
+    const unit = words.charCodeAt(i)
+    if (unit === 0x29 || unit === 0xff09) return true
+    if (unit === 0x28 || unit === 0xff08 || unit === 0x5b || unit === 0x5d) return false
+  }
+  return false
+}
 
 const asksOrAnswers = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.part === 'answer'
 

@@ -1,4 +1,4 @@
-import { isAskingLabel } from './asking.ts'
+import { asksByPart, isAskingLabel } from './asking.ts'
 import type { Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsSentence, isHan } from './paragraphs.ts'
@@ -51,7 +51,7 @@ export const pieceAt = (flow: Flow, k: number) => flow.pieces[flow.at[k] as numb
 
 const pieceOf = (pieces: readonly Piece[], at: Int32Array, k: number) => pieces[at[k] as number] as Piece
 
-export const isAsking = (piece: Piece) => piece.kind === 'turn' && piece.label !== null && (['question', 'journalist', 'followUp'].includes(piece.label.content.part ?? '') || isAskingLabel(piece.label))
+export const isAsking = (piece: Piece) => piece.kind === 'turn' && piece.label !== null && (asksByPart(piece.label) || isAskingLabel(piece.label))
 
 export const isAnswering = (piece: Piece) => piece.kind === 'turn' && piece.label !== null && !isAsking(piece)
 

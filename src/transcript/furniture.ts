@@ -1,5 +1,5 @@
 import { understand } from './content.ts'
-import { LIVE } from './label.ts'
+import { LIVE, mayEndWithTime } from './label.ts'
 import { countFrontMatter } from './front-matter.ts'
 import { isTimeOrDate } from './front.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -83,7 +83,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
 }
 
 /** `主持人 15:01:40`, again and again in the text of something live */
-const isLiveLabel = (line: string, lexicon: Lexicon) => line.length <= 60 && LIVE.test(line) && understand(line.replace(LIVE, ''), lexicon).strength >= 1.5
+const isLiveLabel = (line: string, lexicon: Lexicon) => line.length <= 60 && mayEndWithTime(line) && LIVE.test(line) && understand(line.replace(LIVE, ''), lexicon).strength >= 1.5
 
 const NO_HEADINGS: ReadonlySet<number> = new Set()
 
@@ -128,20 +128,21 @@ function restOfHeads(text: string, lines: Lines, numbers: readonly number[], dat
 const isHead = (line: string) => /^[#|>*-]|[:：]\s/u.test(line)
 
 /** What a line has that the patterns below need: most lines have nothing of it, and one look is faster than a dozen patterns. */
-const [DIGIT, COLON, BREAK, GAP, RARE] = [1, 2, 4, 8, 16]
+const [DIGIT, COLON, BREAK, GAP, RARE, CAPITAL] = [1, 2, 4, 8, 16, 32]
 const BREAKS = ']】|｜>＞»›'
 const BEHIND_SPACE = '·/—–'
 
 /**
  * DIGIT: 0 to 9; COLON: `:` or `：`; BREAK: what sets the entries of a menu off from each other; GAP: white space other than single
- * blanks; RARE: a character that may be anything, a number of another script among them.
+ * blanks; RARE: a character that may be anything, a number of another script among them; CAPITAL: A to Z.
  */
 function signsIn(line: string): number {
   let signs = 0
   let isBehindSpace = false
   for (let i = 0; i < line.length; i++) {
     const unit = line.charCodeAt(i)
-    if (isIdeograph(unit) || (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) {
+    if (isIdeograph(unit) || unit === 0xff0c || unit === 0x3002 || (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) {
+      if (unit >= 0x41 && unit <= 0x5a) signs |= CAPITAL
       isBehindSpace = false
       continue
     }
@@ -162,7 +163,8 @@ function signsIn(line: string): number {
 
 function maskDigits(line: string, signs: number): string {
   const masked = signs & DIGIT ? line.replace(/\d+/g, '#') : line
-  return (signs & GAP ? masked.replace(/\s+/g, ' ') : masked).toLowerCase()
+  const folded = signs & GAP ? masked.replace(/\s+/g, ' ') : masked
+  return signs & (CAPITAL | RARE) ? folded.toLowerCase() : folded
 }
 
 function pageNumberTest(lexicon: Lexicon): (line: string) => boolean {

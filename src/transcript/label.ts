@@ -62,6 +62,11 @@ const MAY_BE_INITIALS = /^\S+\s\S{1,2}\.\s?\S{1,2}\./
 const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
 /** the time of day behind a label alone on its line */
 export const LIVE = /[\s\u3000]+[(（[]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[)）\]]?$/u
+/** false of what that pattern does not find for sure: it ends with a digit or a bracket */
+export function mayEndWithTime(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1)
+  return last >= 0x30 && last <= 0x39 || last === 0x29 || last === 0xff09 || last === 0x5d
+}
 const UPPER = /\p{Lu}/u
 const LETTER = /\p{L}/u
 
@@ -143,10 +148,10 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     }
   }
   // in capitals alone on a line a name may have an office of several parts
-  if (text.length <= (text.length <= LONGEST * 1.5 && text === text.toUpperCase() ? LONGEST * 1.5 : LONGEST) && !bracketOnly(text)) {
+  if ((text.length <= LONGEST || text.length <= LONGEST * 1.5 && text === text.toUpperCase()) && !bracketOnly(text)) {
     // `Ada Hare   0:14`: who speaks, and when
-    const stamp = !/\d:\d\d/.test(text) ? null : /[\p{L})”"』」](\s{1,}|\s*[,|·–-]\s*)[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?[\])]?$/u.exec(text.trimEnd())
-    const live = LIVE.exec(text) // `林望潮 15:01:40`, in the text of something live
+    const stamp = !text.includes(':') || !/\d:\d\d/.test(text) ? null : /[\p{L})”"』」](\s{1,}|\s*[,|·–-]\s*)[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?[\])]?$/u.exec(text.trimEnd())
+    const live = mayEndWithTime(text) ? LIVE.exec(text) : null // `林望潮 15:01:40`, in the text of something live
     const end = lineEnd(text, from, stamp ? stamp.index + 1 : live ? live.index : textEnd)
     if (end > named) found.push({ style: stamp && colon < 0 ? 'colon' : 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length, ...(stamp ? { isTimed: true } : {}) })
   }

@@ -2,7 +2,7 @@ import type { Label } from './convention.ts'
 import { foldWord } from './languages/index.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { isSpace } from './lines.ts'
-import { isIdeograph } from './visible.ts'
+import { isAsciiLetter, isIdeograph } from './visible.ts'
 
 // What is set like the document's labels and is none: people who are described, lists of names, items of an agenda.
 
@@ -17,8 +17,12 @@ export function endsWithMark(words: string): boolean {
   return end > 0 && MARKS.includes(words[end - 1] as string)
 }
 
-/** false where the words begin with another ideograph than the folded name */
-const mayBegin = (words: string, name: string) => !isIdeograph(words.charCodeAt(0)) || words[0] === name[0]
+/** false where words begin with another ideograph, or another letter of ASCII without a mark behind it, than what is folded already */
+export function mayBegin(words: string, folded: string): boolean {
+  const first = words.charCodeAt(0)
+  if (isIdeograph(first)) return first === folded.charCodeAt(0)
+  return !isAsciiLetter(first) || words.charCodeAt(1) > 0x7e || (first | 0x20) === folded.charCodeAt(0)
+}
 
 /**
  * Whether the names that look like labels are those of people who are described: `Ada Hare of Oserlan`, `Ada Hare | Ada Hare is the director of …`. Nobody
@@ -41,20 +45,22 @@ export function areDescribed(paragraphs: readonly Paragraph[], labels: readonly 
 
 const ITEM = /^(\p{L}{8,})\s([ivxlc]+)$/u // shorter words may be names of kings
 
+/** the word before a number, and the number: a Roman one, or the first digit of another */
+const NUMBERED = /(?<!\p{L})(\p{L}{8,})\s(\d|[ivxlc]{1,5}(?!\p{L})\d?)/giu
+
 /** `Agenda item II:` is none where another item of the same word has another number */
 export function withoutItems(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
-  const items = new Map<string, boolean>()
   const itemOf = (label: Label | null) => {
     const name = foldWord(label?.content.name ?? '')
     return /\s[ivxlc]+$/.test(name) ? ITEM.exec(name) : null
   }
-  for (const label of labels) {
-    const [whole, word, number] = itemOf(label) ?? []
-    if (!whole || !word || items.has(whole)) continue
-    const other = new RegExp(`(?<!\\p{L})${word}\\s(?!${number}(?![\\p{L}\\d]))(?:\\d|[ivxlc]{1,5}(?!\\p{L}))`, 'iu')
-    items.set(whole, paragraphs.some(({ text }) => other.test(text)))
-  }
-  return items.size ? labels.map((label) => (items.get(itemOf(label)?.[0] ?? '') ? null : label)) : labels
+  const items = labels.map(itemOf)
+  const numbers = new Map<string, Set<string>>() // by word, as they stand anywhere in the text
+  for (const item of items) if (item) numbers.set(item[1] as string, new Set())
+  if (!numbers.size) return labels
+  for (const { text } of paragraphs) for (const [, word, number] of text.matchAll(NUMBERED)) numbers.get((word as string).toLowerCase())?.add((number as string).toLowerCase())
+  const hasOther = ([, word, number]: RegExpExecArray) => [...numbers.get(word as string) ?? []].some((one) => one !== number)
+  return labels.map((label, i) => (items[i] && hasOther(items[i]) ? null : label))
 }
 
 /** Where the labels alone on their lines that come back have no full stop behind them, a line with one is words: `The director of ports, Ada Hare.` among those who are welcomed. */

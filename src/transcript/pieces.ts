@@ -10,6 +10,7 @@ import { findCandidates } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Lines } from './lines.ts'
+import { mayBegin } from './not-labels.ts'
 import { footOf, isLoneLink } from './page-foot.ts'
 import { presidingIn } from './presiding.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'
@@ -143,7 +144,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else if (paragraph.inner) pieces.push(i === titleIndex ? { ...heading(whole, 1), textStart: paragraph.inner[0], textEnd: paragraph.inner[1] } : { ...whole, kind: 'furniture' })
     else if (i === titleIndex) pieces.push(heading(whole, 1))
     else if (label) pieces.push(...withStageEnd({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd }, lexicon))
-    else if (titleKey && i > titleIndex && foldWord(paragraph.text.replace(/^#{1,6}\s+/, '')) === titleKey && !paragraph.heading) pieces.push({ ...whole, kind: 'furniture' })
+    else if (titleKey && i > titleIndex && mayBegin(paragraph.text, titleKey) && foldWord(paragraph.text.replace(/^#{1,6}\s+/, '')) === titleKey && !paragraph.heading) pieces.push({ ...whole, kind: 'furniture' })
     else if (markdownLevel(paragraph.text) || paragraph.heading) pieces.push(heading(whole, Math.max(2, paragraph.heading || markdownLevel(paragraph.text))))
     else if (isTimed && CLOCK_LINE.test(paragraph.text)) pieces.push({ ...whole, kind: 'furniture' })
     else if (i >= annex) pieces.push({ ...whole, kind: isHandedIn ? 'plain' : 'note' })

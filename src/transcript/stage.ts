@@ -57,8 +57,10 @@ export const isItalic = (text: string) => /^(?:\*[^*\s][^*]*[^*\s]\*|_[^_\s][^_]
 export function isClosing(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const text = trimmedOf(paragraph.text, '*_#-–—', '*_#-–—', true)
   if (text.length > 90) return false
+  const isShort = text.length <= 18 && /[时時]/u.test(text)
+  if (!isShort && !lexicon.closings.mayOpen(text)) return false
   const folded = foldWord(text)
-  if (text.length <= 18 && /[时時]/u.test(text) && lexicon.hanClosings.endsWithOne(folded)) return true
+  if (isShort && lexicon.hanClosings.endsWithOne(folded)) return true
   return lexicon.closings.opening(folded).some((word) => {
     if (folded === word) return true
     const rest = folded.slice(word.length)
