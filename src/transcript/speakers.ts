@@ -5,6 +5,7 @@ import type { Lexicon, Part } from './lexicon.ts'
 import type { Front } from './pieces.ts'
 import { presidingIn } from './presiding.ts'
 import { findNamed, fullName, type Named } from './people.ts'
+import { withHolders } from './holders.ts'
 import { withTitles, type Used } from './titles.ts'
 import { hasHan } from './visible.ts'
 
@@ -69,6 +70,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
   const labels = usesOf(drafts)
   const texts = () => drafts.flatMap((draft) => (draft.kind === 'turn' ? draft.texts : [])).join('\n')
   for (const [key, content] of withTitles(labels, texts, lexicon)) labels.set(key, { ...labels.get(key) as Used, content })
+  for (const [key, content] of withHolders(labels, texts, lexicon)) labels.set(key, { ...labels.get(key) as Used, content })
   for (const [key, name] of misprintedOffices([...labels].map(([key, { content }]) => [key, content] as const))) {
     const one = labels.get(key) as Used
     labels.set(key, { ...one, content: { ...one.content, name } })

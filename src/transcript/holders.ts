@@ -1,0 +1,77 @@
+import { isPersonName, type LabelContent } from './content.ts'
+import { foldWord } from './languages/index.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Used } from './titles.ts'
+
+// Which half of `WORDS (OTHER WORDS)` is a name, and whether there is one, where no list of words tells: the document's other labels do, and what is
+// said. Where they leave it open it is nobody's name: an office that stands for a name sends those who look for its words to somebody who is not there.
+
+const INSIDE = /^([^()[\]]+?)\s*[([]([^()[\]]+)[)\]](?:\s*[([][^()[\]]*[)\]])?$/u
+
+const LONGEST_TEXT = 200_000 // characters looked through for a word
+
+/** The contents that differ from what the labels' words say by themselves. */
+export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => string, lexicon: Lexicon): Map<string, LabelContent> {
+  const revised = new Map<string, LabelContent>()
+  const split = [...labels].flatMap(([key, { label, content }]) => {
+    const [, outside = '', inside = ''] = INSIDE.exec(label) ?? []
+    return outside && !content.part && !content.outlet ? [{ key, outside, inside, content }] : []
+  })
+  if (!split.length) return revised
+  let joined: string | undefined
+  const isSmall = (words: string) => isSaidSmall(words, joined ??= texts().slice(0, LONGEST_TEXT))
+  const bracketed = new Set(split.map(({ key }) => key))
+  const alone = [...labels].filter(([key]) => !bracketed.has(key))
+  const offices = new Set<string>() // folded
+  for (const { key, outside, inside, content } of split) {
+    if (content.name && insideOnly(content.name, inside) && !isGuessed(content, outside, inside)) continue
+    const folded = foldWord(inside)
+    const isLabel = labels.has(folded) || alone.some(([other, { content: { name } }]) => name?.includes(' ') && folded.endsWith(` ${foldWord(name)}`) || inside.includes(' ') && other.endsWith(` ${folded}`))
+    const isPerson = isLabel || opensLikeNames(inside, alone)
+    const [first = '', ...others] = inside.split(/[,;/]\s*/u)
+    if (isPerson && !opensLikeNames(outside, alone)) {
+      revised.set(key, { ...content, name: isPersonName(first, lexicon) ? first : null, role: outside, isOffice: false, strength: Math.max(2, content.strength) })
+      offices.add(foldWord(outside))
+    } else if (isGuessed(content, outside, inside) && (others.length || !isSmall(outside) && !alone.concat(split.filter((other) => other.key !== key).map(({ key: other }) => [other, labels.get(other) as Used])).some(([, { content: { name } }]) => name?.includes(' ') && !inside.includes(name)))) {
+      // `Havneministeren (Aksel Lunde)` where others have whole names outside brackets, or `Lunde (Tidal Party)`?
+      revised.set(key, { ...content, name: null, role: null })
+    } else if (content.name === outside && outside.includes(' ') && isCapitals(outside) && isSmall(outside)) {
+      revised.set(key, { ...content, name: inside.includes(' ') && isPersonName(inside, lexicon) && !isSmall(inside) ? inside : null, role: outside })
+      offices.add(foldWord(outside))
+    }
+  }
+  // the office alone, and one that is made of it: `MINISTER (ADA HARE)` before `DEPUTY MINISTER`
+  for (const [key, { label, content }] of alone) {
+    const office = [...offices].find((one) => one.includes(' ') && (key === one || key.endsWith(` ${one}`) || key.startsWith(`${one} `)))
+    if (!office || content.part) continue
+    const holders = new Set([...revised].filter(([other, { role }]) => role && foldWord(role) === key && bracketed.has(other)).flatMap(([, { name }]) => name ?? []))
+    revised.set(key, { ...content, name: holders.size === 1 ? [...holders][0] as string : null, role: label, isOffice: true })
+  }
+  return revised
+}
+
+const insideOnly = (name: string, inside: string) => inside.includes(name)
+
+/** an office of one word with its holder is what two capitalised words in brackets behind one were taken for, in a language that nothing is known of */
+const isGuessed = ({ name, role }: LabelContent, outside: string, inside: string) => name === inside && role === outside && !/\s/u.test(outside)
+
+const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
+
+/** whether words begin with an abbreviation that other labels begin with as well: `MHE. ADA HARE`, where `MHE. JONAS TIEF` speaks, too */
+function opensLikeNames(words: string, labels: readonly (readonly [string, Used])[]): boolean {
+  const opener = /^\p{L}{2,8}\.(?=\s)/u.exec(words)?.[0].toLowerCase() ?? ''
+  return opener !== '' && labels.some(([key]) => key.startsWith(`${opener} `) && key !== foldWord(words))
+}
+
+/** whether all its longer words stand in small letters in what is said, as no name's do */
+function isSaidSmall(words: string, text: string): boolean {
+  const long = words.split(/[^\p{L}\p{M}’'-]+/u).filter((word) => word.length >= 4)
+  return long.length > 0 && long.every((word) => word !== word.toLowerCase() && isWordIn(text, word.toLowerCase()))
+}
+
+function isWordIn(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/[\p{L}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\p{M}]/u.test(text.slice(at + word.length, at + word.length + 2))) return true
+  }
+  return false
+}
