@@ -1,4 +1,5 @@
 import type { EventKind } from '../record/record.ts'
+import { withComingBack } from './coming-back.ts'
 import { understand, type LabelContent } from './content.ts'
 import { hasDictionary, inDictionary } from './dictionary.ts'
 import { areQuoted, withDeclared, withOverlooked, withTold, withoutIntruders } from './exchange.ts'
@@ -193,7 +194,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   withoutHeads(paragraphs, labels, (label) => accepted.get(label.style)?.get(label.key)?.count ?? 0)
   withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels) || areQuoted(paragraphs, labels)) return none()
-  const said = withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(paragraphs, withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon))
+  const said = withComingBack(paragraphs, withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(paragraphs, withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon)), lexicon)
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
 }
 
