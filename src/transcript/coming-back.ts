@@ -40,16 +40,19 @@ export function withComingBack(paragraphs: readonly Paragraph[], labels: (Label 
     const key = labelKey(candidate.label)
     found.set(key, [...found.get(key) ?? [], { at: i, candidate }])
   }
-  // with another label between, as items of a list have not
-  const isBack = (places: readonly { readonly at: number }[]) => places.length > 1 && places.some(({ at }, k) => k > 0 && labels.slice((places[k - 1] as { at: number }).at + 1, at).some(Boolean))
-  const back = [...found].filter(([, places]) => isBack(places))
+  // with somebody else between, as items of a list have not
+  const isBack = (places: readonly { readonly at: number }[], own: string) => places.length > 1 && places.some(({ at }, k) => {
+    const from = (places[k - 1] as { at: number } | undefined)?.at ?? at
+    return labels.slice(from + 1, at).some(Boolean) || [...found].some(([key, others]) => key !== own && others.length > 1 && others.some((other) => other.at > from && other.at < at))
+  })
+  const back = [...found].filter(([key, places]) => isBack(places, key))
   const count = back.reduce((sum, [, places]) => sum + places.length, 0)
   if (!count || known + count < solid * ALL) return labels
   const all = [...labels]
   // and one that stands once, of the same first words: `Counsel for the respondent:`
   const openers = new Set(back.flatMap(([key]) => opening(key) ?? []))
   for (const [key, places] of found) {
-    if (!isBack(places) && !openers.has(opening(key) ?? '')) continue
+    if (!isBack(places, key) && !openers.has(opening(key) ?? '')) continue
     for (const { at, candidate } of places) all[at] = { ...candidate, key, content: NOBODY }
   }
   return all

@@ -449,7 +449,7 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
 /** Whether one label of an accepted convention is one. */
 function isLabel(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, sure: ReadonlySet<string>): boolean {
   const { strength } = one.content
-  if ((label.style === 'line' || label.style === 'above') && one.count === 1 && one.content.isOffice) return false
+  if ((label.style === 'line' || label.style === 'above') && one.count === 1 && one.content.isOffice && !label.isTimed) return false
   // `Chairwoman Hare. Thank you`: like words of a sentence, unless it comes back
   if (label.style === 'stop' && one.count < 2 && one.content.role && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(label.label)) return false
   if (strength >= 1.5 || (label.isDouble || sure.has(label.key)) && strength >= 0.5) return true

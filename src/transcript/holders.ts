@@ -23,8 +23,9 @@ export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => stri
   const bracketed = new Set(split.map(({ key }) => key))
   const alone = [...labels].filter(([key]) => !bracketed.has(key))
   const offices = new Set<string>() // folded
+  const hasWholeNames = (but: string) => [...labels].some(([key, { label, content: { name } }]) => key !== but && name?.includes(' ') && !INSIDE.exec(label)?.[2]?.includes(name))
   for (const { key, outside, inside, content } of split) {
-    if (content.name && insideOnly(content.name, inside) && !isGuessed(content, outside, inside)) continue
+    if (content.name && inside.includes(content.name) && !isGuessed(content, outside, inside)) continue
     const folded = foldWord(inside)
     const isLabel = labels.has(folded) || alone.some(([other, { content: { name } }]) => name?.includes(' ') && folded.endsWith(` ${foldWord(name)}`) || inside.includes(' ') && other.endsWith(` ${folded}`))
     const isPerson = isLabel || opensLikeNames(inside, alone)
@@ -32,7 +33,7 @@ export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => stri
     if (isPerson && !opensLikeNames(outside, alone)) {
       revised.set(key, { ...content, name: isPersonName(first, lexicon) ? first : null, role: outside, isOffice: false, strength: Math.max(2, content.strength) })
       offices.add(foldWord(outside))
-    } else if (isGuessed(content, outside, inside) && (others.length || !isSmall(outside) && !alone.concat(split.filter((other) => other.key !== key).map(({ key: other }) => [other, labels.get(other) as Used])).some(([, { content: { name } }]) => name?.includes(' ') && !inside.includes(name)))) {
+    } else if (isGuessed(content, outside, inside) && (others.length || !isSmall(outside) && !hasWholeNames(key))) {
       // `Havneministeren (Aksel Lunde)` where others have whole names outside brackets, or `Lunde (Tidal Party)`?
       revised.set(key, { ...content, name: null, role: null })
     } else if (content.name === outside && outside.includes(' ') && isCapitals(outside) && isSmall(outside)) {
@@ -49,8 +50,6 @@ export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => stri
   }
   return revised
 }
-
-const insideOnly = (name: string, inside: string) => inside.includes(name)
 
 /** an office of one word with its holder is what two capitalised words in brackets behind one were taken for, in a language that nothing is known of */
 const isGuessed = ({ name, role }: LabelContent, outside: string, inside: string) => name === inside && role === outside && !/\s/u.test(outside)

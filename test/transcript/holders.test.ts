@@ -1,0 +1,112 @@
+// Languages of which there is no list of words: what an office is and what a name, the document's own labels tell, and where they do not it is nobody's name.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { read } from '../../src/index.ts'
+
+const speakersOf = async (text: string) => (await read(text)).record.blocks.flatMap((block) => (block.kind === 'turn' ? [[block.label, block.speaker]] : []))
+const paragraphs = (...lines: readonly string[]) => `${lines.join('\n\n')}\n`
+
+describe('who holds an office stands in brackets behind it', () => {
+  test('where what stands there opens as other labels do', async () => {
+    assert.deepEqual(await speakersOf(paragraphs(
+      'MAJADILIANO YA BARAZA',
+      'SPIKA: Waheshimiwa Wabunge, tukae. Katibu!',
+      'WAZIRI WA MAJI (MHE. JUMA TANDALA): Mheshimiwa Spika, naomba kuwasilisha taarifa.',
+      'MHE. REHEMA NGAO: Mheshimiwa Spika, Serikali ina mpango gani?',
+      'WAZIRI WA MAJI: Serikali itachimba visima kumi na mbili mwaka huu.',
+      'MHE. BARAKA L. SULULU: Mheshimiwa Spika, visima vitakarabatiwa lini?',
+      'NAIBU WAZIRI WA MAJI: Vitakarabatiwa mwezi ujao.',
+      'SPIKA: Ahsante.',
+    )), [
+      ['SPIKA', null], ['WAZIRI WA MAJI (MHE. JUMA TANDALA)', 'MHE. JUMA TANDALA'], ['MHE. REHEMA NGAO', 'MHE. REHEMA NGAO'], ['WAZIRI WA MAJI', 'MHE. JUMA TANDALA'],
+      ['MHE. BARAKA L. SULULU', 'MHE. BARAKA L. SULULU'], ['NAIBU WAZIRI WA MAJI', null], ['SPIKA', null],
+    ])
+  })
+
+  test('where the words before it stand in small letters in what is said', async () => {
+    assert.deepEqual(await speakersOf(paragraphs(
+      'OSOKO BILKURAREN AKTA',
+      'PRESIDENTEAK: Egun on, legebiltzarkideok. Bilkurari hasiera emango diogu.',
+      'OLABEAGA ARTETXE andreak: Eskerrik asko, presidente andrea. Gai hau garrantzitsua da, etxebizitza.',
+      'PRESIDENTEAK: Eskerrik asko. Etxebizitza sailburuak, Urrutikoa jaunak, du hitza.',
+      'ETXEBIZITZA SAILBURUAK (Urrutikoa Leniz): Hiru mila etxebizitza eraikiko ditugu.',
+      'OLABEAGA ARTETXE andreak: Noiz?',
+      'ETXEBIZITZA SAILBURUAK (Urrutikoa Leniz): Lau urtean.',
+      'PRESIDENTEAK: Bozkatuko dugu.',
+    )).then((all) => all.filter(([label]) => label?.startsWith('ETXE'))), [
+      ['ETXEBIZITZA SAILBURUAK (Urrutikoa Leniz)', 'Urrutikoa Leniz'], ['ETXEBIZITZA SAILBURUAK (Urrutikoa Leniz)', 'Urrutikoa Leniz'],
+    ])
+  })
+
+  test('where it is a label of its own elsewhere', async () => {
+    assert.deepEqual(await speakersOf(paragraphs(
+      'PENYATA RASMI DEWAN',
+      'Tuan Yang di-Pertua: Ahli-ahli Yang Berhormat, Mesyuarat dimulakan. Soalan pertama.',
+      'Puan Rosmini binti Tahar [Teluk Jati]: Tuan Yang di-Pertua, bilakah jambatan itu siap?',
+      'Menteri Kerja Raya [Dato’ Kamil bin Darus]: Tuan Yang di-Pertua, jambatan itu siap tahun depan.',
+      'Puan Rosmini binti Tahar [Teluk Jati]: Mengapa lambat?',
+      'Dato’ Kamil bin Darus: Hujan.',
+      'Tuan Yang di-Pertua: Sila duduk.',
+    )).then((all) => all.map(([, speaker]) => speaker)), [null, 'Puan Rosmini binti Tahar', 'Dato’ Kamil bin Darus', 'Puan Rosmini binti Tahar', 'Dato’ Kamil bin Darus', null])
+  })
+})
+
+test('a party behind a surname is nobody’s name', async () => {
+  const all = await speakersOf(paragraphs(
+    'Protokolo de la kunsido',
+    'Prezidanto Hala: Bonvenon. La kunsido komenciĝas.',
+    'Ruĝeto (Verda Ligo, Nordurbo) [10:04]: Kie estas la mono?',
+    'Tormando (Libera Rondo, Sudurbo) [10:06]: En la banko.',
+    'Ruĝeto (Verda Ligo, Nordurbo) [10:07]: En kiu?',
+    'Tormando (Libera Rondo, Sudurbo) [10:08]: Mi ne scias. Ĝi estas sekura.',
+    'Prezidanto Hala: Ni voĉdonu. Dek du voĉoj.',
+  ))
+  assert.equal(all.length, 6)
+  assert.deepEqual(all.filter(([, speaker]) => speaker?.includes(' Ligo') || speaker?.includes(' Rondo')), [])
+})
+
+describe('what comes back at the head of paragraphs is a label where nearly all have one', () => {
+  test('a part of several words, and one that begins like it', async () => {
+    assert.deepEqual((await speakersOf(paragraphs(
+      'Hearing of the Appeals Board',
+      'Presiding member: We are on the record.',
+      'Counsel for the appellant: Thank you. I call the first witness.',
+      'Witness: I swear to tell the truth.',
+      'Counsel for the appellant: What did you see?',
+      'Witness (through interpreter): I saw a lorry. It was red.',
+      'Interpreter: Excuse me, the interpreter would like to correct: it was brown.',
+      'Counsel for the respondent: Objection.',
+      'Presiding member: Overruled. Answer: was it red or brown?',
+      'Witness (through interpreter): Brown.',
+    ))).map(([label]) => label), [
+      'Presiding member', 'Counsel for the appellant', 'Witness', 'Counsel for the appellant', 'Witness (through interpreter)', 'Interpreter', 'Counsel for the respondent', 'Presiding member', 'Witness (through interpreter)',
+    ])
+  })
+
+  test('in small letters where all are', async () => {
+    assert.deepEqual((await speakersOf(paragraphs(
+      'staff forum, 12 june 2032',
+      'moderator: welcome everyone. first question from the floor.',
+      'ana p.: when will the canteen open again?',
+      'joris: we hope in july. one thing though: the kitchen needs a new licence.',
+      'ana p.: and the prices?',
+      'joris: the same as before.',
+      'moderator: next. someone at the back?',
+      'unknown voice: will there be vegetarian food?',
+      'joris: yes: every day.',
+      'moderator: thanks all.',
+    ))).map(([label]) => label), ['moderator', 'ana p.', 'joris', 'ana p.', 'joris', 'moderator', 'unknown voice', 'joris', 'moderator'])
+  })
+
+  test('but not a word that a speech comes back to', async () => {
+    assert.deepEqual((await speakersOf(paragraphs(
+      'A conversation about the ferries',
+      'ADA HARE: Where do they go?',
+      'JONAS TIEF: There are two answers to that.',
+      'What they say on the quay: nowhere.',
+      'What they say on the boat: home.',
+      'ADA HARE: And when do they leave?',
+      'JONAS TIEF: At noon.',
+    ))).map(([label]) => label), ['ADA HARE', 'JONAS TIEF', 'ADA HARE', 'JONAS TIEF'])
+  })
+})
