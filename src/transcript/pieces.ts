@@ -79,28 +79,46 @@ const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
   !isHeadline(paragraph.text) && !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && understand(candidate.label, lexicon).strength >= (candidate.style !== 'colon' ? 2 : candidate.textStart < candidate.textEnd ? 1 : 1.5))
 
 /**
- * Reads title and lead for the names that help to tell labels from prose.
- * @param firstLabel where the first label stands, once that is known; until then the first that leaves no doubt
+ * Reads title and lead for the names that help to tell labels from prose. What is handed back is asked with where the first label stands, or with -1 until
+ * that is known: then the first that leaves no doubt counts. What both ask for is read once.
  */
-export function hintsOf(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle?: string, firstLabel = -1): Front {
-  const titleIndex = findTitle(paragraphs, lexicon, (i) => isStrong(paragraphs[i] as Paragraph, lexicon) && !isHeadlineWithName(paragraphs, i, lexicon), declaredTitle)
-  const title = titleIndex >= 0 ? titleText(paragraphs[titleIndex] as Paragraph) : ''
-  const inTitle = findNamed(title || declaredTitle || '', lexicon)
-  const lead: { text: string, named: Named[] }[] = []
-  const above: string[] = []
-  for (let i = 0, seen = 0; i < paragraphs.length && seen < 40; i++) {
-    const paragraph = paragraphs[i] as Paragraph
-    if (paragraph.isFurniture) continue
-    if (i > titleIndex && (i === firstLabel || isStrong(paragraph, lexicon))) break
-    above.push(paragraph.text.slice(0, 1000))
-    if (i <= titleIndex) continue
-    seen++
-    if (paragraph.text.length < 600 && seen <= 5) lead.push({ text: paragraph.text, named: findNamed(paragraph.text, lexicon) })
+export function readHead(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle = ''): (firstLabel: number) => Front {
+  const strong = new Map<number, boolean>()
+  const isStrongAt = (i: number) => {
+    let is = strong.get(i)
+    if (is === undefined) strong.set(i, is = isStrong(paragraphs[i] as Paragraph, lexicon))
+    return is
   }
-  const called = findCalled(paragraphs, [title || declaredTitle || '', ...lead.map(({ text }) => text)], lexicon, [...inTitle, ...lead.flatMap(({ named }) => named)])
-  const inLead = [...lead.flatMap(({ named }) => named), ...called]
-  const host = hostOf(title || declaredTitle || '', inTitle, lead, lexicon)
-  return { titleIndex, title, inTitle, inLead, host, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), offices: new Set(inTitle.flatMap(({ office }) => (office && !hasHan(office) ? [foldWord(office)] : []))), namesEvent: titleKind(title, lexicon) !== null, kind: titleKind(title, lexicon) }
+  const titleIndex = findTitle(paragraphs, lexicon, (i) => isStrongAt(i) && !isHeadlineWithName(paragraphs, i, lexicon), declaredTitle)
+  const title = titleIndex >= 0 ? titleText(paragraphs[titleIndex] as Paragraph) : ''
+  const inTitle = findNamed(title || declaredTitle, lexicon)
+  const named = new Map<number, Named[]>()
+  const fronts = new Map<number, Front>() // by how many paragraphs stand above the first label
+  return (firstLabel) => {
+    const lead: { text: string, named: Named[] }[] = []
+    const above: string[] = []
+    for (let i = 0, seen = 0; i < paragraphs.length && seen < 40; i++) {
+      const paragraph = paragraphs[i] as Paragraph
+      if (paragraph.isFurniture) continue
+      if (i > titleIndex && (i === firstLabel || isStrongAt(i))) break
+      above.push(paragraph.text.slice(0, 1000))
+      if (i <= titleIndex) continue
+      seen++
+      if (paragraph.text.length >= 600 || seen > 5) continue
+      const names = named.get(i) ?? findNamed(paragraph.text, lexicon)
+      named.set(i, names)
+      lead.push({ text: paragraph.text, named: names })
+    }
+    const known = fronts.get(above.length)
+    if (known) return known
+    const called = findCalled(paragraphs, [title || declaredTitle, ...lead.map(({ text }) => text)], lexicon, [...inTitle, ...lead.flatMap((one) => one.named)])
+    const inLead = [...lead.flatMap((one) => one.named), ...called]
+    const host = hostOf(title || declaredTitle, inTitle, lead, lexicon)
+    const kind = titleKind(title, lexicon)
+    const front = { titleIndex, title, inTitle, inLead, host, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), offices: new Set(inTitle.flatMap(({ office }) => (office && !hasHan(office) ? [foldWord(office)] : []))), namesEvent: kind !== null, kind }
+    fronts.set(above.length, front)
+    return front
+  }
 }
 
 function titleText({ text, inner }: Paragraph): string {

@@ -13,7 +13,7 @@ import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { splitLines } from './lines.ts'
 import { restoreOrder } from './order.ts'
 import { joinLines, measureWrapping } from './paragraphs.ts'
-import { classify, hintsOf, looksLabelled, type Front, type Piece } from './pieces.ts'
+import { classify, looksLabelled, readHead, type Front, type Piece } from './pieces.ts'
 
 /** All that the reader finds out about a text; `read` adds where the text came from. */
 export interface Transcript {
@@ -64,8 +64,8 @@ function cutToPieces(source: SourceText, tag: string, lexicon: Lexicon): { reado
   const furniture = findFurniture(source.text, lines, lexicon, new Set(source.marks.flatMap(({ kind, span }) => (kind === 'heading' ? [span[0]] : []))))
   const wrapping = measureWrapping(source.text, lines, furniture)
   const paragraphs = joinLines(source.text, tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon), (line) => endsWithEvent(line, lexicon))
-  const hints = hintsOf(paragraphs, lexicon, source.declaredTitle)
-  const labels = inferLabels(paragraphs, lexicon, hints)
-  const front = hintsOf(paragraphs, lexicon, source.declaredTitle, labels.findIndex(Boolean))
+  const frontOf = readHead(paragraphs, lexicon, source.declaredTitle)
+  const labels = inferLabels(paragraphs, lexicon, frontOf(-1))
+  const front = frontOf(labels.findIndex(Boolean))
   return { pieces: classify(paragraphs, labels, lexicon, front, source.marks.length > 0), front }
 }
