@@ -39,10 +39,10 @@ const isUnbalanced = (text: string) => /[()（）[\]【】《》]/.test(text) &&
 
 // ---- scripts that set blanks between words
 
-/** begins like a name: with a capital, or in a script that has none */
+/** begins like a name: with a capital, or in a script that has none, as Georgian has none in running text, whatever Unicode calls its letters */
 function isUpperWord(word: string): boolean {
   const unit = word.charCodeAt(0)
-  return isAsciiLetter(unit) ? unit < 0x61 : isIdeograph(unit) || /^[\p{Lu}\p{Lo}]/u.test(word)
+  return isAsciiLetter(unit) ? unit < 0x61 : isIdeograph(unit) || /^[\p{Lu}\p{Lo}\u10d0-\u10ff]/u.test(word)
 }
 const isCapitals = (text: string) => {
   const letters = text.replace(/[^\p{L}]/gu, '')
@@ -160,7 +160,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   // the office in small letters behind the name, as some languages set it: `Karsai Levente szóvivő`
   const before = nameBefore(words)
   if (before && hasOffice(before.role, lexicon) && isPersonName(before.name, lexicon)) return { ...NOTHING, ...before, strength: 2 }
-  if (words.some((word) => /^\p{Ll}/u.test(word) && !isSmallWord(word, lexicon))) {
+  if (words.some((word) => /^\p{Ll}/u.test(word) && !isUpperWord(word) && !isSmallWord(word, lexicon))) {
     // an office in small letters and several words: `Người phát ngôn Tạ Hải Triều`
     for (let length = Math.min(4, words.length - 2); length >= 2; length--) {
       const rest = words.slice(length)

@@ -450,6 +450,8 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
 function isLabel(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, sure: ReadonlySet<string>): boolean {
   const { strength } = one.content
   if ((label.style === 'line' || label.style === 'above') && one.count === 1 && one.content.isOffice && !label.isTimed) return false
+  // a postscript, where nobody comes back who has these initials
+  if (one.count === 1 && /^(?:p\.?\s?s|n\.?\s?b)\.?$/u.test(label.key)) return false
   // `Chairwoman Hare. Thank you`: like words of a sentence, unless it comes back
   if (label.style === 'stop' && one.count < 2 && one.content.role && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(label.label)) return false
   if (strength >= 1.5 || (label.isDouble || sure.has(label.key)) && strength >= 0.5) return true

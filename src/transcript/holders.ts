@@ -17,6 +17,7 @@ export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => stri
     const [, outside = '', inside = ''] = INSIDE.exec(label) ?? []
     return outside && !content.part && !content.outlet ? [{ key, outside, inside, content }] : []
   })
+  if (lexicon.isUnknown) for (const key of withoutCapitals([...labels])) revised.set(key, { ...(labels.get(key) as Used).content, name: null })
   if (!split.length) return revised
   let joined: string | undefined
   const isSmall = (words: string) => isSaidSmall(words, joined ??= texts().slice(0, LONGEST_TEXT))
@@ -61,6 +62,24 @@ function opensLikeNames(words: string, labels: readonly (readonly [string, Used]
   const opener = /^\p{L}{2,8}\.(?=\s)/u.exec(words)?.[0].toLowerCase() ?? ''
   return opener !== '' && labels.some(([key]) => key.startsWith(`${opener} `) && key !== foldWord(words))
 }
+
+/**
+ * In a script without capitals two words may be anything: `मुख्य अभियंता`. Where others of the document have a word of address before their names, an
+ * abbreviation or one that opens several labels, two words without it are nobody's name.
+ */
+function withoutCapitals(labels: readonly (readonly [string, Used])[]): string[] {
+  const plain = labels.filter(([, { label, content }]) => content.name === label && !content.role && /^[\p{Lo}\p{M}\u200c\u200d.]+(?:\s[\p{Lo}\p{M}\u200c\u200d.]+)+$/u.test(label))
+  const openers = new Map<string, Set<string>>() // and what stands behind each, a name of two words at least
+  for (const [, { label }] of labels) {
+    const [first = '', ...rest] = label.split(/\s*[,([]/u, 1).join().split(/\s+/u)
+    if (/^\p{Lo}/u.test(first) && (rest.length > 1 || first.endsWith('.'))) openers.set(first, (openers.get(first) ?? new Set()).add(rest.join(' ')))
+  }
+  const isAddress = (word: string) => word.endsWith('.') || (openers.get(word)?.size ?? 0) > 1
+  if (![...openers.keys()].some(isAddress)) return []
+  return plain.filter(([, { label }]) => label.split(/\s/u).length === 2 && !isAddress(firstOf(label))).map(([key]) => key)
+}
+
+const firstOf = (label: string) => label.split(/\s/u, 1)[0] as string
 
 /** whether all its longer words stand in small letters in what is said, as no name's do */
 function isSaidSmall(words: string, text: string): boolean {

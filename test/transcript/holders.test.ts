@@ -65,6 +65,30 @@ test('a party behind a surname is nobody’s name', async () => {
   assert.deepEqual(all.filter(([, speaker]) => speaker?.includes(' Ligo') || speaker?.includes(' Rondo')), [])
 })
 
+test('in a script without capitals two words are no name where names have a word of address', async () => {
+  assert.deepEqual(await speakersOf(paragraphs(
+    'नगर परिषद, सुनहरीपुर',
+    'अध्यक्ष महोदया: बैठक आरंभ की जाती है।',
+    'डॉ. विमला कौशिकन: महोदया, सड़क कब बनेगी?',
+    'मुख्य अभियंता: सड़क दिसंबर तक बन जाएगी।',
+    'डॉ. रघुवर पालीवाला: पार्क का क्या हुआ?',
+    'मुख्य अभियंता: निविदा जारी हो चुकी है।',
+    'अध्यक्ष महोदया: शांति रखिए। बैठक समाप्त।',
+  )).then((all) => all.map(([, speaker]) => speaker)), [null, 'डॉ. विमला कौशिकन', null, 'डॉ. रघुवर पालीवाला', null, null])
+  assert.deepEqual(await speakersOf(paragraphs(
+    'რადიოს საუბარი',
+    'თამაზ ბერულავა: დილა მშვიდობისა. როდის დაიწყება მშენებლობა?',
+    'ნანა ქორელი: შემოდგომაზე დაიწყება.',
+    'თამაზ ბერულავა: გასაგებია. მადლობა.',
+    'ნანა ქორელი: ნახვამდის.',
+  )).then((all) => all.map(([, speaker]) => speaker)), ['თამაზ ბერულავა', 'ნანა ქორელი', 'თამაზ ბერულავა', 'ნანა ქორელი'])
+})
+
+test('a postscript is nobody’s turn', async () => {
+  const all = await speakersOf(paragraphs('Interview recorded 3 May 2019', 'TB: So where did you start?', 'MK: In the carding room. I was fourteen.', 'TB: And what was it like?', 'MK: Loud. You could not hear yourself.', 'PS: The recording ends here.'))
+  assert.deepEqual(all.map(([label]) => label), ['TB', 'MK', 'TB', 'MK'])
+})
+
 describe('what comes back at the head of paragraphs is a label where nearly all have one', () => {
   test('a part of several words, and one that begins like it', async () => {
     assert.deepEqual((await speakersOf(paragraphs(
