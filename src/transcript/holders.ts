@@ -68,7 +68,7 @@ function opensLikeNames(words: string, labels: readonly (readonly [string, Used]
  * abbreviation or one that opens several labels, two words without it are nobody's name.
  */
 function withoutCapitals(labels: readonly (readonly [string, Used])[]): string[] {
-  const plain = labels.filter(([, { label, content }]) => content.name === label && !content.role && /^[\p{Lo}\p{M}\u200c\u200d.]+(?:\s[\p{Lo}\p{M}\u200c\u200d.]+)+$/u.test(label))
+  const plain = labels.filter(([, { label, content }]) => content.name === label && !content.role && /^\p{Lo}/u.test(label) && !/[\p{Lu}\p{Ll}\p{N},;()[\]]/u.test(label))
   const openers = new Map<string, Set<string>>() // and what stands behind each, a name of two words at least
   for (const [, { label }] of labels) {
     const [first = '', ...rest] = label.split(/\s*[,([]/u, 1).join().split(/\s+/u)
