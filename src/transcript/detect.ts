@@ -10,6 +10,20 @@ const SAMPLE = 30_000 // characters; more changes nothing
 const IN_IDEOGRAPHS_AND_SYLLABLES = ['ja', 'ko', 'zh-Hans', 'zh-Hant']
 const IN_OTHER_ALPHABETS = ['ar', 'bg', 'el', 'he', 'ru', 'sr', 'uk']
 
+// Nor those whose three commonest words, of which every page has one, a text of some length does not have at all: what is not opened costs no time to start,
+// however many languages there are. One that is not named here is always looked at, here too.
+const COMMONEST: { readonly [tag: string]: readonly string[] } = {
+  ca: ['que', 'els', 'amb'], cs: ['na', 'se', 'že'], da: ['og', 'det', 'er'], de: ['die', 'und', 'der'], en: ['the', 'and', 'of'], es: ['de', 'que', 'la'],
+  et: ['ja', 'ei', 'et'], fi: ['ja', 'ei', 'että'], fr: ['les', 'est', 'des'], gl: ['que', 'para', 'os'], hr: ['je', 'da', 'na'], hu: ['az', 'és', 'hogy'],
+  id: ['yang', 'dan', 'di'], is: ['og', 'að', 'er'], it: ['che', 'di', 'il'], lt: ['ir', 'kad', 'yra'], lv: ['un', 'ir', 'ka'], nb: ['og', 'det', 'er'],
+  nl: ['het', 'een', 'van'], pl: ['nie', 'się', 'na'], pt: ['que', 'não', 'os'], ro: ['nu', 'cu', 'din'], sk: ['na', 'že', 'sa'], sl: ['je', 'da', 'se'],
+  sv: ['och', 'att', 'det'], tr: ['ve', 'bir', 'bu'], vi: ['và', 'của', 'là'],
+}
+const SOME_LENGTH = 200 // words
+
+/** whether a text of these words may be in the language, as far as its three commonest words tell */
+const mayBeIn = (tag: string, counts: ReadonlyMap<string, number>, words: number) => words < SOME_LENGTH || !COMMONEST[tag] || COMMONEST[tag].some((word) => counts.has(word))
+
 /** A language, and how it was told: `und` where the text does not show it. */
 export interface Detection {
   readonly tag: string
@@ -40,7 +54,7 @@ export function detectLanguage(text: string, declared?: string): Detection {
   let second = 0
   const absent = [...(han || kana || hangul ? [] : IN_IDEOGRAPHS_AND_SYLLABLES), ...(/[\u0370-\u1dff]/.test(sample) ? [] : IN_OTHER_ALPHABETS)]
   for (const tag of languageTags()) {
-    if (absent.includes(tag)) continue
+    if (absent.includes(tag) || !mayBeIn(tag, counts, words.length)) continue
     let sum = 0
     for (const word of commonWords(tag)) sum += counts.get(word) ?? 0
     if (sum > most) [best, second, most] = [tag, most, sum]

@@ -66,6 +66,8 @@ describe('the text shows its language', () => {
     assert.equal(detectLanguage(text.toUpperCase()).tag, tag)
     assert.equal(detectLanguage(text.replaceAll('. ', '. 2031 https://orrin.example/ 14:30 ').replaceAll('。', '。2031 ')).tag, tag)
     assert.deepEqual(detectLanguage(text).languages[0]?.tag, tag)
+    // of a long text only the lists of languages are opened that it may be in
+    assert.equal(detectLanguage(`${text}\n`.repeat(12)).tag, tag)
   })
 
   test('a few foreign words in a quotation do not turn it', () =>
