@@ -1,4 +1,5 @@
 import type { EventKind } from '../record/record.ts'
+import { alternating } from './alternating.ts'
 import { withComingBack } from './coming-back.ts'
 import { understand, type LabelContent } from './content.ts'
 import { hasDictionary, inDictionary } from './dictionary.ts'
@@ -153,7 +154,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const none = (): (Label | null)[] => paragraphs.map(() => null)
   if (!accepted.size) {
     const placed = withPlaces(paragraphs, found, none())
-    return placed.some(Boolean) && !areDescribed(paragraphs, placed) ? placed : unlabelledQuestions(paragraphs, hints) ?? (placed.some(Boolean) ? none() : withDeclared(paragraphs, lexicon))
+    return placed.some(Boolean) && !areDescribed(paragraphs, placed) ? placed : unlabelledQuestions(paragraphs, hints) ?? (placed.some(Boolean) ? none() : alternating(paragraphs, lexicon) ?? withDeclared(paragraphs, lexicon))
   }
   // known by a convention that is sure: their names vouch for labels in the others
   const sure = new Set([...accepted.values()].flatMap((labels) => [...labels.values()].filter((one) => one.content.strength >= 1.5 || one.count > 1).map((one) => one.key)))
