@@ -9,7 +9,7 @@ import { findCandidates, labelKey, type Candidate, type LabelStyle } from './lab
 import { putsOfficeFirst, withOfficeFirst } from './label-order.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
-import { areDescribed, endsWithMark, isReference, withoutItems, withoutLists, withoutRows, withoutStops } from './not-labels.ts'
+import { areDescribed, endsWithMark, isReference, withoutAsides, withoutItems, withoutLists, withoutRows, withoutStops } from './not-labels.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { withPlaces } from './places.ts'
 import { withMisprints, withRuled } from './ruled-labels.ts'
@@ -195,7 +195,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   withoutHeads(paragraphs, labels, (label) => accepted.get(label.style)?.get(label.key)?.count ?? 0)
   withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels) || areQuoted(paragraphs, labels)) return none()
-  const said = withComingBack(paragraphs, withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(paragraphs, withoutLists(paragraphs, withoutStops(paragraphs, labels)))), lexicon)), lexicon)), lexicon)
+  const said = withComingBack(paragraphs, withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(paragraphs, withoutLists(paragraphs, withoutStops(paragraphs, withoutAsides(paragraphs, labels))))), lexicon)), lexicon)), lexicon)
   return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
 }
 

@@ -75,6 +75,18 @@ export function withoutStops(paragraphs: readonly Paragraph[], labels: (Label | 
   return words.size ? labels.map((label, i) => (words.has(i) ? null : label)) : labels
 }
 
+/** `Action: the clerk writes to the county`: one word, once, whose words begin in small letters where those of all the others begin with a capital */
+export function withoutAsides(paragraphs: readonly Paragraph[], labels: (Label | null)[]): (Label | null)[] {
+  const isSmall = (label: Label, i: number) => /^\p{Ll}/u.test((paragraphs[i] as Paragraph).text.slice(label.textStart, label.textStart + 2))
+  const at = labels.flatMap((label, i) => (label?.style === 'colon' && label.textStart < label.textEnd ? [i] : []))
+  const small = at.filter((i) => isSmall(labels[i] as Label, i))
+  if (small.length !== 1 || at.length < 5) return labels
+  const [only] = small as [number]
+  const label = labels[only] as Label
+  const isOnce = labels.filter((other) => other?.key === label.key).length === 1
+  return isOnce && label.content.strength < 1 && !/\s/u.test(label.label) ? labels.with(only, null) : labels
+}
+
 /** `1107 B`: a page and its part, in a table of contents */
 export const isReference = (text: string) => /^\d{1,6}\s\p{Lu}$/u.test(text)
 

@@ -138,6 +138,8 @@ function withAskers(voices: Map<string, Voice>, drafts: readonly Draft[]): Map<s
   const isSingle = ({ label, name }: Voice) => !/\s/u.test(label.trim()) && !/\s/u.test(name ?? '')
   const people = [...voices.values()].filter((voice) => voice.name && !isSingle(voice)).length
   const parts = [...voices].filter(([key, voice]) => voice.name && isSingle(voice) && (turns.get(key) ?? []).length > 1 && turns.get(key)?.every(({ texts }) => /[?？؟]/u.test(texts.join(' '))))
+  // `Savol:` and `Javob:` alone take turns: parts, as likely as people
+  if (![...voices.values()].some(({ name }) => /\s|\./u.test(name ?? ''))) return new Map([...voices].map(([key, voice]) => [key, voice.name && /^\p{Lu}?[\p{Ll}\p{Lo}\p{M}’ʻ]{3,}$/u.test(voice.name) ? { ...voice, key, name: null } : voice]))
   if (people < 2) return voices
   const all = new Map(voices)
   // nor is any other such word sure to be a name: `Formanden: …`

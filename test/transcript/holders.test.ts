@@ -89,6 +89,16 @@ test('a postscript is nobody’s turn', async () => {
   assert.deepEqual(all.map(([label]) => label), ['TB', 'MK', 'TB', 'MK'])
 })
 
+test('two words that take turns in a language without a list are parts, as likely as people', async () => {
+  const all = await speakersOf(paragraphs('Matbuot anjumani', 'Savol: Ko‘prik qachon ochiladi?', 'Javob: Kuzda ochiladi, albatta.', 'Savol: Narxi qancha?', 'Javob: Ikki milliard so‘m.', 'Savol («Tong yulduzi» gazetasi): Yo‘l yopiladimi?', 'Javob: Yo‘q. Harakat davom etadi.'))
+  assert.deepEqual(all.map(([, speaker]) => speaker), [null, null, null, null, null, null])
+})
+
+test('what goes on in small letters behind one word is an aside', async () => {
+  const all = await speakersOf(paragraphs('Board of the Weir Trust', 'OKAFORDE Lena (North Weir): The sluice is stuck. Who pays?', 'TRELAWN Piers (Chair): The trust pays.', 'OKAFORDE Lena (North Weir): With what money?', 'TRELAWN Piers (Chair): The reserve.', 'Action: the clerk writes to the county.', 'Clerk: Noted.'))
+  assert.deepEqual(all.map(([label]) => label?.split(' ')[0]), ['OKAFORDE', 'TRELAWN', 'OKAFORDE', 'TRELAWN', 'Clerk'])
+})
+
 describe('what comes back at the head of paragraphs is a label where nearly all have one', () => {
   test('a part of several words, and one that begins like it', async () => {
     assert.deepEqual((await speakersOf(paragraphs(
