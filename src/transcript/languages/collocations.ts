@@ -10,9 +10,8 @@ export interface Collocations {
    */
   readonly affinity: (before: string, after: string) => number
   /**
-   * How surely the two halves miss something between them, 0 to 1: the share in which the end of the first goes on with one other
-   * character, or the beginning of the second comes after one other, the larger of the two. `…马尔` and `代夫…` miss nothing, `…发展`
-   * and `代夫…` do.
+   * How surely the first half misses something behind it, 0 to 1: the share in which its end goes on with one other character. `…马尔` and
+   * `代夫…` miss nothing, `…马尔` and `发展…` do.
    */
   readonly missing: (before: string, after: string) => number
 }
@@ -67,23 +66,11 @@ function open(file: string): Collocations | null {
   const followers = function* (pair: number): Iterable<readonly [number, number]> {
     for (let i = lowerBound(triples, pair * size); i < triples.length && (triples[i] as number) < (pair + 1) * size; i++) yield [(triples[i] as number) % size, times(tripleLevels[i] as number)]
   }
-  // the pairs by their second character, in the order of the first: made when first asked for, because torn pages ask for hundreds
-  let byLast: { readonly starts: Uint32Array, readonly pairs: Uint32Array } | undefined
-  const forerunners = function* (c: number, d: number): Iterable<readonly [number, number]> {
-    byLast ??= groupByLast(pairs, size)
-    for (let i = byLast.starts[c] as number; i < (byLast.starts[c + 1] as number); i++) {
-      const pair = byLast.pairs[i] as number
-      const count = three(pair, d)
-      if (count) yield [Math.floor((pairs[pair] as number) / size), count]
-    }
-  }
   const missing = (tail: string, head: string) => {
     const [a, b] = [tail.at(-2), tail.at(-1)].map((x) => code.get(x ?? '')) as [number | undefined, number | undefined]
-    const [c, d] = [head[0], head[1]].map((x) => code.get(x ?? '')) as [number | undefined, number | undefined]
-    const [ab, cd] = [pairAt(a, b), pairAt(c, d)]
+    const [ab, c] = [pairAt(a, b), code.get(head[0] ?? '')]
     const next = two(ab) < ENOUGH ? null : commonest(ab, followers(ab))
-    const previous = two(cd) < ENOUGH ? null : commonest(cd, forerunners(c as number, d as number))
-    return Math.max(next && next.which !== c ? next.share : 0, previous && previous.which !== b ? previous.share : 0)
+    return next && next.which !== c ? next.share : 0
   }
   return { affinity, missing }
 }
@@ -96,21 +83,6 @@ function numbersOf(bytes: Buffer): Uint32Array {
   const numbers = new Uint32Array(aligned.buffer, aligned.byteOffset, bytes.length >> 2)
   if (isBigEndian) aligned.swap32()
   return numbers
-}
-
-/** The indices of pairs in the order of their second characters, and where those of each begin. */
-function groupByLast(pairs: Uint32Array, size: number): { readonly starts: Uint32Array, readonly pairs: Uint32Array } {
-  const starts = new Uint32Array(size + 1)
-  for (const pair of pairs) starts[pair % size + 1] = (starts[pair % size + 1] as number) + 1
-  for (let c = 0; c < size; c++) starts[c + 1] = (starts[c + 1] as number) + (starts[c] as number)
-  const next = starts.slice(0, size)
-  const grouped = new Uint32Array(pairs.length)
-  for (let i = 0; i < pairs.length; i++) {
-    const c = (pairs[i] as number) % size
-    grouped[next[c] as number] = i
-    next[c] = (next[c] as number) + 1
-  }
-  return { starts, pairs: grouped }
 }
 
 function lowerBound(sorted: Uint32Array, value: number): number {
