@@ -92,7 +92,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   })
   let found = gather()
   isOfficeFirst = putsOfficeFirst([...known].map(([label, { content }]) => ({ label, content })), lexicon)
-  if (isOfficeFirst) {
+  if (isOfficeFirst && known.values().some(({ printed, content }) => withOfficeFirst(printed, content, lexicon) !== content)) {
     known.clear()
     found = gather()
   }
