@@ -15,6 +15,7 @@ import { withPlaces } from './places.ts'
 import { withMisprints, withRuled } from './ruled-labels.ts'
 import { presidingIn } from './presiding.ts'
 import { unlabelledQuestions } from './unlabelled-questions.ts'
+import { isCapitals } from './visible.ts'
 
 /** A label that the document's convention accepts, with what its words say. */
 export interface Label extends Candidate {
@@ -290,8 +291,6 @@ interface Look {
   readonly isCapitals: boolean
   readonly isBold: boolean
 }
-
-const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
 
 function lookOf(found: readonly (readonly Label[])[], accepted: ReadonlyMap<LabelStyle, ReadonlyMap<string, Tally>>): Look {
   const sure = found.flatMap((list) => list.filter((label) => accepted.get(label.style)?.has(label.key) && label.content.strength >= 1.5).slice(0, 1))

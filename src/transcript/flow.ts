@@ -2,7 +2,7 @@ import { asksByPart, isAskingLabel } from './asking.ts'
 import type { Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsSentence, isHan } from './paragraphs.ts'
-import type { Piece } from './pieces.ts'
+import { ITEM, type Piece } from './pieces.ts'
 import { isClosing, isCredit } from './stage.ts'
 import { isIdeograph } from './visible.ts'
 
@@ -56,8 +56,6 @@ export const isAsking = (piece: Piece) => piece.kind === 'turn' && piece.label !
 export const isAnswering = (piece: Piece) => piece.kind === 'turn' && piece.label !== null && !isAsking(piece)
 
 const LONGEST_ENTRY = 200 // characters with what white space may stand behind it
-const ITEM = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/u
-
 export function look(pieces: readonly Piece[], judge: Judge, lexicon: Lexicon): Flow {
   const all = new Int32Array(pieces.length)
   let size = 0

@@ -7,7 +7,7 @@ import { foldWord } from './languages/index.ts'
 import { isSpace, type Lines } from './lines.ts'
 import { insideSentences } from './page-breaks.ts'
 import { endsSentence, isHan } from './paragraphs.ts'
-import { isIdeograph, isMark, isVisible } from './visible.ts'
+import { isCapitals, isIdeograph, isMark, isVisible } from './visible.ts'
 
 const LONGEST = 130 // characters; furniture is short
 const LONGEST_NAVIGATION = 60
@@ -288,8 +288,6 @@ const isTitleCase = (line: string, lexicon: Lexicon) => {
   const words = line.split(/\s+/)
   return words.length >= 3 && words.every((word) => /^\p{Lu}/u.test(word) || lexicon.prepositions.has(foldWord(word)) || lexicon.articles.has(foldWord(word)))
 }
-const isCapitals = (line: string) => line === line.toUpperCase() && line !== line.toLowerCase()
-
 function hasPageNumber(line: string, lexicon: Lexicon): boolean {
   const isNumber = /\d/.test(line)
   if (!isNumber) return false

@@ -1,14 +1,13 @@
 import { isPersonName, type LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Used } from './titles.ts'
+import { isWordIn, LONGEST_TEXT, type Used } from './titles.ts'
+import { isCapitals } from './visible.ts'
 
 // Which half of `WORDS (OTHER WORDS)` is a name, and whether there is one, where no list of words tells: the document's other labels do, and what is
 // said. Where they leave it open it is nobody's name: an office that stands for a name sends those who look for its words to somebody who is not there.
 
 const INSIDE = /^([^()[\]]+?)\s*[([]([^()[\]]+)[)\]](?:\s*[([][^()[\]]*[)\]])?$/u
-
-const LONGEST_TEXT = 200_000 // characters looked through for a word
 
 /** The contents that differ from what the labels' words say by themselves. */
 export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => string, lexicon: Lexicon): Map<string, LabelContent> {
@@ -55,8 +54,6 @@ export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => stri
 /** an office of one word with its holder is what two capitalised words in brackets behind one were taken for, in a language that nothing is known of */
 const isGuessed = ({ name, role }: LabelContent, outside: string, inside: string) => name === inside && role === outside && !/\s/u.test(outside)
 
-const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
-
 /** whether words begin with an abbreviation that other labels begin with as well: `MHE. ADA HARE`, where `MHE. JONAS TIEF` speaks, too */
 function opensLikeNames(words: string, labels: readonly (readonly [string, Used])[]): boolean {
   const opener = /^\p{L}{2,8}\.(?=\s)/u.exec(words)?.[0].toLowerCase() ?? ''
@@ -85,11 +82,4 @@ const firstOf = (label: string) => label.split(/\s/u, 1)[0] as string
 function isSaidSmall(words: string, text: string): boolean {
   const long = words.split(/[^\p{L}\p{M}’'-]+/u).filter((word) => word.length >= 4)
   return long.length > 0 && long.every((word) => word !== word.toLowerCase() && isWordIn(text, word.toLowerCase()))
-}
-
-function isWordIn(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!/[\p{L}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\p{M}]/u.test(text.slice(at + word.length, at + word.length + 2))) return true
-  }
-  return false
 }

@@ -18,7 +18,7 @@ import { hostOf, speaksOfSpokesperson, type Host } from './host.ts'
 import { findNamed, type Named } from './people.ts'
 import { splitRunIn } from './run-in.ts'
 import { DASHED, depthOf, isBracketed, isClosing, isCredit, isDeed, isItalic, isStageLine, opensBracket } from './stage.ts'
-import { hasHan } from './visible.ts'
+import { hasHan, isCapitals } from './visible.ts'
 import { Room } from './room.ts'
 
 /** A paragraph, and what it is by itself: the unit that reading order moves and blocks are made of. */
@@ -360,8 +360,6 @@ function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lex
 /** `令和十四年五月二十日（木）午前十時から　於：本省会見室` */
 const HAN_DATELINE = /^(?:令和|平成|昭和)?[\d〇一二三四五六七八九十元]{1,4}年[\d〇一二三四五六七八九十]{1,3}月/u
 
-const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
-
 function nextSolid(paragraphs: readonly Paragraph[], i: number): number {
   for (let k = i + 1; k < paragraphs.length; k++) if (!(paragraphs[k] as Paragraph).isFurniture) return k
   return -1
@@ -386,7 +384,7 @@ function isTightlySet(paragraphs: readonly Paragraph[], labels: readonly (Label 
 }
 
 /** `（三）…`: one of several */
-const ITEM = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/u
+export const ITEM = /^[（(][一二三四五六七八九十\d]{1,2}[）)]/u
 
 /** `还要我再说一遍吗？`: asked of somebody who is there */
 const ASKED = /^[^“"「]*[我你您].*[?？]$|，.*[?？]$|[吗嗎吧呢么麼][?？]$/u

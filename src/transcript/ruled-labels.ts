@@ -4,14 +4,13 @@ import { labelKey } from './label.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { isBracketed } from './stage.ts'
+import { isCapitals } from './visible.ts'
 
 const FEWEST = 8 // labels below a rule that show that rules stand above labels
 const LONGEST = 400 // characters of a label with an office in several parts
 
 const RULE = /^[*\-_=~—–─━═]{3,}$/u
 const isRule = (paragraph: Paragraph | undefined) => paragraph?.isFurniture === true && RULE.test(paragraph.text)
-const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
-
 /**
  * Where a rule stands above every turn, and labels are set in capitals on a line of their own, the line in capitals below a rule is a label whatever its
  * words are: `LAWYER`, a name with an office that runs over two lines.

@@ -1,7 +1,7 @@
 import { isPersonName, type LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
-import { isIdeograph } from './visible.ts'
+import { isCapitals, isIdeograph } from './visible.ts'
 
 /** A label of a turn, how often it stands, and between how many others. */
 export interface Used {
@@ -13,7 +13,7 @@ export interface Used {
 }
 
 const INSIDE = /^(.*?)\s*[([]([^()[\]]*(?:\([^()]*\)[^()[\]]*)?)[)\]]$/u
-const LONGEST_TEXT = 200_000 // characters looked through for a word; an office is called by its word soon
+export const LONGEST_TEXT = 200_000 // characters looked through for a word; an office is called by its word soon
 
 /**
  * What a label's words leave open, and the document tells: which words are an office where the language does not say so. Two kinds of evidence:
@@ -34,11 +34,7 @@ export function withTitles(labels: ReadonlyMap<string, Used>, texts: () => strin
   let small: string | undefined
   const isCommon = (word: string) => {
     small ??= texts().slice(0, LONGEST_TEXT)
-    const lower = word.toLowerCase()
-    for (let at = small.indexOf(lower); at >= 0; at = small.indexOf(lower, at + 1)) {
-      if (!/[\p{L}\p{M}]$/u.test(small.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\p{M}]/u.test(small.slice(at + lower.length, at + lower.length + 2))) return true
-    }
-    return false
+    return isWordIn(small, word.toLowerCase())
   }
   const several = all.filter(({ label }) => /\s/u.test(label.replace(/\s*[([].*/u, ''))).length
   // offices that the text calls by their words show how the others are meant
@@ -76,4 +72,10 @@ export function withTitles(labels: ReadonlyMap<string, Used>, texts: () => strin
 /** `F-COAST`: a group of members, by its letters */
 const isGroup = (text: string) => /^\p{Lu}+-\p{Lu}+$/u.test(text)
 
-const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
+/** whether a word stands in a text, not inside another */
+export function isWordIn(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/[\p{L}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\p{M}]/u.test(text.slice(at + word.length, at + word.length + 2))) return true
+  }
+  return false
+}

@@ -123,3 +123,6 @@ export function isVisible(text: string): boolean {
   }
   return false
 }
+
+/** has capitals, and no small letters */
+export const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
