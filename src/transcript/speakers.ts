@@ -81,6 +81,8 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
   }
   const named = unique([...front.inTitle, ...front.inLead])
   const full = [...new Set([...[...labels.values()].flatMap(({ content }) => (content.name ? [content.name] : [])), ...named.map(fullName)])]
+  // whoever a short form may mean has its last word: not all names are gone through for each
+  const fullByLast = Map.groupBy(full, (one) => bareWords(one, lexicon).at(-1))
   const above = () => {
     const first = drafts.findIndex(({ kind }) => kind === 'turn')
     return [front.text, ...drafts.slice(0, first).flatMap(({ kind, texts }) => (kind === 'note' ? texts : []))].join('\n')
@@ -97,7 +99,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       const fits = full.filter((other) => other !== name && initialsOf(other.replace(/[^\p{L}\s-]/gu, '')) === letters)
       if (distinct(fits, lexicon) === 1) name = fits[0] as string
     } else if (name) {
-      const fuller = fullest(name, full, lexicon)
+      const fuller = fullest(name, fullByLast.get(bareWords(name, lexicon).at(-1)) ?? [], lexicon)
       name = fuller === name ? givenIn(front.title, name, lexicon) ?? name : fuller
     }
     else if (content.isOffice && role && full.some((other) => isBehind(other, role as string))) {
