@@ -1,4 +1,5 @@
-import { understand, type LabelContent } from './content.ts'
+import { understand } from './understand.ts'
+import type { LabelContent } from './content.ts'
 import type { Label } from './convention.ts'
 import { labelKey } from './label.ts'
 import type { Lexicon } from './lexicon.ts'

@@ -4,7 +4,7 @@ import type { Label } from './convention.ts'
 import { isSpace } from './lines.ts'
 import type { Ordered } from './lay.ts'
 import { asPrinted, sourceSpans, type Paragraph } from './paragraphs.ts'
-import type { Piece } from './pieces.ts'
+import type { Piece } from './piece.ts'
 import { Room } from './room.ts'
 
 /** A block before speakers and acts are known. */

@@ -1,14 +1,15 @@
 import type { Problem } from '../problem.ts'
 import type { Block, Repair, Speaker } from '../record/record.ts'
 import type { Span } from '../span.ts'
-import { tellActs, type Utterance } from './acts.ts'
+import { tellActs } from './acts.ts'
+import type { Utterance } from './utterance.ts'
 import type { Assembled, Draft } from './assemble.ts'
 import { titleKind } from './event.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { decideOutlets } from './outlets.ts'
 import { pairAnswers } from './pairing.ts'
-import type { Front } from './pieces.ts'
+import type { Front } from './head.ts'
 import { identify, type Voice } from './speakers.ts'
 
 export interface Attributed {

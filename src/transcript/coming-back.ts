@@ -1,6 +1,7 @@
 import type { LabelContent } from './content.ts'
 import type { Label } from './convention.ts'
-import { findCandidates, labelKey, type Candidate } from './label.ts'
+import { findCandidates } from './candidates.ts'
+import { labelKey, type Candidate } from './label.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsWithMark } from './not-labels.ts'
 import type { Paragraph } from './paragraphs.ts'

@@ -1,6 +1,6 @@
-import { understand } from './content.ts'
+import { understand } from './understand.ts'
 import type { Label } from './convention.ts'
-import { findCandidates } from './label.ts'
+import { findCandidates } from './candidates.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsSentence, type Paragraph } from './paragraphs.ts'

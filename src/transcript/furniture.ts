@@ -1,5 +1,5 @@
-import { understand } from './content.ts'
-import { LIVE, mayEndWithTime } from './label.ts'
+import { understand } from './understand.ts'
+import { LIVE, mayEndWithTime } from './line-label.ts'
 import { countFrontMatter } from './front-matter.ts'
 import { isTimeOrDate } from './front.ts'
 import type { Lexicon } from './lexicon.ts'

@@ -1,4 +1,5 @@
-import { isPersonName, type LabelContent } from './content.ts'
+import { isPersonName } from './person-name.ts'
+import type { LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isWordIn, LONGEST_TEXT, type Used } from './titles.ts'

@@ -1,4 +1,4 @@
-import { isPersonName } from './content.ts'
+import { isPersonName } from './person-name.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { fullName, type Named } from './people.ts'

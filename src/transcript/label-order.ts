@@ -1,4 +1,5 @@
-import { hasOffice, isPersonName, type LabelContent } from './content.ts'
+import { hasOffice, isPersonName } from './person-name.ts'
+import type { LabelContent } from './content.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** What labels with a comma say, and whether an office word tells which half is the name: `HARBOUR MASTER, ADA HARE` does where `harbour master` is a known office. */

@@ -4,7 +4,7 @@ import { pieceAt, range, wordsOf, type Flow, type Segment } from './flow.ts'
 import type { Glue, Judge } from './joints.ts'
 import { fitsHere, quotes, runsOn } from './links.ts'
 import { sourceSpans } from './paragraphs.ts'
-import type { Piece } from './pieces.ts'
+import type { Piece } from './piece.ts'
 
 /** One step of the restored reading order. */
 export interface Step {

@@ -6,7 +6,7 @@ import { lay, type Ordered, type Step } from './lay.ts'
 import type { Lexicon } from './lexicon.ts'
 import { runsOn, worthOf } from './links.ts'
 import { cutAtMargin, keepCuts } from './margin-tears.ts'
-import type { Piece } from './pieces.ts'
+import type { Piece } from './piece.ts'
 import { cut, findInterrupting, MOST_SEGMENTS, withHiddenTears } from './tears.ts'
 
 /**

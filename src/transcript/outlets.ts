@@ -1,6 +1,6 @@
 import type { EventKind } from '../record/record.ts'
-import type { Utterance } from './acts.ts'
-import { hasOffice } from './content.ts'
+import type { Utterance } from './utterance.ts'
+import { hasOffice } from './person-name.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Voice } from './speakers.ts'

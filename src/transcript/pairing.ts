@@ -1,5 +1,6 @@
 import type { Act } from '../record/record.ts'
-import { readsQuestion, type Utterance } from './acts.ts'
+import { readsQuestion } from './sitting.ts'
+import type { Utterance } from './utterance.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** For each answer the index of the question that it answers, -1 where there is none. */

@@ -1,4 +1,5 @@
-import { isHanName, isPersonName, koreanOffice } from './content.ts'
+import { isHanName, koreanOffice } from './han-name.ts'
+import { isPersonName } from './person-name.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isSpace } from './lines.ts'

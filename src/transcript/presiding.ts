@@ -1,4 +1,5 @@
-import { isPersonName, understand } from './content.ts'
+import { isPersonName } from './person-name.ts'
+import { understand } from './understand.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { hasHan } from './visible.ts'

@@ -1,4 +1,6 @@
-import { understand, hasOffice, isPersonName, type LabelContent } from './content.ts'
+import { understand } from './understand.ts'
+import { hasOffice, isPersonName } from './person-name.ts'
+import type { LabelContent } from './content.ts'
 import type { Label } from './convention.ts'
 import { labelKey } from './label.ts'
 import type { Lexicon } from './lexicon.ts'

@@ -1,7 +1,7 @@
 import type { Label } from './convention.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Piece } from './pieces.ts'
+import type { Piece } from './piece.ts'
 
 const MOST_LABELS = 60
 const COLON = /[:：︰]/u

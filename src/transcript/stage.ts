@@ -1,4 +1,4 @@
-import { understand } from './content.ts'
+import { understand } from './understand.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'

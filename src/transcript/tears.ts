@@ -3,7 +3,7 @@ import type { Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { quotes } from './links.ts'
 import { endsSentence } from './paragraphs.ts'
-import type { Piece } from './pieces.ts'
+import type { Piece } from './piece.ts'
 
 export const MOST_SEGMENTS = 14 // the exact search doubles with each
 const MOST_HIDDEN = 6 // tears that only their other half shows

@@ -13,7 +13,9 @@ import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { splitLines } from './lines.ts'
 import { restoreOrder } from './order.ts'
 import { joinLines, measureWrapping } from './paragraphs.ts'
-import { classify, looksLabelled, readHead, type Front, type Piece } from './pieces.ts'
+import { classify } from './classify.ts'
+import { looksLabelled, readHead, type Front } from './head.ts'
+import type { Piece } from './piece.ts'
 
 /** All that the reader finds out about a text; `read` adds where the text came from. */
 export interface Transcript {
