@@ -1,6 +1,6 @@
 import { understand } from './understand.ts'
 import type { LabelContent } from './content.ts'
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import { labelKey } from './label.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsWithMark } from './not-labels.ts'

@@ -1,6 +1,6 @@
 import type { Act, Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import { isSpace } from './lines.ts'
 import type { Ordered } from './lay.ts'
 import { asPrinted, sourceSpans, type Paragraph } from './paragraphs.ts'

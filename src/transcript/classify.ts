@@ -1,5 +1,5 @@
 import { ANNEX, annexBehind, isNamedBeside } from './annex.ts'
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import { isDateline, isTimeOrDate, isTitleLike, markdownLevel } from './front.ts'
 import { type Front } from './head.ts'
 import { foldWord } from './languages/index.ts'

@@ -1,5 +1,5 @@
 import type { LabelContent } from './content.ts'
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import { findCandidates } from './candidates.ts'
 import { labelKey, type Candidate } from './label.ts'
 import type { Lexicon } from './lexicon.ts'

@@ -1,5 +1,5 @@
 import { understand } from './understand.ts'
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import { findCandidates } from './candidates.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'

@@ -1,6 +1,6 @@
 import { findCalled } from './called.ts'
 import { findCandidates } from './candidates.ts'
-import type { Hints } from './convention.ts'
+import type { Hints } from './hints.ts'
 import { titleKind } from './event.ts'
 import { unescaped } from './front-matter.ts'
 import { findTitle, isHeadlineWithName, markdownLevel } from './front.ts'

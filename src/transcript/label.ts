@@ -1,3 +1,4 @@
+import type { LabelContent } from './content.ts'
 import { foldWord } from './languages/index.ts'
 
 /**
@@ -36,8 +37,30 @@ export interface Candidate {
   readonly textEnd: number
 }
 
+/** A label that the document's convention accepts, with what its words say. */
+export interface Label extends Candidate {
+  readonly content: LabelContent
+  /** the label folded: the same for all its printed variants of case, width and padding */
+  readonly key: string
+}
+
+export const isAloneOnLine = (label: Label) => label.style === 'above' || label.style === 'line'
+
 /** a label folded: the same for all its printed variants of case, width and padding */
 export function labelKey(label: string): string {
   const folded = foldWord(label.replace(/[\s*_]+/gu, ' '))
   return /[^\0-\u2e7f]/.test(folded) ? folded.replace(/(?<=[\p{Script=Han}])\s+(?=[\p{Script=Han}])/gu, '') : folded
+}
+
+/** a set of labels, each in a style, that makes no string of the two */
+export function styledLabels(): { readonly add: (style: LabelStyle, key: string) => void, readonly has: (style: LabelStyle, key: string) => boolean } {
+  const styles = new Map<LabelStyle, Set<string>>()
+  return {
+    add: (style, key) => {
+      const keys = styles.get(style)
+      if (keys) keys.add(key)
+      else styles.set(style, new Set([key]))
+    },
+    has: (style, key) => styles.get(style)?.has(key) === true,
+  }
 }

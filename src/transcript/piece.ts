@@ -1,6 +1,6 @@
 import type { Act } from '../record/record.ts'
 import type { Span } from '../span.ts'
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import type { Paragraph } from './paragraphs.ts'
 
 /** A paragraph, and what it is by itself: the unit that reading order moves and blocks are made of. */

@@ -1,7 +1,7 @@
 import { understand } from './understand.ts'
 import { hasOffice, isPersonName } from './person-name.ts'
 import type { LabelContent } from './content.ts'
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import { labelKey } from './label.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Paragraph } from './paragraphs.ts'

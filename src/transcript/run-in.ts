@@ -1,4 +1,4 @@
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './piece.ts'

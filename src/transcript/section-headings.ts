@@ -1,4 +1,4 @@
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import { isTitleLike, markdownLevel, withoutAbbreviations } from './front.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsSentence, isHan, type Paragraph } from './paragraphs.ts'

@@ -1,4 +1,5 @@
-import type { Hints, Label } from './convention.ts'
+import type { Hints } from './hints.ts'
+import type { Label } from './label.ts'
 import type { Paragraph } from './paragraphs.ts'
 
 const MOST_WORDS = 700 // characters of a question

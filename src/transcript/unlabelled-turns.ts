@@ -1,4 +1,4 @@
-import type { Label } from './convention.ts'
+import type { Label } from './label.ts'
 import { greets, isDateline, isTimeOrDate, isTitleLike, markdownLevel } from './front.ts'
 import type { Front } from './head.ts'
 import { speaksOfSpokesperson } from './host.ts'
