@@ -43,7 +43,7 @@ export function looksLabelled(text: string, lines: Lines, lexicon: Lexicon): (li
 }
 
 /** a headline that quotes somebody, `Minister Hare: “We shall see”`, or is set in capitals */
-export const isHeadline = (text: string) => /[:：]\s*[«“„"‘][^«»“”„"]*[»”“"’]$/u.test(text) || text.length < 200 && isCapitals(text) && !/[.!?]$/u.test(text)
+const isHeadline = (text: string) => /[:：]\s*[«“„"‘][^«»“”„"]*[»”“"’]$/u.test(text) || text.length < 200 && isCapitals(text) && !/[.!?]$/u.test(text)
 
 const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
   !isHeadline(paragraph.text) && !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && understand(candidate.label, lexicon).strength >= (candidate.style !== 'colon' ? 2 : candidate.textStart < candidate.textEnd ? 1 : 1.5))
