@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, wr
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { fold, openVerbatimIndex, openVerbatimWriter, type Match, type VerbatimDocument } from '../src/verbatim/index.ts'
+import { fold, type Match, openVerbatimIndex, openVerbatimWriter, type VerbatimDocument } from '../src/verbatim/index.ts'
 import { openSegments } from '../src/verbatim/library.ts'
 import { listChanges, readPeriods, sortPeriods } from '../src/verbatim/mine.ts'
 import { circumstances } from './circumstances.ts'

@@ -30,6 +30,35 @@ for (const file of modules) {
   })
 }
 
+/** The room of the reader that a module stands in: a folder of `src/transcript`, or a module beside them; a room within a room is its own. */
+const roomOf = (file: string) => /^src\/transcript\/(.+?)(?:\/[^/]+)?\.ts$/.exec(file)?.[1] ?? null
+const importsOf = (file: string) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export)\b(?<type> type)?[^'";]*?'(?<name>\.[^']+\.ts)'/gm)].map(({ groups: { type, name = '' } = {} }) => ({ isType: Boolean(type), target: join(dirname(file), name).replaceAll('\\', '/') }))
+
+test('each room of the reader shows the others its index.ts', () => {
+  const isOwn = (file: string, target: string) => `${dirname(file)}/`.startsWith(`${dirname(target)}/`)
+  const pried = modules.filter(roomOf).flatMap((file) => importsOf(file).flatMap(({ target }) => (roomOf(target) === null || target.endsWith('/index.ts') || isOwn(file, target) ? [] : [`${file} imports ${target}`])))
+  // tables that are loaded when a damaged page first asks for them
+  assert.deepEqual(pried.filter((one) => !/languages\/(?:collocations|continuity)\.ts$/.test(one)), [])
+})
+
+test('the rooms of the reader stand behind one another: what runs goes in no circle', () => {
+  const behind = new Map<string, Set<string>>()
+  for (const file of modules.filter(roomOf)) for (const { isType, target } of importsOf(file)) {
+    const [one, other] = [roomOf(file) as string, roomOf(target)]
+    if (isType || other === null || one === other || other.startsWith(`${one}/`) || one.startsWith(`${other}/`)) continue
+    behind.set(one, (behind.get(one) ?? new Set()).add(other))
+  }
+  const done = new Set<string>()
+  const visit = (room: string, path: readonly string[]) => {
+    assert(!path.includes(room), [...path, room].join(' → '))
+    if (done.has(room)) return
+    for (const other of behind.get(room) ?? []) visit(other, [...path, room])
+    done.add(room)
+  }
+  for (const room of behind.keys()) visit(room, [])
+})
+
 test('no folder or file is a drawer', () => {
   assert.deepEqual(['src', ...outside].flatMap(filesIn).filter((file) => file.split('/').some((name) => drawers.test(name))), [])
 })

@@ -1,4 +1,4 @@
-import { addressKey, eventKey, type Catalogue, type StoredRevision } from './catalogue.ts'
+import { addressKey, type Catalogue, eventKey, type StoredRevision } from './catalogue.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Which document a source belongs to. */

@@ -1,7 +1,7 @@
 import type { Disk } from './disk.ts'
 import { names, pathOf } from './layout.ts'
-import { fileFor, readLog, type LogCursor } from './log.ts'
-import { writeAll, type Placing } from './placing.ts'
+import { fileFor, type LogCursor, readLog } from './log.ts'
+import { type Placing, writeAll } from './placing.ts'
 
 /** Writes to the end of the log. */
 export interface LogWriter {

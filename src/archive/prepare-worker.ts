@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { OnrecordError } from '../problem.ts'
 import { prepare } from './prepare.ts'
-import { buffersOf, type Answer, type Task } from './prepare-pool.ts'
+import { type Answer, buffersOf, type Task } from './prepare-pool.ts'
 
 parentPort!.on('message', async ({ source, given }: Task) => {
   let answer: Answer

@@ -1,7 +1,7 @@
 import { OnrecordError } from '../problem.ts'
 import { read } from '../read.ts'
 import type { DocumentEntry } from './archive.ts'
-import { checkWords, spellBody, type Given } from './record-file.ts'
+import { checkWords, type Given, spellBody } from './record-file.ts'
 
 /** A document read and ready to be added: all that does not depend on what is in the archive already. Plain data, to be handed from thread to thread. */
 export interface Prepared {

@@ -7,9 +7,9 @@ export {
   type ArticleOptions, type Asked, type Difference, type Evidence as PassageEvidence, type Extent, type Flag, type Quotation, type SpeakerFit, type Verdict, type Verification,
   type VerifiedQuotation, type Verifier, type VerifyOptions, type Sources as VerifySources,
 } from './verify/index.ts'
-export { openTurnReader, openWordings, verbatimIndex, wordingsWithoutIndex, type TurnInRecord, type TurnReader } from './wordings/index.ts'
-export { compareRecords, type ComparedBlocks, type WordsRun } from './compare/index.ts'
-export { countPeople, portray, type DistinctiveWord, type Portrait, type Presence } from './people/index.ts'
+export { openTurnReader, openWordings, type TurnInRecord, type TurnReader, verbatimIndex, wordingsWithoutIndex } from './wordings/index.ts'
+export { type ComparedBlocks, compareRecords, type WordsRun } from './compare/index.ts'
+export { countPeople, type DistinctiveWord, type Portrait, portray, type Presence } from './people/index.ts'
 export {
   changes, denominators, follow, periods, type ChangedWording, type ChangesOptions, type ChangesSources, type ComparedPeriod, type DateSpan, type Denominator, type FollowOptions,
   type Following, type Frequency, type History, type Horizon, type NearWording, type Period, type PeriodFrequency, type Sources, type WordingChanges, type WordingPlace,

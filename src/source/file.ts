@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs'
 import { OnrecordError } from '../problem.ts'
-import { MAX_BYTES, openSource, tooLarge, type Source, type SourceOptions } from './source.ts'
+import { MAX_BYTES, openSource, type Source, type SourceOptions, tooLarge } from './source.ts'
 
 /**
  * Reads a file. A file that is still growing is read as long as it was when it was opened.

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { OnrecordError } from '../problem.ts'
 import { detectKind } from './detect.ts'
-import { isCharacters, kindOf, type Kind } from './kind.ts'
+import { isCharacters, type Kind, kindOf } from './kind.ts'
 
 /**
  * The bytes as published: nothing is ever edited in them. One source is one published file.

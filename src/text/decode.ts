@@ -1,5 +1,5 @@
 import { OnrecordError } from '../problem.ts'
-import { isCharacters, kindOf, kinds, type Kind, type Source } from '../source/index.ts'
+import { isCharacters, type Kind, kindOf, kinds, type Source } from '../source/index.ts'
 import type { SourceText } from './source-text.ts'
 
 export interface DecodeOptions {

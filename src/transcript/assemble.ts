@@ -1,10 +1,9 @@
 import type { Act, Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
-import type { Label } from './label.ts'
-import { isSpace } from './lines.ts'
+import type { Label } from './labels/index.ts'
+import { asPrinted, isSpace, type Paragraph, sourceSpans } from './paragraphs/index.ts'
 import type { Ordered } from './lay.ts'
-import { asPrinted, sourceSpans, type Paragraph } from './paragraphs.ts'
-import type { Piece } from './piece.ts'
+import type { Piece } from './pieces/index.ts'
 import { Room } from './room.ts'
 
 /** A block before speakers and acts are known. */

@@ -1,16 +1,13 @@
 import type { Problem } from '../problem.ts'
 import type { Block, Repair, Speaker } from '../record/record.ts'
 import type { Span } from '../span.ts'
-import { tellActs } from './acts.ts'
-import type { Utterance } from './utterance.ts'
+import { pairAnswers, tellActs, type Utterance } from './acts/index.ts'
 import type { Assembled, Draft } from './assemble.ts'
-import { titleKind } from './event.ts'
+import { titleKind } from './event/index.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
-import { decideOutlets } from './outlets.ts'
-import { pairAnswers } from './pairing.ts'
-import type { Front } from './head.ts'
-import { identify, type Voice } from './speakers.ts'
+import { decideOutlets, identify, type Voice } from './people/index.ts'
+import type { Front } from './pieces/index.ts'
 
 export interface Attributed {
   readonly blocks: readonly Block[]

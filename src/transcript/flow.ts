@@ -1,9 +1,8 @@
 import { asksByPart, isAskingLabel } from './asking.ts'
 import type { Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
-import { endsSentence, isHan } from './paragraphs.ts'
-import { ITEM } from './section-headings.ts'
-import type { Piece } from './piece.ts'
+import { endsSentence, isHan } from './paragraphs/index.ts'
+import { ITEM, type Piece } from './pieces/index.ts'
 import { isClosing, isCredit } from './stage.ts'
 import { isIdeograph } from './visible.ts'
 

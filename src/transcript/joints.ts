@@ -1,9 +1,9 @@
 import { hasDictionary, inDictionary } from './dictionary.ts'
 import { foldWord } from './languages/index.ts'
-import { loadCollocations, type Collocations } from './languages/collocations.ts'
-import { hasContinuity, loadContinuity, type Continuity } from './languages/continuity.ts'
+import { type Collocations, loadCollocations } from './languages/collocations.ts'
+import { type Continuity, hasContinuity, loadContinuity } from './languages/continuity.ts'
 import type { Lexicon } from './lexicon.ts'
-import { isHan } from './paragraphs.ts'
+import { isHan } from './paragraphs/index.ts'
 
 /** what goes between two pieces that are one: nothing, a blank, or `-`: nothing, and the hyphen that ends the first goes */
 export type Glue = '' | ' ' | '-'

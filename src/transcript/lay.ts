@@ -1,10 +1,10 @@
 import type { Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
-import { pieceAt, range, wordsOf, type Flow, type Segment } from './flow.ts'
+import { type Flow, pieceAt, range, type Segment, wordsOf } from './flow.ts'
 import type { Glue, Judge } from './joints.ts'
 import { fitsHere, quotes, runsOn } from './links.ts'
-import { sourceSpans } from './paragraphs.ts'
-import type { Piece } from './piece.ts'
+import { sourceSpans } from './paragraphs/index.ts'
+import type { Piece } from './pieces/index.ts'
 
 /** One step of the restored reading order. */
 export interface Step {

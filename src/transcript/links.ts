@@ -1,7 +1,7 @@
-import { isAnswering, isAsking, isDateline, pieceAt, wordsOf, type Flow, type Segment } from './flow.ts'
+import { type Flow, isAnswering, isAsking, isDateline, pieceAt, type Segment, wordsOf } from './flow.ts'
 import type { Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Piece } from './piece.ts'
+import type { Piece } from './pieces/index.ts'
 import { isClosing } from './stage.ts'
 
 const ALTERNATION = 1.1

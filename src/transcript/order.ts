@@ -1,12 +1,12 @@
 import { arrange } from './arrange.ts'
 import { markAsking } from './asking.ts'
-import { isAfterEnd, isAsking, look, pieceAt, range, type Flow, type Segment } from './flow.ts'
-import { makeJudge, type Judge } from './joints.ts'
+import { type Flow, isAfterEnd, isAsking, look, pieceAt, range, type Segment } from './flow.ts'
+import { type Judge, makeJudge } from './joints.ts'
 import { lay, type Ordered, type Step } from './lay.ts'
 import type { Lexicon } from './lexicon.ts'
 import { runsOn, worthOf } from './links.ts'
 import { cutAtMargin, keepCuts } from './margin-tears.ts'
-import type { Piece } from './piece.ts'
+import type { Piece } from './pieces/index.ts'
 import { cut, findInterrupting, MOST_SEGMENTS, withHiddenTears } from './tears.ts'
 
 /**

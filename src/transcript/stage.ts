@@ -1,8 +1,7 @@
-import { understand } from './understand.ts'
-import type { Paragraph } from './paragraphs.ts'
+import { understand } from './naming/index.ts'
+import { isSpace, type Paragraph } from './paragraphs/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { foldWord } from './languages/index.ts'
-import { isSpace } from './lines.ts'
 import { isIdeograph } from './visible.ts'
 
 const OPEN = '（([〔【'

@@ -1,9 +1,9 @@
-import { isAfterEnd, isAsking, pieceAt, wordsOf, type Flow, type Segment } from './flow.ts'
+import { type Flow, isAfterEnd, isAsking, pieceAt, type Segment, wordsOf } from './flow.ts'
 import type { Judge } from './joints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { quotes } from './links.ts'
-import { endsSentence } from './paragraphs.ts'
-import type { Piece } from './piece.ts'
+import { endsSentence } from './paragraphs/index.ts'
+import type { Piece } from './pieces/index.ts'
 
 export const MOST_SEGMENTS = 14 // the exact search doubles with each
 const MOST_HIDDEN = 6 // tears that only their other half shows

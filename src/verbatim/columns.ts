@@ -1,7 +1,7 @@
 import { OnrecordError } from '../problem.ts'
 import type { Act } from '../record/record.ts'
 import type { Span } from '../span.ts'
-import { SEPARATOR, foldBuffers, foldInto, type FoldOptions } from './fold.ts'
+import { foldBuffers, foldInto, type FoldOptions, SEPARATOR } from './fold.ts'
 
 /** What the verbatim index takes in: the turns of one record. */
 export interface VerbatimDocument {

@@ -1,11 +1,11 @@
 import { OnrecordError } from '../problem.ts'
 import { fold } from './fold.ts'
 import { admittedTurns, type Filters } from './follow.ts'
-import { RECORD, TURN_FIELDS, longestQuote, mostDiagonals, mostHits, turnAt, turnField, use, type OpenSegment } from './library.ts'
-import { encode, lookUp, rangeOf, type Lookup } from './lookup.ts'
+import { longestQuote, mostDiagonals, mostHits, type OpenSegment, RECORD, TURN_FIELDS, turnAt, turnField, use } from './library.ts'
+import { encode, lookUp, type Lookup, rangeOf } from './lookup.ts'
 import type { Machine } from './machine.ts'
-import { occurrenceAt, type Occurrence } from './place.ts'
-import { bucketShift, hitCost, planPieces, scanCost, windowCost, type Plan } from './plan.ts'
+import { type Occurrence, occurrenceAt } from './place.ts'
+import { bucketShift, hitCost, type Plan, planPieces, scanCost, windowCost } from './plan.ts'
 
 /** A stretch of a turn that is within some edits of a quotation. */
 export interface Match extends Occurrence {

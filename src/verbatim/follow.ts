@@ -1,9 +1,9 @@
 import type { Act } from '../record/record.ts'
 import { acts } from './columns.ts'
 import { fold } from './fold.ts'
-import { mostBlocks, mostHits, mostPeriods, turnAt, use, type OpenSegment } from './library.ts'
+import { mostBlocks, mostHits, mostPeriods, type OpenSegment, turnAt, use } from './library.ts'
 import { lookUp, rangeOf } from './lookup.ts'
-import { occurrenceAt, type Occurrence } from './place.ts'
+import { type Occurrence, occurrenceAt } from './place.ts'
 
 /** Which turns count. All that is given must hold. */
 export interface Filters {

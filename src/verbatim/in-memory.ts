@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
-import { gather, startBatch, type Columns, type VerbatimDocument } from './columns.ts'
-import { readAll, type OpenSegment } from './library.ts'
+import { type Columns, gather, startBatch, type VerbatimDocument } from './columns.ts'
+import { type OpenSegment, readAll } from './library.ts'
 import { startMachine } from './machine.ts'
 import { encodeSegment } from './segment.ts'
 import type { SegmentEntry } from './store.ts'

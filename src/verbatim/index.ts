@@ -1,18 +1,18 @@
 // The verbatim index: any wording of any length, exactly and within some edits, without loss. It knows turns and where they stand in their
 // source; it is made from records and can be made again.
 import { find, type FindOptions, type Match } from './find.ts'
-import { count, extent, histogram, occurrences, type Extent, type Filters, type OccurrenceOptions, type Period, type PhraseOptions } from './follow.ts'
+import { count, extent, type Extent, type Filters, histogram, type OccurrenceOptions, occurrences, type Period, type PhraseOptions } from './follow.ts'
 import { segmentsInMemory } from './in-memory.ts'
 import type { VerbatimDocument } from './columns.ts'
 import { heldIn, onlyCurrent, openSegments, speakersOf } from './library.ts'
-import { mine, type Change, type Changes, type DateRange, type MineOptions } from './mine.ts'
+import { type Change, type Changes, type DateRange, mine, type MineOptions } from './mine.ts'
 import { nearest } from './nearest.ts'
 import type { Occurrence } from './place.ts'
-import { variants, type Variant } from './variants.ts'
+import { type Variant, variants } from './variants.ts'
 
 export { openVerbatimWriter, type VerbatimWriter, type WriterOptions } from './writer.ts'
 export { checkVerbatimIndex } from './library.ts'
-export { fold, hiddenCharacters, type FoldedText, type FoldOptions } from './fold.ts'
+export { fold, type FoldedText, type FoldOptions, hiddenCharacters } from './fold.ts'
 export type { VerbatimDocument, VerbatimTurn } from './columns.ts'
 export type { Change, Changes, DateRange, Extent, FindOptions, Filters, Match, MineOptions, Occurrence, OccurrenceOptions, Period, PhraseOptions, Variant }
 

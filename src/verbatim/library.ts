@@ -1,7 +1,7 @@
 import { OnrecordError, type Problem } from '../problem.ts'
-import { aligned, startMachine, type Machine } from './machine.ts'
-import { readSegment, segmentBytes, type Segment } from './segment.ts'
-import { readManifest, withSegmentFile, type ByteReader, type Manifest, type SegmentEntry } from './store.ts'
+import { aligned, type Machine, startMachine } from './machine.ts'
+import { readSegment, type Segment, segmentBytes } from './segment.ts'
+import { type ByteReader, type Manifest, readManifest, type SegmentEntry, withSegmentFile } from './store.ts'
 
 /** A segment that is open, with what was removed from it and how to get from its positions to its turns. */
 export interface OpenSegment extends Segment {

@@ -1,5 +1,5 @@
 import { OnrecordError } from '../problem.ts'
-import { RECORD, longestPhrase, mostRecords, quoteBytes, type OpenSegment } from './library.ts'
+import { longestPhrase, mostRecords, type OpenSegment, quoteBytes, RECORD } from './library.ts'
 
 /** A quotation in the codes of one segment, with its pieces looked up there. */
 export interface Lookup {

@@ -1,8 +1,8 @@
 import { OnrecordError } from '../problem.ts'
 import { admittedTurns, type Filters } from './follow.ts'
-import { turnAt, type OpenSegment } from './library.ts'
-import { aligned, startMachine, type Machine } from './machine.ts'
-import { occurrenceAt, type Occurrence } from './place.ts'
+import { type OpenSegment, turnAt } from './library.ts'
+import { aligned, type Machine, startMachine } from './machine.ts'
+import { type Occurrence, occurrenceAt } from './place.ts'
 import { isUnspaced, spell } from './spell.ts'
 import { tokenize, type TokenText } from './tokens.ts'
 

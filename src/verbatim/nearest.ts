@@ -1,8 +1,8 @@
 import { fold } from './fold.ts'
-import { toldHits, type Match } from './find.ts'
+import { type Match, toldHits } from './find.ts'
 import { admittedTurns, type Filters } from './follow.ts'
-import { longestQuote, turnAt, use, type OpenSegment } from './library.ts'
-import { encode, lookUp, rangeOf, type Lookup } from './lookup.ts'
+import { longestQuote, type OpenSegment, turnAt, use } from './library.ts'
+import { encode, lookUp, type Lookup, rangeOf } from './lookup.ts'
 import { occurrenceAt } from './place.ts'
 
 /** A seed that stands more often than this in a segment tells nothing. */

@@ -1,7 +1,7 @@
 import type { Act } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import { acts } from './columns.ts'
-import { TURN_FIELDS, turnField, type OpenSegment } from './library.ts'
+import { type OpenSegment, TURN_FIELDS, turnField } from './library.ts'
 
 /** Where a wording stands: a stretch of one turn. */
 export interface Occurrence {

@@ -1,4 +1,4 @@
-import { RECORD, longestPiece, mostRecords, planned, use, type OpenSegment } from './library.ts'
+import { longestPiece, mostRecords, type OpenSegment, planned, RECORD, use } from './library.ts'
 import { encode } from './lookup.ts'
 
 /** Pieces of a quotation, more than the edits allowed by `spare`: so many are whole in every match. */

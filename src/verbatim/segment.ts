@@ -3,7 +3,7 @@ import { OnrecordError } from '../problem.ts'
 import { SEPARATOR } from './fold.ts'
 import type { Columns } from './columns.ts'
 import { aligned, type Machine } from './machine.ts'
-import { frontBytes, type ByteReader } from './store.ts'
+import { type ByteReader, frontBytes } from './store.ts'
 
 /*
  * A segment: documents in the order of their dates, in columns, with a suffix array. One file, never changed, read into memory as it stands:

@@ -3,7 +3,7 @@ import { resolve, search } from './find.ts'
 import { fold } from './fold.ts'
 import type { Filters } from './follow.ts'
 import { longestQuote, type OpenSegment } from './library.ts'
-import { occurrenceAt, type Occurrence } from './place.ts'
+import { type Occurrence, occurrenceAt } from './place.ts'
 import { spell } from './spell.ts'
 
 /** A wording that is nearly another one, in whole words, with all its places. */

@@ -1,10 +1,10 @@
 import { crc32 } from 'node:zlib'
 import { OnrecordError } from '../problem.ts'
-import { gather, startBatch, type Batch, type Columns, type Extract, type VerbatimDocument } from './columns.ts'
+import { type Batch, type Columns, type Extract, gather, startBatch, type VerbatimDocument } from './columns.ts'
 import type { FoldOptions } from './fold.ts'
 import { aligned, startMachine } from './machine.ts'
-import { encodeSegment, mostCharacters, readSegment, readStrings, segmentBytes, type Segment } from './segment.ts'
-import { makeFolder, readManifest, sweep, withSegmentFile, writeManifest, writeWhole, type Manifest, type SegmentEntry } from './store.ts'
+import { encodeSegment, mostCharacters, readSegment, readStrings, type Segment, segmentBytes } from './segment.ts'
+import { makeFolder, type Manifest, readManifest, type SegmentEntry, sweep, withSegmentFile, writeManifest, writeWhole } from './store.ts'
 
 /** Adds to a verbatim index. There may be one at a time, which is for the caller to see to; readers may be many, and see the last commit. */
 export interface VerbatimWriter {

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { checkArchive, openArchive, openArchiveWriter, type IndexKind } from '../../src/archive/index.ts'
+import { checkArchive, type IndexKind, openArchive, openArchiveWriter } from '../../src/archive/index.ts'
 import { prepared } from './documents.ts'
 import { read, toyIndex } from './toy-index.ts'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { checkArchive, openArchive, openArchiveWriter } from '../../src/archive/index.ts'
-import { fileFor, noLine, readLog, spellLine, type NewLine } from '../../src/archive/log.ts'
+import { fileFor, type NewLine, noLine, readLog, spellLine } from '../../src/archive/log.ts'
 import { many, prepared, random } from './documents.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'onrecord-log-'))

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { readPlainly } from '../../src/faces/cli/plain-words.ts'
 import { runProgram } from '../../src/faces/cli/program.ts'
-import { commands, type Command } from '../../src/faces/commands.ts'
+import { type Command, commands } from '../../src/faces/commands.ts'
 
 /** What commander makes of the words; whatever is understood without it must be the same. */
 async function byCommander(words: readonly string[]) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { commands, type Command } from '../../src/faces/commands.ts'
+import { type Command, commands } from '../../src/faces/commands.ts'
 import { serviceRoutes } from '../../src/faces/serve/routes.ts'
 import { serviceNames } from '../../src/faces/services/index.ts'
 

@@ -9,7 +9,7 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { OnrecordError } from '../../src/problem.ts'
 import { detectKind } from '../../src/source/detect.ts'
-import { MAX_BYTES, kinds, openFile, openSource, openStream, type Kind } from '../../src/source/index.ts'
+import { type Kind, kinds, MAX_BYTES, openFile, openSource, openStream } from '../../src/source/index.ts'
 import { decode } from '../../src/text/index.ts'
 import { processorTime } from '../processor-time.ts'
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { parseQuery, QueryError, type Query } from '../../src/query/index.ts'
+import { parseQuery, type Query, QueryError } from '../../src/query/index.ts'
 import { processorTime } from '../processor-time.ts'
 
 const word = (text: string, isPrefix = false): Query => ({ kind: 'wording', text, isPrefix })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { denominators, follow, periods, withoutIndex, type Following, type FollowOptions, type PassageIndex } from '../../src/query/index.ts'
+import { denominators, follow, type Following, type FollowOptions, type PassageIndex, periods, withoutIndex } from '../../src/query/index.ts'
 import { archiveOf, putsOf, withIndex, type TestArchive, type Written } from '../find/archives.ts'
 import { normalise } from '../find/plain-scan.ts'
 

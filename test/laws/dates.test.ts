@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { findDates, isDay, toEdtf, weekdayOf } from '../../src/transcript/dates.ts'
-import { languages, type Language } from '../../src/transcript/languages/index.ts'
+import { findDates, isDay, toEdtf, weekdayOf } from '../../src/transcript/dates/dates.ts'
+import { type Language, languages } from '../../src/transcript/languages/index.ts'
 import { compileLexicon } from '../../src/transcript/lexicon.ts'
-import { numeralValue } from '../../src/transcript/numerals.ts'
+import { numeralValue } from '../../src/transcript/dates/numerals.ts'
 
 const lexiconOf = (...tags: string[]) => compileLexicon(tags.map((tag) => languages().find((language) => language.tag === tag) as Language))
 /** the languages of a document in this one, as detection gives them */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { codePoints, type Span } from '../../src/span.ts'
-import { checkRecord, type Block, type Repair, type TranscriptRecord, type Turn } from '../../src/record/index.ts'
+import { type Block, checkRecord, type Repair, type TranscriptRecord, type Turn } from '../../src/record/index.ts'
 import { anyRecord, anyText, sourceTextOf } from './any-record.ts'
 
 const codes = (record: TranscriptRecord, text: string) => [...new Set(checkRecord(record, sourceTextOf(text)).map(({ code }) => code))]

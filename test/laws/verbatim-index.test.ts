@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { OnrecordError } from '../../src/problem.ts'
-import { checkVerbatimIndex, fold, openVerbatimIndex, openVerbatimWriter, type Filters, type VerbatimDocument, type VerbatimTurn } from '../../src/verbatim/index.ts'
+import { checkVerbatimIndex, type Filters, fold, openVerbatimIndex, openVerbatimWriter, type VerbatimDocument, type VerbatimTurn } from '../../src/verbatim/index.ts'
 import { anyArchive, turnOf, withIndex } from './verbatim-oracles.ts'
 
 const letters = (text: string) => String.fromCharCode(...fold(text).units)

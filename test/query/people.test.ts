@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { countPeople, findDocuments, find, portray, withoutIndex } from '../../src/query/index.ts'
+import { countPeople, find, findDocuments, portray, withoutIndex } from '../../src/query/index.ts'
 import { archiveOf, putsOf, withIndex, type Written } from '../find/archives.ts'
 
 const name = fc.constantFrom(null, 'Anna Quist', 'Otto Brand', '林海')

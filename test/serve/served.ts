@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { importSources, openArchiveWriter } from '../../src/archive/index.ts'
 import { indexKinds } from '../../src/faces/cli/archive-folder.ts'
 import { createApp } from '../../src/faces/serve/app.ts'
-import { openAsker, type Asker, type AskerOptions } from '../../src/faces/serve/asking.ts'
+import { type Asker, type AskerOptions, openAsker } from '../../src/faces/serve/asking.ts'
 import { hostCheck } from '../../src/faces/serve/guard.ts'
 
 export interface ToAdd {

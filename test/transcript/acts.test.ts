@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { countWords } from '../../src/transcript/utterance.ts'
+import { countWords } from '../../src/transcript/acts/utterance.ts'
 import { anyExchanges, anyNames, anyParagraph, anyQuestion, anySentence, blocksOf, conference, runs, said, tongueNames } from './fictional.ts'
 
 const acts = async (source: string, language?: string) => (await said(source, language ? { language } : {})).map(({ act }) => act)

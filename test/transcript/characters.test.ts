@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { countScripts } from '../../src/transcript/script-counts.ts'
+import { countScripts } from '../../src/transcript/detect/script-counts.ts'
 import { foldWord } from '../../src/transcript/languages/index.ts'
 import { makePhrases } from '../../src/transcript/phrases.ts'
 import { hasLetter, isVisible } from '../../src/transcript/visible.ts'

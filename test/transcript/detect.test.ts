@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { read } from '../../src/index.ts'
-import { detectLanguage, namedLanguage } from '../../src/transcript/detect.ts'
+import { detectLanguage, namedLanguage } from '../../src/transcript/detect/detect.ts'
 import { commonWords, languageOf, languages, languageTags } from '../../src/transcript/languages/index.ts'
 import { runs } from './fictional.ts'
 

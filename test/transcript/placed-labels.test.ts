@@ -1,7 +1,7 @@
 // What tells labels where no delimiter does: elements of the page, surnames whose full form title or lead print, titles in quotation marks.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { read, type Block } from '../../src/index.ts'
+import { type Block, read } from '../../src/index.ts'
 
 type Turn = Extract<Block, { kind: 'turn' }>
 const turnsOf = async (input: string, name: string): Promise<Turn[]> => (await read(input, { name })).record.blocks.filter((block): block is Turn => block.kind === 'turn')

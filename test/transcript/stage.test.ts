@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { read } from '../../src/index.ts'
 import { languages } from '../../src/transcript/languages/index.ts'
 import { compileLexicon } from '../../src/transcript/lexicon.ts'
-import type { Paragraph } from '../../src/transcript/paragraphs.ts'
+import type { Paragraph } from '../../src/transcript/paragraphs/paragraphs.ts'
 import { depthOf, isBracketed, isClosing, isCredit, isItalic, isStageLine, opensBracket } from '../../src/transcript/stage.ts'
 import { anyExchanges, anySentence, blocksOf, conference, runs, said, tongueNames, type TongueName } from './fictional.ts'
 

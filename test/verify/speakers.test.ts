@@ -1,7 +1,7 @@
 // Whether the one whom an article names can be the one who speaks: `other` only where it is provable.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readClaim, speakerFit, type Company } from '../../src/query/verify/claimed-speaker.ts'
+import { type Company, readClaim, speakerFit } from '../../src/query/verify/claimed-speaker.ts'
 import type { Act } from '../../src/record/record.ts'
 import type { SpeakerFit } from '../../src/query/index.ts'
 

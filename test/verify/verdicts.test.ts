@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { startVerifier, verdicts, type Flag, type Verdict } from '../../src/query/index.ts'
+import { type Flag, startVerifier, type Verdict, verdicts } from '../../src/query/index.ts'
 import { sourcesOf } from './sources.ts'
 
 interface Cases {

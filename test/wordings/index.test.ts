@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { checkArchive, openArchive, openArchiveWriter, type Archive } from '../../src/archive/index.ts'
+import { type Archive, checkArchive, openArchive, openArchiveWriter } from '../../src/archive/index.ts'
 import { prepare } from '../../src/archive/prepare.ts'
 import { openTurnReader, openWordings, verbatimIndex, wordingsWithoutIndex } from '../../src/query/index.ts'
 import type { VerbatimIndex } from '../../src/verbatim/index.ts'

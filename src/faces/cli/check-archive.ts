@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { checkArchive, type CheckReport } from '../../archive/index.ts'
 import { OnrecordError } from '../../problem.ts'
-import { archiveFolder, indexKinds, orComplain, threads, type Options } from './archive-folder.ts'
+import { archiveFolder, indexKinds, type Options, orComplain, threads } from './archive-folder.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { print } from './output.ts'
 import { startProgress } from './progress.ts'

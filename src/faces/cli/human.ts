@@ -2,7 +2,7 @@ import type { styleText } from 'node:util'
 import type { EventKind, Evidence, TranscriptRecord, Turn } from '../../record/index.ts'
 import type { Span } from '../../span.ts'
 import type { SourceText } from '../../text/source-text.ts'
-import { numberMarks, type Mark } from './marks.ts'
+import { type Mark, numberMarks } from './marks.ts'
 import { showControls, wrap } from './terminal.ts'
 
 export interface Page {

@@ -1,7 +1,7 @@
 import type { DocumentEntry } from '../../archive/index.ts'
 import { toDelimited } from '../../export/index.ts'
 import { ask, openContext } from '../services/index.ts'
-import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
+import { archiveFolder, type Options, orComplain } from './archive-folder.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { complain, print } from './output.ts'
 import { columns } from './table.ts'

@@ -1,4 +1,4 @@
-import { openArchiveWriter, type IndexKind } from '../../archive/index.ts'
+import { type IndexKind, openArchiveWriter } from '../../archive/index.ts'
 import { OnrecordError } from '../../problem.ts'
 import { complain } from './output.ts'
 

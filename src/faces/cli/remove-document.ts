@@ -1,6 +1,6 @@
 import { openArchive, openArchiveWriter } from '../../archive/index.ts'
 import { OnrecordError } from '../../problem.ts'
-import { archiveFolder, indexKinds, milliseconds, orComplain, type Options } from './archive-folder.ts'
+import { archiveFolder, indexKinds, milliseconds, type Options, orComplain } from './archive-folder.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { complain, print } from './output.ts'
 

@@ -1,6 +1,6 @@
-import { openArchive, type Archive } from '../../archive/index.ts'
+import { type Archive, openArchive } from '../../archive/index.ts'
 import { OnrecordError } from '../../problem.ts'
-import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
+import { archiveFolder, type Options, orComplain } from './archive-folder.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { complain, print } from './output.ts'
 import { faceOf, slices } from './record-formats.ts'

@@ -1,5 +1,5 @@
-import { countArchive, openArchive, type Amount, type Statistics } from '../../archive/index.ts'
-import { archiveFolder, orComplain, type Options } from './archive-folder.ts'
+import { type Amount, countArchive, openArchive, type Statistics } from '../../archive/index.ts'
+import { archiveFolder, type Options, orComplain } from './archive-folder.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { print } from './output.ts'
 import { startProgress } from './progress.ts'

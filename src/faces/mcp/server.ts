@@ -14,7 +14,7 @@ import { toJsonSchema } from '../services/json-schema.ts'
 import { capped } from './capping.ts'
 import { fetchPassages, readAddress } from './fetch.ts'
 import { recordAddress } from './sources.ts'
-import { tools, type Tool, type ToolReply } from './tools.ts'
+import { type Tool, type ToolReply, tools } from './tools.ts'
 
 const instructions =
   'An archive of transcripts of the official spoken record. Replies hold words exactly as they stand in the published sources, each with its place (record, turn, spans in code points of the source ' +

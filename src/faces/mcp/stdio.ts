@@ -1,7 +1,7 @@
 // `onrecord mcp`: the tools for a language model's program on this machine, which starts this one and talks to it over standard input and output. Nothing but messages
 // is written to standard output.
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
-import { archiveFolder, orComplain, type Options } from '../cli/archive-folder.ts'
+import { archiveFolder, type Options, orComplain } from '../cli/archive-folder.ts'
 import { complain } from '../cli/output.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { openAsker } from '../serve/asking.ts'

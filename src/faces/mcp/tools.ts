@@ -8,8 +8,8 @@ import { service as search } from '../services/search.ts'
 import { service as verify } from '../services/verify.ts'
 import { about, count, documentFilters } from '../services/shapes.ts'
 import type { Asker } from '../serve/asking.ts'
-import { fetchPassages, fetchInput, fetchOutput } from './fetch.ts'
-import { citedSource, sourcesOf, type CitedSource } from './sources.ts'
+import { fetchInput, fetchOutput, fetchPassages } from './fetch.ts'
+import { citedSource, type CitedSource, sourcesOf } from './sources.ts'
 
 /** What a tool has found: its data, and the documents in which it stands. */
 export interface ToolReply {

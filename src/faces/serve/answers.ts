@@ -5,7 +5,7 @@ import { version } from '../../version.ts'
 import type { Service } from '../services/index.ts'
 import type { Asker } from './asking.ts'
 import { toCursor } from './cursor.ts'
-import { mediaTypes, type AnswerFormat } from './negotiate.ts'
+import { type AnswerFormat, mediaTypes } from './negotiate.ts'
 
 /** The ETag of whatever an address gives in this state of the archive, from this version of the program, in this form. */
 const etagOf = (generation: string, form: string): string => `"${generation}.${version}.${form}"`

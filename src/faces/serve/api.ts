@@ -6,11 +6,11 @@ import { send, unchanged } from './answers.ts'
 import type { Asker } from './asking.ts'
 import { offsetOf } from './cursor.ts'
 import { mountFiles } from './files.ts'
-import { formatFor, type AnswerFormat } from './negotiate.ts'
+import { type AnswerFormat, formatFor } from './negotiate.ts'
 import { describeApi } from './openapi.ts'
 import { fieldsOf, parametersOf } from './parameters.ts'
 import { referencePage, referenceStyle } from './reference.ts'
-import { apiBase, routerPath, serviceRoutes, type ServiceRoute } from './routes.ts'
+import { apiBase, routerPath, type ServiceRoute, serviceRoutes } from './routes.ts'
 
 export function mountApi(app: Hono, asker: Asker): void {
   for (const route of serviceRoutes) {

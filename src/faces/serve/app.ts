@@ -11,7 +11,7 @@ import { limitBody } from './body.ts'
 import { guard, setHeaders } from './guard.ts'
 import { apiBase } from './routes.ts'
 import { mountUploads, uploadPath } from './uploads.ts'
-import { problemOf, responseOf, type ProblemDetails } from './problems.ts'
+import { type ProblemDetails, problemOf, responseOf } from './problems.ts'
 
 /** Bytes of what is posted. */
 const mostBytes = 4 * 2 ** 20

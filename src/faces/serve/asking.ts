@@ -2,7 +2,7 @@
 // their own, one behind the other, which are ended and begun anew where one of them takes too long. What finds no place in the queue is turned away at once.
 import { hash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { inputOf, loadService, openContext, type Answer, type Question, type ServiceContext, type ServiceName } from '../services/index.ts'
+import { type Answer, inputOf, loadService, openContext, type Question, type ServiceContext, type ServiceName } from '../services/index.ts'
 import { startQueue } from './queue.ts'
 import { startThread } from './thread.ts'
 

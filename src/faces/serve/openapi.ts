@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { version } from '../../version.ts'
 import { loadService, type Service } from '../services/index.ts'
-import { toJsonSchema, type Json } from '../services/json-schema.ts'
+import { type Json, toJsonSchema } from '../services/json-schema.ts'
 import { fileParameters } from './files.ts'
 import { parametersOf } from './parameters.ts'
 import { problemType } from './problems.ts'
 import { uploadAnswer, uploadParameters, uploadPath } from './uploads.ts'
-import { apiBase, fileRoutes, serviceRoutes, type ServiceRoute } from './routes.ts'
+import { apiBase, fileRoutes, type ServiceRoute, serviceRoutes } from './routes.ts'
 
 export interface ApiDescription extends Json {
   readonly openapi: string

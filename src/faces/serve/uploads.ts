@@ -2,7 +2,7 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { importSources, openArchiveWriter, type Imported } from '../../archive/index.ts'
+import { type Imported, importSources, openArchiveWriter } from '../../archive/index.ts'
 import { OnrecordError } from '../../problem.ts'
 import { isDate } from '../cli/add-files.ts'
 import { indexKinds } from '../cli/archive-folder.ts'

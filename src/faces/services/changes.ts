@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changes } from '../../query/index.ts'
 import { lineShape, turnFilters } from './find.ts'
-import { defineService, type Cell } from './service.ts'
+import { type Cell, defineService } from './service.ts'
 import { about, count, documentFilters } from './shapes.ts'
 
 const { from: _, to: __, ...filters } = documentFilters

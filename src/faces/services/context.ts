@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openArchive, type Archive, type Archived } from '../../archive/index.ts'
+import { type Archive, type Archived, openArchive } from '../../archive/index.ts'
 import type { Problem } from '../../problem.ts'
 import {
   concordanceIndex, openConcordance, openTurnReader, openWordings, verbatimIndex, withoutIndex,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chooseDocuments } from '../../query/index.ts'
-import { defineService, type Cell } from './service.ts'
+import { type Cell, defineService } from './service.ts'
 import { about, count, documentEntry, documentFilters, entryOf, pageOf } from './shapes.ts'
 
 const input = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineService } from './service.ts'
-import { about, count, edtf, entryOf, documentEntry } from './shapes.ts'
+import { about, count, documentEntry, edtf, entryOf } from './shapes.ts'
 
 const amount = { documents: count, turns: count, characters: count.meta(about('code points of whole documents')) }
 

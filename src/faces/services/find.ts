@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { find, sorts, type Concordance, type ConcordanceLine } from '../../query/index.ts'
+import { type Concordance, type ConcordanceLine, find, sorts } from '../../query/index.ts'
 import { defineService } from './service.ts'
 import { about, act, count, documentFilters, edtf, name, pageOf, spans } from './shapes.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { denominators, follow, periods } from '../../query/index.ts'
 import { lineShape, turnFilters } from './find.ts'
-import { defineService, type Cell } from './service.ts'
+import { type Cell, defineService } from './service.ts'
 import { about, count, documentFilters, edtf, name } from './shapes.ts'
 
 const phrases = z.array(z.string().refine((text) => text.trim() !== '', 'there is nothing to follow')).min(1)

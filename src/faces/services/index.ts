@@ -4,8 +4,7 @@ import type { ServiceContext } from './context.ts'
 import { inputOf, type Limits, type Service } from './service.ts'
 
 export { openContext, type ServiceContext } from './context.ts'
-export type { Limits, Service } from './service.ts'
-export { inputOf } from './service.ts'
+export { inputOf, type Limits, type Service } from './service.ts'
 
 const services = {
   search: async () => (await import('./search.ts')).service,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { loadRecordSchema, withCodePoints, type Block, type TranscriptRecord } from '../../record/index.ts'
+import { type Block, loadRecordSchema, type TranscriptRecord, withCodePoints } from '../../record/index.ts'
 import { codePoints, type Span } from '../../span.ts'
 import { OnrecordError } from '../../problem.ts'
 import { defineService } from './service.ts'

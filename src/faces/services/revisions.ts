@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineService, type Cell } from './service.ts'
+import { type Cell, defineService } from './service.ts'
 import { documentEntry, entryOf, idDigits } from './shapes.ts'
 
 export const service = defineService({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { find, findDocuments } from '../../query/index.ts'
 import { lineOf, lineShape, service as findService } from './find.ts'
-import { defineService, type Cell } from './service.ts'
+import { type Cell, defineService } from './service.ts'
 import { about, count, documentEntry, entryOf, pageOf } from './shapes.ts'
 
 const { context: _, offset: __, limit: ___, sort: ____, ...fields } = findService.input.shape

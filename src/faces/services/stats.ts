@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { countArchive, type Amount, type Statistics } from '../../archive/index.ts'
-import { defineService, type Cell } from './service.ts'
+import { type Amount, countArchive, type Statistics } from '../../archive/index.ts'
+import { type Cell, defineService } from './service.ts'
 import { about, count, edtf, name } from './shapes.ts'
 
 const amount = { documents: count, turns: count, characters: count.meta(about("code points: of whole documents by language and year, of the turns' text by speaker and outlet")) }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { OnrecordError } from '../../problem.ts'
-import { loadAssets, type Assets } from './assets.ts'
+import { type Assets, loadAssets } from './assets.ts'
 import { layOut } from './layout.ts'
 import { messagesOf, tongues } from './messages.ts'
 import { changesRoute } from './pages/changes.ts'
@@ -19,7 +19,7 @@ import { notFoundPage, troublePage } from './pages/trouble.ts'
 import type { Asker } from '../serve/asking.ts'
 import { limitBody } from '../serve/body.ts'
 import type { ProblemDetails } from '../serve/problems.ts'
-import { visitOf, type Page, type Visit } from './visit.ts'
+import { type Page, type Visit, visitOf } from './visit.ts'
 
 export interface PageContext {
   readonly asker: Asker

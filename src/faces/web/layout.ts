@@ -1,4 +1,4 @@
-import { html, toDocument, type Content } from './html.ts'
+import { type Content, html, toDocument } from './html.ts'
 import { tongues } from './messages.ts'
 import { address, type Page, type Visit } from './visit.ts'
 

@@ -1,6 +1,6 @@
 // The reader gives its reasons in English sentences of a few shapes; here they are put into other languages, the words that they quote left as they are.
 import zhHans from './languages/reasons.zh-Hans.json' with { type: 'json' }
-import { html, type Content } from './html.ts'
+import { type Content, html } from './html.ts'
 import type { Tongue } from './messages.ts'
 
 const shapes: { readonly [tongue in Tongue]?: readonly (readonly string[])[] } = { 'zh-Hans': zhHans }

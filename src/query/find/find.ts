@@ -2,7 +2,7 @@ import type { Archive, DocumentEntry } from '../../archive/index.ts'
 import type { Act } from '../../record/record.ts'
 import { OnrecordError } from '../../problem.ts'
 import { chooseDocuments, type DocumentFilters } from './documents.ts'
-import { lineAt, type ConcordanceLine, type Place } from './lines.ts'
+import { type ConcordanceLine, lineAt, type Place } from './lines.ts'
 import { matcherOf, type Places } from './match.ts'
 import { allPassages } from './memory.ts'
 import { compareKeys, contextKey, firstOf, type Key, type Sort } from './order.ts'
@@ -10,7 +10,7 @@ import { parseQuery } from './parse.ts'
 import type { Passage, PassageIndex } from './passages.ts'
 import type { Query } from './query.ts'
 import { loadScripts } from './scripts.ts'
-import { startTally, type DocumentCount, type Facets, type Tally, type Totals } from './tally.ts'
+import { type DocumentCount, type Facets, startTally, type Tally, type Totals } from './tally.ts'
 
 export interface FindOptions extends DocumentFilters {
   /** only turns in whose speaker, role, outlet these words stand, folded */

@@ -8,11 +8,11 @@ export type { Passage } from './passages.ts'
 export type { PassageIndex }
 
 export { chooseDocuments, type DocumentFilters } from './documents.ts'
-export { find, findDocuments, type Concordance, type FindOptions, type FoundDocuments } from './find.ts'
+export { type Concordance, find, findDocuments, type FindOptions, type FoundDocuments } from './find.ts'
 export type { ConcordanceLine } from './lines.ts'
-export { sorts, type Sort } from './order.ts'
+export { type Sort, sorts } from './order.ts'
 export { parseQuery } from './parse.ts'
-export { QueryError, type Query } from './query.ts'
+export { type Query, QueryError } from './query.ts'
 export type { DocumentCount, Facets, FacetValue, Totals } from './tally.ts'
 
 /**

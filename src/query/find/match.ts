@@ -1,4 +1,4 @@
-import { foldWithPlaces, fold, kindAt, unitKinds, type Folded } from './fold.ts'
+import { fold, type Folded, foldWithPlaces, kindAt, unitKinds } from './fold.ts'
 import type { Act } from '../../record/record.ts'
 import type { Clue, Passage, PassageTurn } from './passages.ts'
 import type { FieldCondition, Query, Wording } from './query.ts'

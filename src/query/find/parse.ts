@@ -1,6 +1,6 @@
 import type { Span } from '../../span.ts'
 import { fold } from './fold.ts'
-import { QueryError, fields, type Field, type Query } from './query.ts'
+import { type Field, fields, type Query, QueryError } from './query.ts'
 import { wordsOf } from './words.ts'
 
 /*

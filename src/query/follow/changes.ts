@@ -6,9 +6,9 @@ import type { ConcordanceLine } from '../find/lines.ts'
 import type { TurnFilters } from '../find/match.ts'
 import type { PassageIndex } from '../find/passages.ts'
 import { openTurnReader, type TurnReader } from '../wordings/index.ts'
-import { measure, type Extent } from './extent.ts'
-import { nameTeller, type Instance } from './names.ts'
-import { documentsIn, isOverlapping, parseRange, type DateSpan } from './range.ts'
+import { type Extent, measure } from './extent.ts'
+import { type Instance, nameTeller } from './names.ts'
+import { type DateSpan, documentsIn, isOverlapping, parseRange } from './range.ts'
 
 export interface ChangesOptions extends Omit<DocumentFilters, 'from' | 'to'>, TurnFilters {
   /** letters and digits of a wording at least; default 4 */

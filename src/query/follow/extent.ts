@@ -2,7 +2,7 @@ import type { Archive, DocumentEntry } from '../../archive/index.ts'
 import { allPassages } from '../find/memory.ts'
 import { turnCondition, type TurnFilters } from '../find/match.ts'
 import type { PassageIndex } from '../find/passages.ts'
-import { periodOf, type Period } from './period.ts'
+import { type Period, periodOf } from './period.ts'
 
 /** How much there is of something that can be said a phrase in: what a count is divided by. */
 export interface Amount {

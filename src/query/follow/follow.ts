@@ -1,14 +1,14 @@
 import type { Archive, DocumentEntry } from '../../archive/index.ts'
 import type { VerbatimIndex } from '../../verbatim/index.ts'
 import { chooseDocuments, type DocumentFilters } from '../find/documents.ts'
-import { lineOf, type ConcordanceLine } from '../find/lines.ts'
+import { type ConcordanceLine, lineOf } from '../find/lines.ts'
 import { turnCondition, type TurnFilters } from '../find/match.ts'
 import { allPassages } from '../find/memory.ts'
 import type { Passage, PassageIndex } from '../find/passages.ts'
-import { measure, type Amount, type Extent } from './extent.ts'
-import { dayOf, daysBetween, periodOf, type Period } from './period.ts'
+import { type Amount, type Extent, measure } from './extent.ts'
+import { dayOf, daysBetween, type Period, periodOf } from './period.ts'
 import { scannerOf, type SpellingOptions } from './phrase.ts'
-import { nearWordings, type NearWording } from './near-wordings.ts'
+import { type NearWording, nearWordings } from './near-wordings.ts'
 
 export const denominators = ['characters', 'turns', 'events'] as const
 export type Denominator = (typeof denominators)[number]

@@ -1,5 +1,5 @@
-export { denominators, follow, type Denominator, type FollowOptions, type Following, type Frequency, type History, type Horizon, type PeriodFrequency, type Sources } from './follow.ts'
-export { periods, type Period } from './period.ts'
+export { type Denominator, denominators, follow, type Following, type FollowOptions, type Frequency, type History, type Horizon, type PeriodFrequency, type Sources } from './follow.ts'
+export { type Period, periods } from './period.ts'
 export type { NearWording } from './near-wordings.ts'
-export { changes, type ChangedWording, type ChangesOptions, type ChangesSources, type ComparedPeriod, type WordingChanges, type WordingPlace } from './changes.ts'
+export { type ChangedWording, changes, type ChangesOptions, type ChangesSources, type ComparedPeriod, type WordingChanges, type WordingPlace } from './changes.ts'
 export type { DateSpan } from './range.ts'

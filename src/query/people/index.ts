@@ -2,7 +2,7 @@
 import type { Archive, DocumentEntry } from '../../archive/index.ts'
 import type { Act } from '../../record/record.ts'
 import { allPassages, chooseDocuments, type DocumentFilters, type Passage, type PassageIndex } from '../find/index.ts'
-import { distinctiveWords, type DistinctiveWord, type Whole } from './distinctive.ts'
+import { type DistinctiveWord, distinctiveWords, type Whole } from './distinctive.ts'
 
 export type { DistinctiveWord }
 export type NamedAs = 'speaker' | 'outlet'

@@ -1,5 +1,5 @@
 import type { Difference } from './verdict.ts'
-import { isSolid, tokensOf, type Token } from './tokens.ts'
+import { isSolid, type Token, tokensOf } from './tokens.ts'
 
 /** A run of words that differ, or that are the same. Indexes are half-open, of the tokens of either text. */
 export interface Run {

@@ -2,8 +2,8 @@
 // gap costs less than to bridge it. A reader sees the same words on both sides, and so does this.
 import { boundOf, isWithin, measure } from './measure.ts'
 import type { Quoted } from './passages.ts'
-import { tokensOf, type Token } from './tokens.ts'
-import { unitAt, type Stretch } from './utterances.ts'
+import { type Token, tokensOf } from './tokens.ts'
+import { type Stretch, unitAt } from './utterances.ts'
 
 /** What letters count: found again, added by the quoter, left out by him. A gap is cheap, because whoever leaves out a clause leaves it out as a whole. */
 const worth = { same: 2, added: -1, leftOut: -0.5, replaced: -0.9, otherSentence: -3 } as const

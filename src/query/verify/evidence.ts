@@ -1,5 +1,5 @@
 import type { Quoted } from './passages.ts'
-import { turnOf, type Hit } from './searching.ts'
+import { type Hit, turnOf } from './searching.ts'
 import { contextOf } from './surroundings.ts'
 import type { Stretch } from './utterances.ts'
 import type { Difference, Evidence } from './verdict.ts'

@@ -1,6 +1,6 @@
 // Whether two texts whose letters and digits are the same differ in nothing that has a meaning: a decimal point, an apostrophe that makes another word,
 // characters that cannot be seen, letters that only look alike.
-import { hiddenCharacters, type FoldedText } from '../../verbatim/index.ts'
+import { type FoldedText, hiddenCharacters } from '../../verbatim/index.ts'
 import type { WeightyWords } from './languages/index.ts'
 import { tokensOf } from './tokens.ts'
 import type { Flag } from './verdict.ts'

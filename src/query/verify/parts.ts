@@ -1,7 +1,7 @@
 // A quotation in its parts: what an ellipsis or a bracketed insertion parts, and its sentences.
 import { fold, type FoldOptions } from '../../verbatim/index.ts'
 import { isTooShort, measure } from './measure.ts'
-import { quotedOf, type Quoted } from './passages.ts'
+import { type Quoted, quotedOf } from './passages.ts'
 
 /** What stands before a part: an ellipsis, words in brackets that the quoter put in, or nothing. */
 type Joint = { readonly kind: 'none' | 'ellipsis' } | { readonly kind: 'insertion'; readonly inserted: string }

@@ -1,12 +1,12 @@
 // What becomes of a quotation, or a part of one, at one stretch of an utterance.
 import type { FoldedText } from '../../verbatim/index.ts'
 import { differencesBeyondFolding } from './faithful.ts'
-import { compare, toDifferences, type Comparison, type Run } from './differences.ts'
+import { compare, type Comparison, type Run, toDifferences } from './differences.ts'
 import { settleEdges } from './edges.ts'
 import { flagsOf } from './flags.ts'
 import { weightyWords } from './languages/index.ts'
 import { isSolid } from './tokens.ts'
-import { spell, unitAt, type Stretch, type Utterance } from './utterances.ts'
+import { spell, type Stretch, unitAt, type Utterance } from './utterances.ts'
 import type { Difference, Flag } from './verdict.ts'
 import { readName } from './names.ts'
 

@@ -1,6 +1,5 @@
 // A quotation as the fewest pieces that stand in the archive word for word: how a stitched one is told from one that was never said.
-import type { Filters, FoldOptions, VerbatimIndex } from '../../verbatim/index.ts'
-import { fold } from '../../verbatim/index.ts'
+import { type Filters, fold, type FoldOptions, type VerbatimIndex } from '../../verbatim/index.ts'
 import type { Part } from './parts.ts'
 import { quotedOf } from './passages.ts'
 import { measure } from './measure.ts'

@@ -1,7 +1,7 @@
 // Where parts of a quotation stand in one utterance.
 import { boundOf, isTelling, isWithin, measure } from './measure.ts'
 import type { Part } from './parts.ts'
-import { passageAt, textOf, type Passage, type Quoted } from './passages.ts'
+import { type Passage, passageAt, type Quoted, textOf } from './passages.ts'
 import type { Utterance } from './utterances.ts'
 
 /** Places of a part in an utterance that are tried. */

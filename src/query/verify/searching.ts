@@ -1,11 +1,11 @@
 // Looking a quotation up, whole and in parts, and what is made of each place where it stands.
 import type { Archive } from '../../archive/index.ts'
 import type { Filters, FoldOptions, Match, Occurrence, VerbatimIndex } from '../../verbatim/index.ts'
-import { speakerFit, type Claim, type Company } from './claimed-speaker.ts'
+import { type Claim, type Company, speakerFit } from './claimed-speaker.ts'
 import { weightyWords } from './languages/index.ts'
 import { boundOf, isTelling, isWithin, measure, type Measure } from './measure.ts'
 import type { Part } from './parts.ts'
-import { isStageDirection, passageAt, type Passage, type Quoted } from './passages.ts'
+import { isStageDirection, type Passage, passageAt, type Quoted } from './passages.ts'
 import { between, inOrder, nearestPassage } from './places.ts'
 import { tokensOf } from './tokens.ts'
 import { unitAt, type Utterance, type UtteranceReader } from './utterances.ts'

@@ -4,7 +4,7 @@ import type { Part } from './parts.ts'
 import { areTelling } from './pieces.ts'
 import type { Passage } from './passages.ts'
 import { inAnyOrder } from './places.ts'
-import { hitAt, hitOfParts, inOrderOfFit, isWithinBound, joined, utterancesWith, type Hit, type Search } from './searching.ts'
+import { type Hit, hitAt, hitOfParts, inOrderOfFit, isWithinBound, joined, type Search, utterancesWith } from './searching.ts'
 import type { Match } from '../../verbatim/index.ts'
 import type { Flag } from './verdict.ts'
 

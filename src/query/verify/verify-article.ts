@@ -2,7 +2,7 @@ import { codePoints, type Span } from '../../span.ts'
 import type { SourceText } from '../../text/index.ts'
 import { findQuotations, type Quotation } from './quotations/index.ts'
 import type { Extent, Verification } from './verdict.ts'
-import { startVerifier, type Sources, type Verifier, type VerifyOptions } from './verify-quotation.ts'
+import { type Sources, startVerifier, type Verifier, type VerifyOptions } from './verify-quotation.ts'
 
 /** A quotation of an article with the verdict on it. */
 export interface VerifiedQuotation extends Verification {

@@ -4,7 +4,7 @@ import { openVerbatimWriter } from '../../verbatim/index.ts'
 import { wordingsOf } from './document.ts'
 import { pack } from './packed.ts'
 import { carryOut } from './tasks.ts'
-import { startIndexThread, type IndexThread, type Task } from './thread.ts'
+import { type IndexThread, startIndexThread, type Task } from './thread.ts'
 
 const start: LogPosition = { seq: 0, hash: '0'.repeat(64) }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../problem.ts'
 import { kinds, type Source } from '../../source/index.ts'
 import type { Span } from '../../span.ts'
-import { toCharacters, type Replacement } from '../characters.ts'
+import { type Replacement, toCharacters } from '../characters.ts'
 import { declareOddCharacters, declarePrivateUse, declareReplacements } from '../damage.ts'
 import type { DecodeOptions } from '../decode.ts'
 import { charsetOf, chooseEncoding } from '../encoding.ts'

@@ -1,4 +1,4 @@
-import { BARRIER, CELL, CLOSES_P, FORMAT, HEADING, SCOPE, SPECIAL, TABLE_PART, elementOf, isElement, type Element } from './elements.ts'
+import { BARRIER, CELL, CLOSES_P, type Element, elementOf, FORMAT, HEADING, isElement, SCOPE, SPECIAL, TABLE_PART } from './elements.ts'
 
 /** The name of an element, in one document: where the topmost open one of this name stands, -1 if none is. */
 export interface Tag {

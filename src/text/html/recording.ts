@@ -1,5 +1,5 @@
 import { Columns } from './columns.ts'
-import { BOLD, FURNITURE, ITALIC, LINK, PRE, type FurnitureClass } from './elements.ts'
+import { BOLD, FURNITURE, type FurnitureClass, ITALIC, LINK, PRE } from './elements.ts'
 import { Lines } from './lines.ts'
 
 export const markKinds = ['heading', 'bold', 'italic', 'cell', 'item', 'quote', 'link', 'break', 'place'] as const

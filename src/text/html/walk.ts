@@ -3,7 +3,7 @@ import {
   BLOCK, BOLD, CELL, CLOSES_P, CONTENT, FOREIGN, FURNITURE, HEADING, ITALIC, LINK, PRE, REGION, RUN, SKIP, TABLE_PART, VOID,
   breaksOut, foreignHtml, foreignUnseen, furnitureOfRole, type FurnitureClass,
 } from './elements.ts'
-import { OpenElements, type Open, type Tag } from './open-elements.ts'
+import { type Open, OpenElements, type Tag } from './open-elements.ts'
 import { Recording } from './recording.ts'
 import { effectOf } from './style.ts'
 

@@ -2,7 +2,7 @@ import type { DocumentEntry } from '../../../archive/index.ts'
 import { OnrecordError } from '../../../problem.ts'
 import type { Asker } from '../../serve/asking.ts'
 import type { Answer } from '../../services/index.ts'
-import { html, type Content } from '../html.ts'
+import { type Content, html } from '../html.ts'
 import { spansName } from '../parts/places.ts'
 import { address, changed, type Page, type Visit } from '../visit.ts'
 

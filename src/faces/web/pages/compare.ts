@@ -1,7 +1,7 @@
 import type { DocumentEntry } from '../../../archive/index.ts'
 import type { Asker } from '../../serve/asking.ts'
 import type { Answer } from '../../services/index.ts'
-import { html, type Content } from '../html.ts'
+import { type Content, html } from '../html.ts'
 import type { Key } from '../messages.ts'
 import { pager, wholeNumber } from '../parts/pager.ts'
 import { address, changed, type Page, type Visit } from '../visit.ts'

@@ -1,7 +1,7 @@
 import { QueryError } from '../../../query/index.ts'
 import type { Asker } from '../../serve/asking.ts'
 import type { Page, Visit } from '../visit.ts'
-import { askPage, findPage, misunderstoodPage, requestOf, type FindAnswer } from './find.ts'
+import { askPage, type FindAnswer, findPage, misunderstoodPage, requestOf } from './find.ts'
 
 /** Months are counted one by one, each in the documents of that month: together as much work as the year. */
 async function hitsByMonth(room: Asker, query: string, visit: Visit): Promise<FindAnswer['months']> {

@@ -1,11 +1,11 @@
 import type { EventKind } from '../../../record/index.ts'
 import type { FacetValue, QueryError, Sort } from '../../../query/index.ts'
 import type { Answer, Question } from '../../services/index.ts'
-import { drawing, html, type Content } from '../html.ts'
+import { type Content, drawing, html } from '../html.ts'
 import type { Key } from '../messages.ts'
 import { pager, wholeNumber } from '../parts/pager.ts'
 import { spansName } from '../parts/places.ts'
-import { bars, type Bar } from '../plots/bars.ts'
+import { type Bar, bars } from '../plots/bars.ts'
 import { address, changed, type Page, type Params, type Visit } from '../visit.ts'
 
 const step = 50

@@ -1,9 +1,9 @@
 import type { Asker } from '../../serve/asking.ts'
 import type { Answer, Question } from '../../services/index.ts'
-import { drawing, html, type Content } from '../html.ts'
+import { type Content, drawing, html } from '../html.ts'
 import type { Key } from '../messages.ts'
 import { spansName } from '../parts/places.ts'
-import { bars, type Bar } from '../plots/bars.ts'
+import { type Bar, bars } from '../plots/bars.ts'
 import { address, type Page, type Params, type Visit } from '../visit.ts'
 
 const mostPhrases = 8

@@ -1,5 +1,5 @@
 import type { DocumentEntry } from '../../../archive/index.ts'
-import { drawing, html, type Content } from '../html.ts'
+import { type Content, drawing, html } from '../html.ts'
 import { bars } from '../plots/bars.ts'
 import { calendar } from '../plots/calendar.ts'
 import { recordList } from '../parts/record-list.ts'

@@ -1,6 +1,6 @@
 import type { Asker } from '../../serve/asking.ts'
 import type { Answer } from '../../services/index.ts'
-import { drawing, html, type Content } from '../html.ts'
+import { type Content, drawing, html } from '../html.ts'
 import type { Key } from '../messages.ts'
 import { pager, wholeNumber } from '../parts/pager.ts'
 import { bars } from '../plots/bars.ts'

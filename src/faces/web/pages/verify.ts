@@ -6,7 +6,7 @@ import type { Asker } from '../../serve/asking.ts'
 import type { Answer, Question } from '../../services/index.ts'
 import type { Flag } from '../../../query/index.ts'
 import { quotedWith } from '../../cli/verify-words.ts'
-import { html, type Content } from '../html.ts'
+import { type Content, html } from '../html.ts'
 import { spansName } from '../parts/places.ts'
 import { address, type Page, type Visit } from '../visit.ts'
 

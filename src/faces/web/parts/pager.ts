@@ -1,4 +1,4 @@
-import { html, type Content } from '../html.ts'
+import { type Content, html } from '../html.ts'
 import { changed, type Visit } from '../visit.ts'
 
 /** Where in a long list one is, with the way on and back. `offset` counts what lies before the first that is shown. */

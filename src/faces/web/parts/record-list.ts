@@ -1,5 +1,5 @@
 import type { DocumentEntry } from '../../../archive/index.ts'
-import { html, type Content } from '../html.ts'
+import { type Content, html } from '../html.ts'
 import type { Visit } from '../visit.ts'
 
 /** Records, a line each. */

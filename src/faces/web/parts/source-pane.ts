@@ -1,5 +1,5 @@
 import type { Block } from '../../../record/index.ts'
-import { html, type Content } from '../html.ts'
+import { type Content, html } from '../html.ts'
 
 /** Between two pieces so far apart in the source, what lies between is left out; a moved piece may come from anywhere. */
 const farApart = 4000

@@ -1,7 +1,7 @@
 import type { Block, Turn } from '../../../record/index.ts'
 import { codePoints, type Span } from '../../../span.ts'
 import type { Marking } from '../../cli/marks.ts'
-import { html, type Content } from '../html.ts'
+import { type Content, html } from '../html.ts'
 import { address, type Visit } from '../visit.ts'
 
 export interface Transcript {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { stretchFiles, type StretchFile } from './schema.ts'
+import { type StretchFile, stretchFiles } from './schema.ts'
 import type { Stretch } from './stored.ts'
 
 /** Where everything lies, held in memory: some 80 bytes a passage. It does not change; what a newer one has besides is not in it. */

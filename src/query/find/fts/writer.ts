@@ -7,9 +7,9 @@ import { fold } from '../fold.ts'
 import { turnsOf } from '../turns.ts'
 import { spaced } from '../words.ts'
 import { breakSeal, checkSeal, setSeal } from './seal.ts'
-import { damaged, openDatabase, pathIn, stretchFiles, type StretchFile } from './schema.ts'
+import { damaged, openDatabase, pathIn, type StretchFile, stretchFiles } from './schema.ts'
 import { spellText } from './spelling.ts'
-import { packTurns, type NewTurn } from './turn-columns.ts'
+import { type NewTurn, packTurns } from './turn-columns.ts'
 
 /**
  * Units of folded text after which a passage ends, with the turn that is then going on. With shorter ones the words point more exactly, with longer ones there are fewer

@@ -1,5 +1,5 @@
 import type { Span } from '../../../span.ts'
-import { endingAt, officeAt, openingAt, subjectIn, type HanSpeech, type HanSubject } from './han.ts'
+import { endingAt, type HanSpeech, type HanSubject, officeAt, openingAt, subjectIn } from './han.ts'
 import { QUOTED } from './words.ts'
 
 /** A verb of saying in Chinese with its subject; `verb` is the stretch of the verb. */

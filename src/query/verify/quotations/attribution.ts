@@ -1,7 +1,7 @@
 import type { Span } from '../../../span.ts'
-import { rolesOf, subjectBefore, subjectBehind, verbAt, type Subject } from './noun-phrase.ts'
+import { rolesOf, type Subject, subjectBefore, subjectBehind, verbAt } from './noun-phrase.ts'
 import type { Speech } from './speech.ts'
-import { lastSaying, sayingAt, type Saying } from './verbs.ts'
+import { lastSaying, type Saying, sayingAt } from './verbs.ts'
 import type { Word } from './words.ts'
 
 /** What the words around a quotation say of who speaks. */

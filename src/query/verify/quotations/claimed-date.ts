@@ -1,5 +1,5 @@
 import type { Span } from '../../../span.ts'
-import { dayNumber, findDates, isDay, toEdtf, type PrintedDate } from '../../../transcript/index.ts'
+import { dayNumber, findDates, isDay, type PrintedDate, toEdtf } from '../../../transcript/index.ts'
 import type { Article } from './article.ts'
 import type { Speech } from './speech.ts'
 

@@ -1,7 +1,6 @@
 import { namesIn, rolesOf, type Subject } from './noun-phrase.ts'
 import type { People, Person } from './people.ts'
-import type { Speech } from './speech.ts'
-import { fold } from './speech.ts'
+import { fold, type Speech } from './speech.ts'
 import type { Word } from './words.ts'
 
 type Name = ReturnType<typeof namesIn>[number]

@@ -1,5 +1,5 @@
 import type { Span } from '../../../span.ts'
-import { endingAt, openingAt, subjectIn, type Endings, type HanSpeech, type HanSubject } from './han.ts'
+import { endingAt, type Endings, type HanSpeech, type HanSubject, openingAt, subjectIn } from './han.ts'
 import { QUOTED } from './words.ts'
 
 /** A clause of reported speech, its subject not resolved yet. `same`: the sentence goes on with what was reported before it, without saying so. */

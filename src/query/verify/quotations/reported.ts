@@ -1,8 +1,8 @@
 import type { Span } from '../../../span.ts'
-import { rolesOf, verbAt, type Subject } from './noun-phrase.ts'
+import { rolesOf, type Subject, verbAt } from './noun-phrase.ts'
 import type { Reported } from './reported-han.ts'
 import type { Speech } from './speech.ts'
-import { sayingAt, type Saying } from './verbs.ts'
+import { type Saying, sayingAt } from './verbs.ts'
 import { phraseAt, QUOTED, type Word } from './words.ts'
 
 const LEAST = 3 // words of a clause

@@ -1,7 +1,7 @@
 import type { Span } from '../../../span.ts'
 import { isHanName, type Lexicon } from '../../../transcript/index.ts'
 import type { Attribution } from './language.ts'
-import { endings, endingAt, type Endings, type HanSubject } from './han.ts'
+import { endingAt, endings, type Endings, type HanSubject } from './han.ts'
 import type { Reported } from './reported-han.ts'
 import { QUOTED } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { subjectBefore, subjectBehind, verbAt, type Subject } from './noun-phrase.ts'
+import { type Subject, subjectBefore, subjectBehind, verbAt } from './noun-phrase.ts'
 import type { Speech } from './speech.ts'
 import { phraseAt, type Word } from './words.ts'
 

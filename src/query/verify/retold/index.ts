@@ -1,9 +1,9 @@
 // Reported speech: what somebody said, condensed and retold. No edit bound finds it, because what is left out between two clauses may be long.
 import { fold } from '../../../verbatim/index.ts'
 import { isTooShort, measure } from '../measure.ts'
-import { quotedOf, retoldAt, type Passage, type Quoted } from '../passages.ts'
-import { better, hitOf, type Hit, type Search } from '../searching.ts'
-import { isSolid, tokensOf, type Token } from '../tokens.ts'
+import { type Passage, type Quoted, quotedOf, retoldAt } from '../passages.ts'
+import { better, type Hit, hitOf, type Search } from '../searching.ts'
+import { isSolid, type Token, tokensOf } from '../tokens.ts'
 import { unitAt, type Utterance } from '../utterances.ts'
 import type { Flag } from '../verdict.ts'
 import { weightyWords } from '../languages/index.ts'

@@ -1,0 +1,3 @@
+export { tellActs } from './acts.ts'
+export { pairAnswers } from './pairing.ts'
+export type { Utterance } from './utterance.ts'

@@ -1,0 +1,39 @@
+import type { Act } from '../../record/record.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { lazily } from '../phrases.ts'
+import type { Voice } from '../people/index.ts'
+import { countWords, habitsOf, isQuestionPart, isSubstantive, type Utterance } from './utterance.ts'
+
+/** beside labels that say so, those ask who belong somewhere, hold no office and do nothing but ask: `HARE (THE DAILY)` */
+export function whoAsks(utterances: readonly Utterance[]): (voice: Voice | null) => boolean {
+  const habits = lazily(() => habitsOf(utterances)) // every word is counted for them
+  return (voice) => isQuestionPart(voice) || voice !== null && voice.part === null && !voice.isHost && !voice.role && /[(（]/u.test(voice.label) && habits().get(voice.key)?.asking === habits().get(voice.key)?.turns
+}
+
+/** Somebody asks, whoever answers answers; what officials say before the first real question is a statement. */
+export function pressConference(utterances: readonly Utterance[], lexicon: Lexicon, isQuestion: (voice: Voice | null) => boolean): Act[] {
+  let isOpen = false
+  const first = utterances.find((one) => one.voice && !isQuestion(one.voice) && one.voice.part !== 'moderator')?.voice
+  let previous: Voice | null = null
+  let wasQuestion = false
+  return utterances.map(({ voice, text }) => {
+    if (isQuestion(voice)) {
+      isOpen ||= isSubstantive(text, lexicon)
+      previous = voice
+      wasQuestion = true
+      return 'question'
+    }
+    const before = previous
+    previous = voice
+    if (voice?.part === 'answer') {
+      wasQuestion = false
+      isOpen = true
+      return 'answer'
+    }
+    if (!isOpen || !voice || voice.part === 'moderator' || voice.part === 'interpreter' || voice.part === 'voices') return 'statement'
+    // the host who hands over between two officials
+    const isHandover = !wasQuestion && !voice.content.role && !utterances.some((one) => one.voice?.key === voice.key && one.voice.content.role) && before !== null && before.key !== voice.key && voice.key === first?.key && countWords(text) <= 25
+    wasQuestion = false
+    return isHandover ? 'statement' : 'answer'
+  })
+}

@@ -1,0 +1,1 @@
+export { detectLanguage, namedLanguage } from './detect.ts'

@@ -1,0 +1,37 @@
+import type { Block, Event, EventKind } from '../../record/record.ts'
+import { readDate } from './date.ts'
+import { type EventLines, gatherLines } from './lines.ts'
+import { readPlace } from './place.ts'
+import { eventWords, LEADING_KINDS } from './words.ts'
+import type { Lexicon } from '../lexicon.ts'
+
+/** The kind of event that a title names: by the longest of its words, of several as long by the last. Null where it names none. */
+export const titleKind = (title: string, lexicon: Lexicon): EventKind | null => eventWords(lexicon).kindOf(title)
+
+/**
+ * Kind, date and place of what the blocks are a transcript of, as far as the document prints them outside the turns, and where.
+ * `source`: the text that the spans of the blocks count in. `declaredTitle` stands nowhere in it, and can name no more than the kind.
+ */
+export function readEvent(blocks: readonly Block[], source: string, lexicon: Lexicon, declaredTitle?: string): Event {
+  const lines = gatherLines(blocks, lexicon)
+  const kind = readKind(lines, lexicon, declaredTitle)
+  const date = readDate(lines, source, kind, lexicon)
+  const place = readPlace(lines, blocks, source, lexicon)
+  return { kind, date: date?.date ?? null, dateEvidence: date?.evidence ?? null, place: place?.place ?? null, placeEvidence: place?.evidence ?? null }
+}
+
+/** By the title, a fuller form of it if there is one; else by what stands above the turns. */
+function readKind({ title, front, hasTurns }: EventLines, lexicon: Lexicon, declaredTitle = ''): EventKind | null {
+  const own = title?.text ?? ''
+  const headings = front.filter(({ block }) => block.kind === 'heading').map(({ text }) => text)
+  const fuller = [...headings, declaredTitle].find((one) => one.length > own.length && own.length >= 4 && one.includes(own))
+  for (const words of [fuller ?? own, own, declaredTitle, ...(hasTurns ? headings : headings.slice(0, 1))]) {
+    const kind = titleKind(words, lexicon)
+    if (kind) return kind
+  }
+  for (const { text } of hasTurns ? front : []) {
+    const kind = titleKind(text, lexicon)
+    if (kind && LEADING_KINDS.includes(kind)) return kind
+  }
+  return null
+}

@@ -1,0 +1,1 @@
+export { readEvent, titleKind } from './event.ts'

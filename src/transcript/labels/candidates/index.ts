@@ -1,0 +1,2 @@
+export { findCandidates } from './candidates.ts'
+export { LIVE, mayEndWithTime } from './line.ts'

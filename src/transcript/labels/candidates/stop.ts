@@ -1,0 +1,88 @@
+import { isPersonName } from '../../naming/index.ts'
+import { isAbbreviation, UPPER } from './signs.ts'
+import { foldWord } from '../../languages/index.ts'
+import type { Lexicon } from '../../lexicon.ts'
+import { isHan, isSpace } from '../../paragraphs/index.ts'
+import { hasLetter, isIdeograph } from '../../visible.ts'
+
+const MAY_BE_INITIALS = /^\S+\s\S{1,2}\.\s?\S{1,2}\./
+const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
+
+/** `NAME. `, `M. le président. `, `Mme Hare. – `, `BAŞKAN – `, `Q - `, `Sr. Hare.- ` */
+export function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop' | 'dash', to: number, after: number, isDouble?: boolean } | null {
+  const first = head.charCodeAt(from)
+  if (isHan(first) && !/^.{1,14}[—―–-]/u.test(head.slice(from, from + 16))) return null
+  // `Заозёрный П. П. Спасибо`, `Заозёрный П. П., министр … . Уважаемые`
+  const initials = isIdeograph(first) || !MAY_BE_INITIALS.test(head.slice(from)) ? null : /^\p{Lu}[\p{L}’'-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,\s([^.!?:;\n]{3,90})\.)?(?=\s+[\p{Lu}–—«"(])/u.exec(head.slice(from))
+  if (initials) {
+    const length = initials[0].length - (initials[1] ? 1 : 0)
+    return { style: 'stop', to: from + length, after: from + initials[0].length }
+  }
+  // `Q. -- going on?`: one whose words begin in mid-sentence
+  const goesOn = /^(\p{Lu})\.\s+(?=--?\s?\p{Ll})/u.exec(head.slice(from, from + 12))
+  if (goesOn && lexicon.parts.has(foldWord(goesOn[1] as string))) return { style: 'stop', to: from + 1, after: from + goesOn[0].length }
+  // a dash behind a short label
+  const dash = DASH_LABEL.exec(withoutInsides(head.slice(from)))
+  if (dash) {
+    const label = head.slice(from, from + (dash[1] as string).length).trimEnd()
+    const comma = label.indexOf(', ')
+    // `Mme Hare, au nom de la commission. – …`: full stop and dash set off what only one of them would not
+    const isDouble = dash[2]?.startsWith('.') === true
+    const name = comma > 0 ? label.slice(0, comma) : label
+    const isName = isDouble && (comma > 0 && opensWithHonorific(label, lexicon) && looksSpoken(name, lexicon) || /^\p{Lu}.*\s\p{Lu}/u.test(name) && !/\p{L}{3}\.\s/u.test(name) && isPersonName(name, lexicon) && !lexicon.greetings.opening(foldWord(name)).length && !(comma > 0 && opensWithHonorific(label.slice(comma + 2), lexicon)))
+    if (isName && comma > 0 && !hasOfficeWord(label.slice(comma + 2), lexicon)) return { style: 'dash', to: from + comma, after: from + dash[0].length, isDouble }
+    if (looksSpoken(label, lexicon) || isName) return { style: 'dash', to: from + label.length, after: from + dash[0].length, isDouble }
+  }
+  // a full stop behind capitals, or behind an office or a name that an honorific opens
+  for (let i = from + 1; i < Math.min(head.length, from + 100); i++) {
+    const c = head[i] as string
+    if (c === ',' && !/\p{Lu}{2}/u.test(head.slice(from, i)) && !(opensWithHonorific(head.slice(from, i), lexicon) && looksSpoken(head.slice(from, i), lexicon) && hasOfficeWord(head.slice(i + 2, i + 60), lexicon))) return null
+    if ('!?;:'.includes(c)) return null
+    if (c !== '.' || !isSpace(head.charCodeAt(i + 1)) && !/^(?:\*{1,3}|__)\s/u.test(head.slice(i + 1, i + 5))) continue
+    if (isAbbreviation(head, from, i, lexicon) && !lexicon.parts.has(foldWord(head.slice(from, i)))) continue
+    const label = head.slice(from, i)
+    const comma = label.indexOf(', ')
+    // `MARIO ROSSI, Ministro … . Signor Presidente`
+    if (comma > 0 && looksSpoken(label.slice(0, comma), lexicon) && hasOfficeWord(label.slice(comma + 2), lexicon) && i + 1 < head.length) return { style: 'stop', to: i, after: i + 1 }
+    return looksSpoken(label, lexicon) && i + 1 < head.length ? { style: 'stop', to: i, after: i + 1 } : null
+  }
+  return null
+}
+
+/** `A. HARE (GROUP). Thank you`: an initial that is no answer's letter, a surname in capitals */
+export function initialLabel(head: string, from: number, lexicon: Lexicon): { to: number, after: number } | null {
+  const match = !/^\S{1,4}\./.test(head.slice(from, from + 5)) ? null : /^(?:\p{Lu}\p{Ll}?\.\s?){1,3}\p{Lu}[\p{Lu}’'-]+(?:\s\p{Lu}[\p{Lu}’'-]+){0,2}(?:\s\([^()\n]{1,60}\))?(?=\.\s)/u.exec(head.slice(from, from + 110))
+  return match && isPersonName(match[0], lexicon) ? { to: from + match[0].length, after: from + match[0].length + 1 } : null
+}
+
+/** the same with letters for what stands in brackets: a dash in there ends no label */
+export const withoutInsides = (text: string) => (/[(（]/u.test(text) ? text.replace(/[(（][^()（）]{0,80}[)）]/gu, (inside) => 'x'.repeat(inside.length)) : text)
+
+const opensWithHonorific = (label: string, lexicon: Lexicon) => lexicon.honorifics.has(foldWord(label.split(/\s/u, 1)[0] as string))
+const hasOfficeWord = (text: string, lexicon: Lexicon) => foldWord(text).split(/[\s'’]+/u).slice(0, 4).some((word) => lexicon.offices.has(word.replace(/[.,;:]+$/u, '')))
+
+/** capitals, a part, or a name behind an honorific: what may be a label without a colon */
+function looksSpoken(label: string, lexicon: Lexicon): boolean {
+  if (label.length > 90 || !hasLetter(label)) return false
+  const folded = foldWord(label)
+  if (lexicon.parts.has(folded)) return true
+  const outside = label.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '').trim()
+  if (!outside) return false
+  if (outside !== label && lexicon.parts.has(foldWord(outside))) return true
+  const words = outside.split(/\s+/)
+  if (words.length > 12) return false
+  const letters = outside.replace(/[^\p{L}]/gu, '')
+  if (letters.length >= 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return true
+  const opener = foldWord(words[0] as string)
+  const second = foldWord(words.slice(0, 2).join(' '))
+  if (!lexicon.honorifics.has(opener) && !lexicon.honorifics.has(second) && !(words.length === 2 && lexicon.parts.get(opener) === 'chair' && /^\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}/u.test(outside))) {
+    // `El señor HARE`, `Председательствующий`, capitals at the end only
+    const last = words.at(-1) as string
+    return words.length <= 8 && /^\p{Lu}{2}[\p{Lu}'’-]*$/u.test(last) && words.slice(0, -1).some((word) => lexicon.honorifics.has(foldWord(word)) || lexicon.offices.has(foldWord(word)))
+  }
+  const rest = words.slice(1)
+  return rest.length > 0 && rest.length <= 9 && rest.every((word) => {
+    const bare = foldWord(word.replace(/[,'’.]+$/u, ''))
+    return UPPER.test(word[0] ?? '') || lexicon.particles.has(bare) || lexicon.offices.has(bare) || lexicon.parts.has(bare) || lexicon.honorifics.has(bare) || /^\p{L}['’]\p{Lu}/u.test(word) || lexicon.prepositions.has(bare)
+  })
+}

@@ -1,0 +1,53 @@
+import { acceptConventions } from './accepted.ts'
+import { alternating } from './alternating.ts'
+import { chooseLabels } from './chosen.ts'
+import { withComingBack } from './coming-back.ts'
+import { withAsker, withDashes, withoutHeads } from './corrections.ts'
+import { areQuoted, withDeclared, withoutIntruders, withOverlooked, withTold } from './exchange.ts'
+import { type Hints, namesSomebody } from './hints.ts'
+import type { Label } from './label.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { areDescribed, withoutAsides, withoutItems, withoutLists, withoutRows, withoutStops } from './not-labels.ts'
+import type { Paragraph } from '../paragraphs/index.ts'
+import { withPlaces } from './places.ts'
+import { withoutPresent } from './present.ts'
+import { type Proposed, proposeLabels } from './proposed.ts'
+import { withMisprints, withRuled } from './ruled-labels.ts'
+import { tally } from './tally.ts'
+import { unlabelledQuestions } from './unlabelled-questions.ts'
+
+/**
+ * Infers which label conventions a document uses, from itself: for every style the labels that would be labels in it are counted
+ * and weighed by what their words say; a style is taken when its labels together explain the document, several if there are several.
+ * Returns the label of each paragraph, or null.
+ */
+export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hints): (Label | null)[] {
+  const proposed = proposeLabels(paragraphs, lexicon)
+  const { found } = proposed
+  withoutPresent(paragraphs, proposed)
+  withoutRows(paragraphs, found)
+  withoutUnsaid(proposed, hints)
+  const tallies = tally(found)
+  const total = paragraphs.filter((paragraph) => !paragraph.isFurniture).length
+  const accepted = acceptConventions(tallies, total, hints, lexicon)
+  const none = (): (Label | null)[] => paragraphs.map(() => null)
+  if (!accepted.size) {
+    const placed = withPlaces(paragraphs, found, none())
+    return placed.some(Boolean) && !areDescribed(paragraphs, placed) ? placed : unlabelledQuestions(paragraphs, hints) ?? (placed.some(Boolean) ? none() : alternating(paragraphs, lexicon) ?? withDeclared(paragraphs, lexicon))
+  }
+  const labels = withPlaces(paragraphs, found, chooseLabels(paragraphs, found, accepted, total, hints, lexicon))
+  withoutHeads(paragraphs, labels, (label) => accepted.get(label.style)?.get(label.key)?.count ?? 0)
+  withDashes(paragraphs, labels)
+  if (areDescribed(paragraphs, labels) || areQuoted(paragraphs, labels)) return none()
+  const said = withComingBack(paragraphs, withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(paragraphs, withoutLists(paragraphs, withoutStops(paragraphs, withoutAsides(paragraphs, labels))))), lexicon)), lexicon)), lexicon)
+  return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
+}
+
+/** Takes from what is proposed above the first labels that somebody speaks under what nobody ever does. */
+function withoutUnsaid({ found, isSaid }: Proposed, hints: Hints) {
+  const begins = found.findIndex((list) => list.some((label) => label.content.strength >= 1 && isSaid(label)))
+  found.forEach((list, i) => {
+    const isKept = (label: Label) => label.content.strength >= 3 || isSaid(label) || i >= begins && label.style !== 'dash' || namesSomebody(label.key, hints)
+    if (!list.every(isKept)) found[i] = list.filter(isKept)
+  })
+}

@@ -1,0 +1,5 @@
+export { findCandidates, LIVE, mayEndWithTime } from './candidates/index.ts'
+export { inferLabels } from './convention.ts'
+export type { Hints } from './hints.ts'
+export type { Label, LabelStyle } from './label.ts'
+export { mayBegin } from './not-labels.ts'

@@ -1,0 +1,37 @@
+import type { Label } from './label.ts'
+import { endsWithMark } from './not-labels.ts'
+import type { Paragraph } from '../paragraphs/index.ts'
+
+/** reads like something said: it ends like a sentence, or goes on for a while */
+export const isSpeech = (words: string) => words.length > 60 || /[.!?؟۔।。！？…—–”"»)）]$/u.test(words.trimEnd())
+
+/** breaks off, and the next paragraph goes on in mid-sentence */
+export function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string): boolean {
+  if (words.length < 12 || !/[\p{L}\p{N},，、]$/u.test(words)) return false
+  for (let next = i + 1; next < paragraphs.length && next < i + 3; next++) {
+    const paragraph = paragraphs[next] as Paragraph
+    if (!paragraph.isFurniture) return /^\p{Ll}/u.test(paragraph.text) && isSentence(paragraph.text)
+  }
+  return false
+}
+
+/** the words close a bracket that they do not open: `(Applause. – Hare:` / `Which year?) – This one` */
+export function isInBracket(words: string): boolean {
+  for (let i = 0; i < words.length && i <= 120; i++) {
+    const unit = words.charCodeAt(i)
+    if (unit === 0x29 || unit === 0xff09) return true
+    if (unit === 0x28 || unit === 0xff08 || unit === 0x5b || unit === 0x5d) return false
+  }
+  return false
+}
+
+export const asksOrAnswers = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.part === 'answer'
+export const isSentence = (words: string) => words.length > 80 || endsWithMark(words)
+
+export function hasWordsBelow(paragraphs: readonly Paragraph[], i: number): boolean {
+  for (let next = i + 1; next < paragraphs.length && next < i + 4; next++) {
+    const paragraph = paragraphs[next] as Paragraph
+    if (!paragraph.isFurniture) return !paragraph.heading
+  }
+  return false
+}

@@ -1,0 +1,85 @@
+import { isPersonName } from './person-name.ts'
+import { understand } from './understand.ts'
+import { foldWord } from '../languages/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { hasHan } from '../visible.ts'
+
+const LONGEST = 140 // characters of a line that says who presides
+
+const bare = (word: string) => foldWord(word.normalize('NFD').replace(/\p{M}/gu, ''))
+const stems = new WeakMap<Lexicon, readonly string[]>()
+
+/** how words for presiding begin in the languages of the document: `presid` of `président` and `présidence`; no shorter than five letters */
+function stemsOf(lexicon: Lexicon): readonly string[] {
+  let found = stems.get(lexicon)
+  if (!found) stems.set(lexicon, found = [...new Set([...lexicon.parts].filter(([word, part]) => part === 'chair' && word.length > 5 && !/\s/u.test(word)).map(([word]) => bare(word).slice(0, Math.min(7, Math.max(5, word.length - 3)))))])
+  return found
+}
+
+/**
+ * Whom a line names as the one who presides: `Présidence de M. Hare`, `PRESIDENZA DEL PRESIDENTE HARE`, `President: Mrs. Hare (Westmere)`,
+ * `Members present: Dame Hare (Chair); …`, `Mr. Hare in the Chair`; null where it names nobody.
+ */
+export function presidingIn(line: string, lexicon: Lexicon): string | null {
+  if (line.length > LONGEST) return null
+  if (hasHan(line)) return presidingInHan(line.replace(/[\s\u3000]+/gu, ''), lexicon)
+  const hasBracket = line.includes('(')
+  const beside = /(?:^|[:;,]\s)([^:;,()]{3,60})\s\(([^()]{3,30})\)/gu
+  if (hasBracket) for (const [, name, part] of line.matchAll(beside)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && !/[^\p{L} ]/u.test(part as string) && isPersonName(name as string, lexicon)) return name as string
+  const within = /(?:^|\s)(\p{L}{4,})\s\(([^()]{3,60})\)/gu
+  if (hasBracket) for (const [, part, name] of line.matchAll(within)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && (name as string).includes(' ') && isPersonName(name as string, lexicon)) return name as string
+  const words = line.replace(/^[\s(\[（]+|[\s.)\]）]+$/gu, (edge) => (edge.includes('.') && /\s\p{Lu}\.$/u.test(line) ? '.' : '')).split(/\s*[(（,;]/u, 1)[0]?.split(/\s+/u) ?? []
+  const colon = words.findIndex((word) => /[:：]$/u.test(word))
+  const opens = words.slice(0, Math.max(2, Math.min(5, colon + 1))).some((word) => stemsOf(lexicon).some((stem) => bare(word.replace(/[:：]$/u, '')).startsWith(stem)))
+  const last = words.at(-1)
+  if (!opens && last && words.length > 3 && lexicon.parts.get(foldWord(last)) === 'chair') {
+    const before = words.slice(0, -1)
+    while (before.length && /^\p{Ll}/u.test(before.at(-1) as string)) before.pop() // `in the`
+    const name = nameAtEnd(before, lexicon)
+    return name.length === before.length && before.length >= 2 ? name.join(' ') : null
+  }
+  // `Веде засідання Голова ГЕР А.Б.`: an office of the chair, and a surname in capitals or with initials, at the end of a short line
+  const office = words.findLastIndex((word) => lexicon.parts.get(foldWord(word)) === 'chair')
+  const behind = words.slice(office + 1)
+  if (!opens && office >= 0 && words.length <= 8 && behind.length >= 1 && behind.length <= 3 && isCapitals(behind[0] as string) && behind.slice(1).every((word) => /^(?:\p{Lu}\.){1,2}$/u.test(word) || isCapitals(word))) return behind.join(' ')
+  if (!opens) return null
+  const name = nameAtEnd(words.slice(Math.max(1, colon + 1)), lexicon)
+  const isListed = colon >= 0 && words.length === colon + 2 // `Voorzitter: Haas`
+  if (!name.length || name.length < 2 && !isListed && !isCapitals(name[0] as string) && !isHonorific(words[words.length - 2], lexicon)) return null
+  return name.join(' ')
+}
+
+/** `主　席　林召集委員大同`, `主席：林大同` */
+function presidingInHan(line: string, lexicon: Lexicon): string | null {
+  if (line.length > 20) return null
+  const folded = foldWord(line)
+  for (const [word, part] of lexicon.han.parts) {
+    if (part !== 'chair' || !folded.startsWith(word)) continue
+    const { name, part: other } = understand(line.slice(word.length).replace(/^[:：]/u, ''), lexicon)
+    return other === null ? name : null
+  }
+  return null
+}
+
+const isCapitals = (word: string) => word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase()
+const isHonorific = (word: string | undefined, lexicon: Lexicon) => word !== undefined && lexicon.honorifics.has(foldWord(word))
+
+/** the words of a name at the end of a line, without the offices and honorifics before them */
+function nameAtEnd(words: readonly string[], lexicon: Lexicon): string[] {
+  let from = words.length
+  const isInside = (word: string) => lexicon.particles.has(foldWord(word)) && /^\p{Ll}/u.test(word)
+  while (from > 0) {
+    const word = words[from - 1] as string
+    const folded = foldWord(word)
+    if (/[:：]$/u.test(word) || isHonorific(word, lexicon) && word.length > 1 || lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair') break
+    if (!/^\p{Lu}/u.test(word) && !isInside(word) || lexicon.prepositions.has(folded) && isCapitals(word)) break
+    from--
+  }
+  // `Marszałek Hare`, `Başkan Vekili Hare`: what is left of an office of several words
+  const name = words.slice(from)
+  while (name.length && (isInside(name[0] as string) || from > 0 && lexicon.parts.get(foldWord(`${words[from - 1]} ${name[0]}`)) === 'chair' || isHonorific(name[0], lexicon))) {
+    name.shift()
+    from++
+  }
+  return name.length && name.length <= 6 && isPersonName(name.join(' '), lexicon) ? name : []
+}

@@ -1,0 +1,5 @@
+export { findCalled } from './called.ts'
+export { type Host, hostOf, speaksOfSpokesperson } from './host.ts'
+export { findNamed, type Named } from './named.ts'
+export { decideOutlets } from './outlets.ts'
+export { identify, type Voice } from './speakers.ts'

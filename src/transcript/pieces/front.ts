@@ -1,0 +1,90 @@
+import { findCalled, findNamed, type Host, hostOf, type Named } from '../people/index.ts'
+import { findCandidates, type Hints } from '../labels/index.ts'
+import { titleKind } from '../event/index.ts'
+import { findTitle, isHeadlineWithName, type Lines, markdownLevel, type Paragraph, unescaped } from '../paragraphs/index.ts'
+import { foldWord } from '../languages/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { understand } from '../naming/index.ts'
+import { hasHan, isCapitals } from '../visible.ts'
+
+/** What the title and the paragraphs above the first label say. */
+export interface Front extends Hints {
+  readonly titleIndex: number
+  readonly title: string
+  /** people whom the title names, then those of the lead */
+  readonly inTitle: readonly Named[]
+  readonly inLead: readonly Named[]
+  /** who speaks for the body that holds the event; null where the document does not name exactly one */
+  readonly host: Host | null
+  /** all that stands above the first label */
+  readonly text: string
+}
+
+/** Whether a line begins with what is a label by its words alone; for lines, before paragraphs are known. */
+export function looksLabelled(text: string, lines: Lines, lexicon: Lexicon): (line: number) => boolean {
+  const strengths = new Map<string, number>()
+  return (line) => {
+    const start = lines.start[line] as number
+    const head = text.slice(start, Math.min(lines.end[line] as number, start + 240))
+    for (const candidate of findCandidates(head, lexicon, 0)) {
+      if (candidate.style === 'line') continue
+      let strength = strengths.get(candidate.label)
+      if (strength === undefined) strengths.set(candidate.label, strength = understand(candidate.label, lexicon).strength)
+      if (strength >= (candidate.style === 'colon' ? 0.5 : 1)) return true
+    }
+    return false
+  }
+}
+
+/** a headline that quotes somebody, `Minister Hare: “We shall see”`, or is set in capitals */
+const isHeadline = (text: string) => /[:：]\s*[«“„"‘][^«»“”„"]*[»”“"’]$/u.test(text) || text.length < 200 && isCapitals(text) && !/[.!?]$/u.test(text)
+
+const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
+  !isHeadline(paragraph.text) && !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && understand(candidate.label, lexicon).strength >= (candidate.style !== 'colon' ? 2 : candidate.textStart < candidate.textEnd ? 1 : 1.5))
+
+/**
+ * Reads title and lead for the names that help to tell labels from prose. What is handed back is asked with where the first label stands, or with -1 until
+ * that is known: then the first that leaves no doubt counts. What both ask for is read once.
+ */
+export function readHead(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle = ''): (firstLabel: number) => Front {
+  const strong = new Map<number, boolean>()
+  const isStrongAt = (i: number) => {
+    let is = strong.get(i)
+    if (is === undefined) strong.set(i, is = isStrong(paragraphs[i] as Paragraph, lexicon))
+    return is
+  }
+  const titleIndex = findTitle(paragraphs, lexicon, (i) => isStrongAt(i) && !isHeadlineWithName(paragraphs, i, lexicon), declaredTitle)
+  const title = titleIndex >= 0 ? titleText(paragraphs[titleIndex] as Paragraph) : ''
+  const inTitle = findNamed(title || declaredTitle, lexicon)
+  const named = new Map<number, Named[]>()
+  const fronts = new Map<number, Front>() // by how many paragraphs stand above the first label
+  return (firstLabel) => {
+    const lead: { text: string, named: Named[] }[] = []
+    const above: string[] = []
+    for (let i = 0, seen = 0; i < paragraphs.length && seen < 40; i++) {
+      const paragraph = paragraphs[i] as Paragraph
+      if (paragraph.isFurniture) continue
+      if (i > titleIndex && (i === firstLabel || isStrongAt(i))) break
+      above.push(paragraph.text.slice(0, 1000))
+      if (i <= titleIndex) continue
+      seen++
+      if (paragraph.text.length >= 600 || seen > 5) continue
+      const names = named.get(i) ?? findNamed(paragraph.text, lexicon)
+      named.set(i, names)
+      lead.push({ text: paragraph.text, named: names })
+    }
+    const known = fronts.get(above.length)
+    if (known) return known
+    const called = findCalled(paragraphs, [title || declaredTitle, ...lead.map(({ text }) => text)], lexicon, [...inTitle, ...lead.flatMap((one) => one.named)])
+    const inLead = [...lead.flatMap((one) => one.named), ...called]
+    const host = hostOf(title || declaredTitle, inTitle, lead, lexicon)
+    const kind = titleKind(title, lexicon)
+    const front = { titleIndex, title, inTitle, inLead, host, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), offices: new Set(inTitle.flatMap(({ office }) => (office && !hasHan(office) ? [foldWord(office)] : []))), namesEvent: kind !== null, kind }
+    fronts.set(above.length, front)
+    return front
+  }
+}
+
+function titleText({ text, inner }: Paragraph): string {
+  return inner ? unescaped(text.slice(...inner)) : text.replace(/^#{1,6}\s+/, '')
+}
