@@ -1,7 +1,7 @@
 import { hasDictionary, inDictionary } from './dictionary.ts'
-import { foldWord } from './languages/index.ts'
 import { type Collocations, loadCollocations } from './languages/collocations.ts'
 import { type Continuity, hasContinuity, loadContinuity } from './languages/continuity.ts'
+import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isHan } from './paragraphs/index.ts'
 

@@ -1,4 +1,4 @@
-import { isAsciiLetter, isIdeograph } from './visible.ts'
+import { isAsciiLetter, isIdeograph, isSpacedLetterAt } from './visible.ts'
 
 /** A list of folded phrases made ready to be found in folded text without trying each of them at each place. */
 export interface Phrases {
@@ -36,7 +36,7 @@ export function makePhrases(words: () => Iterable<string>): Phrases {
     },
     endsWithOne: (text) => singles().has(text.at(-1) as string) || byTail().get(pair(text, text.length - 2))?.some((word) => text.endsWith(word)) === true,
     isWithin: (text) => isIn(text, () => true),
-    isWordWithin: (text) => isIn(text, (start, end) => !(isSpacedLetter(text, start - 1) && isSpacedLetter(text, start)) && !(isSpacedLetter(text, end - 1) && isSpacedLetter(text, end))),
+    isWordWithin: (text) => isIn(text, (start, end) => !isInWord(text, start) && !isInWord(text, end)),
   }
 
   function isIn(text: string, fits: (start: number, end: number) => boolean): boolean {
@@ -50,7 +50,7 @@ export function makePhrases(words: () => Iterable<string>): Phrases {
   }
 }
 
-const isSpacedLetter = (text: string, at: number) => /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(text[at] ?? '')
+const isInWord = (text: string, at: number) => isSpacedLetterAt(text, at - 1) && isSpacedLetterAt(text, at)
 
 /** two UTF-16 units as one number of 32 bits, which needs no memory of its own; what lies outside counts as 0 */
 const pair = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)

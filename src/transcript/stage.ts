@@ -1,7 +1,7 @@
+import { foldWord } from './languages/index.ts'
+import type { Lexicon } from './lexicon.ts'
 import { understand } from './naming/index.ts'
 import { isSpace, type Paragraph } from './paragraphs/index.ts'
-import type { Lexicon } from './lexicon.ts'
-import { foldWord } from './languages/index.ts'
 import { isIdeograph } from './visible.ts'
 
 const OPEN = '（([〔【'

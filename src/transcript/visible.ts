@@ -41,6 +41,14 @@ export function isWordAt(text: string, at: number): boolean {
   return unit > 0x7f && !isMark(unit) && OF_A_WORD.test(characterAt(text, at))
 }
 
+const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]/u
+
+/** whether the character at `at` is a letter, or a mark on one, of the scripts that set blanks between words and none inside them; outside of the text none is */
+export function isSpacedLetterAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return isAsciiLetter(unit) || unit > 0x7f && !isIdeograph(unit) && !isMark(unit) && SPACED.test(text[at] as string)
+}
+
 /** Whether the last character is a letter. */
 export const endsWithLetter = (text: string): boolean =>
   isLetterAt(text, text.length - 1) || isLetterAt(text, text.length - 2) && (text.codePointAt(text.length - 2) as number) > 0xffff

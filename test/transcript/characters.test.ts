@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { countScripts } from '../../src/transcript/detect/script-counts.ts'
 import { foldWord } from '../../src/transcript/languages/index.ts'
 import { makePhrases } from '../../src/transcript/phrases.ts'
-import { hasLetter, isVisible } from '../../src/transcript/visible.ts'
+import { hasLetter, isSpacedLetterAt, isVisible } from '../../src/transcript/visible.ts'
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
 const counted = (text: string) => ({
@@ -33,6 +33,14 @@ test('letters and visible characters are told as their patterns tell them', () =
     assert.equal(hasLetter(text), /\p{L}/u.test(text))
     assert.equal(isVisible(text), /[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
   }))
+})
+
+test('letters of scripts with blanks between words are told as their pattern tells them', () => {
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const character = String.fromCharCode(unit)
+    if (isSpacedLetterAt(character, 0) !== /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]/u.test(character)) assert.fail(`U+${unit.toString(16)}`)
+  }
+  assert.ok(!isSpacedLetterAt('a', 1) && !isSpacedLetterAt('a', -1))
 })
 
 test('words fold as normalization folds them', () => {

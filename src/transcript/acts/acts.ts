@@ -1,7 +1,7 @@
 import type { Act, EventKind } from '../../record/record.ts'
-import { conversation } from './conversation.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { conversation } from './conversation.ts'
 import { numberedQuestions, oralQuestions } from './oral-questions.ts'
 import { pressConference, whoAsks } from './press-conference.ts'
 import { exchanges, givesFloor, readsQuestion, sits } from './sitting.ts'

@@ -1,7 +1,7 @@
 import type { Act } from '../../record/record.ts'
+import type { Lexicon } from '../lexicon.ts'
 import { readsQuestion } from './sitting.ts'
 import type { Utterance } from './utterance.ts'
-import type { Lexicon } from '../lexicon.ts'
 
 /** For each answer the index of the question that it answers, -1 where there is none. */
 export function pairAnswers(utterances: readonly Utterance[], acts: readonly Act[], lexicon: Lexicon, isBroken: (i: number) => boolean): number[] {

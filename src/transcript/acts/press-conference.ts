@@ -1,7 +1,7 @@
 import type { Act } from '../../record/record.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { lazily } from '../phrases.ts'
 import type { Voice } from '../people/index.ts'
+import { lazily } from '../phrases.ts'
 import { countWords, habitsOf, isQuestionPart, isSubstantive, type Utterance } from './utterance.ts'
 
 /** beside labels that say so, those ask who belong somewhere, hold no office and do nothing but ask: `HARE (THE DAILY)` */

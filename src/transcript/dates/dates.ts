@@ -1,6 +1,6 @@
-import { dateForms, type DateForms, type Match, unlistedForms } from './forms.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { type Folded, foldPrinted } from '../printed.ts'
+import { dateForms, type DateForms, type Match, unlistedForms } from './forms.ts'
 
 /** A day of the calendar as it is printed; what is not printed is null. */
 export interface Day {

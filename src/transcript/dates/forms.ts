@@ -1,9 +1,9 @@
-import type { Day } from './dates.ts'
 import type { Language } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { numeralAt } from './numerals.ts'
 import { foldWords } from '../printed.ts'
-import { isIdeograph, isLetterAt, isLetterOrMarkAt } from '../visible.ts'
+import { isIdeograph, isLetterAt, isLetterOrMarkAt, isSpacedLetterAt } from '../visible.ts'
+import type { Day } from './dates.ts'
+import { numeralAt } from './numerals.ts'
 import { unlistedCalendars } from './unlisted.ts'
 
 /** A date in folded text: offsets there, and whether such a day exists is not asked. */
@@ -160,8 +160,6 @@ function compilePattern(pattern: string, language: Calendar | undefined): Patter
   }
 }
 
-const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]/u
-const isSpacedLetter = (character: string | undefined) => character !== undefined && SPACED.test(character)
 const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9'
 
 /** inside a numeral of one kind, digits or ideographs */
@@ -169,7 +167,7 @@ const continuesNumeral = (text: string, at: number) => at > 0 && isDigit(text[at
 
 /** stands inside a word or a longer number: `B7`, `1.2.2025`'s `2.2025` */
 const isJoined = (text: string, at: number) =>
-  isSpacedLetter(text[at - 1]) && (isSpacedLetter(text[at]) || isDigit(text[at])) ||
+  isSpacedLetterAt(text, at - 1) && (isSpacedLetterAt(text, at) || isDigit(text[at])) ||
   isDigit(text[at]) && /^\d[.,/:-]$/u.test(text.slice(Math.max(0, at - 2), at))
 
 function matchPattern(pattern: Pattern, text: string, start: number, until: readonly string[], mayRange: boolean): Match | null {
@@ -211,7 +209,7 @@ function matchPattern(pattern: Pattern, text: string, start: number, until: read
     }
   }
   const last = tokens.at(-1) as Token
-  if ('field' in last ? goesOn(text, at) : isSpacedLetter(last.literal.at(-1)) && isSpacedLetter(text[at])) return null
+  if ('field' in last ? goesOn(text, at) : isSpacedLetterAt(last.literal, last.literal.length - 1) && isSpacedLetterAt(text, at)) return null
   const year = values.y === undefined ? null : values.y + (era ?? 0)
   let month = values.M ?? values.m ?? 0
   let day = values.d ?? null
@@ -236,7 +234,7 @@ function nameAt(text: string, at: number): string {
 
 /** a number or a word goes on behind a date that ends in one; the `T` of a time of day does not count */
 const goesOn = (text: string, at: number) =>
-  isDigit(text[at]) || isSpacedLetter(text[at]) && !/^t\d/u.test(text.slice(at, at + 2)) || /^[./-]\d/u.test(text.slice(at, at + 2))
+  isDigit(text[at]) || isSpacedLetterAt(text, at) && !/^t\d/u.test(text.slice(at, at + 2)) || /^[./-]\d/u.test(text.slice(at, at + 2))
 
 /** Behind a literal of a pattern, -1 where it does not stand. Blanks may stand before a comma, and anywhere among ideographs. */
 function skipLiteral(text: string, start: number, literal: string, isHan: boolean): number {

@@ -1,7 +1,7 @@
-import { isAlien } from './alien.ts'
 import { commonWords, type Language, languageOf, languages, languageTags } from '../languages/index.ts'
-import { countScripts } from './script-counts.ts'
 import { wordsIn } from '../visible.ts'
+import { isAlien } from './alien.ts'
+import { countScripts } from './script-counts.ts'
 
 const SAMPLE = 30_000 // characters; more changes nothing
 

@@ -1,10 +1,10 @@
 import type { EventKind, Evidence } from '../../record/record.ts'
 import { dayNumber, isDay, numeralAt, type PrintedDate, toEdtf, weekdayOf } from '../dates/index.ts'
-import { type EventLine, type EventLines, isDateHeading, residue, sentenceAround } from './lines.ts'
-import { eventWords, LEADING_KINDS } from './words.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { evidenceOf, foldWords } from '../printed.ts'
 import { hasHan } from '../visible.ts'
+import { type EventLine, type EventLines, isDateHeading, residue, sentenceAround } from './lines.ts'
+import { eventWords, LEADING_KINDS } from './words.ts'
 
 /**
  * How much a date says of the event, most first. A line is what the editor prints of the event itself, on a line of its own; a

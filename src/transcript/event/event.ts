@@ -1,9 +1,9 @@
 import type { Block, Event, EventKind } from '../../record/record.ts'
+import type { Lexicon } from '../lexicon.ts'
 import { readDate } from './date.ts'
 import { type EventLines, gatherLines } from './lines.ts'
 import { readPlace } from './place.ts'
 import { eventWords, LEADING_KINDS } from './words.ts'
-import type { Lexicon } from '../lexicon.ts'
 
 /** The kind of event that a title names: by the longest of its words, of several as long by the last. Null where it names none. */
 export const titleKind = (title: string, lexicon: Lexicon): EventKind | null => eventWords(lexicon).kindOf(title)

@@ -1,10 +1,10 @@
 import type { Block, Evidence } from '../../record/record.ts'
-import { type EventLine, type EventLines, isDateHeading, residue, sentenceAround } from './lines.ts'
-import { eventWords } from './words.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { evidenceOf, foldPrinted, foldWords } from '../printed.ts'
 import { areLettersOrMarks, endsWithLetter, isWordAt } from '../visible.ts'
+import { type EventLine, type EventLines, isDateHeading, residue, sentenceAround } from './lines.ts'
+import { eventWords } from './words.ts'
 
 export interface PlaceRead {
   /** as printed, white space folded; lines that stand under each other with a comma between them */

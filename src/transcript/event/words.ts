@@ -2,6 +2,7 @@ import type { EventKind } from '../../record/record.ts'
 import type { Language } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { foldWords } from '../printed.ts'
+import { isSpacedLetterAt } from '../visible.ts'
 
 /** The word lists that tell of an event, made ready to be looked up. */
 export interface EventWords {
@@ -125,8 +126,6 @@ function indexWords<T>(entries: readonly (readonly [word: string, value: T])[]):
   return index
 }
 
-const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]/u
-const isSpacedLetter = (character: string | undefined) => character !== undefined && SPACED.test(character)
 // letters from which on a word is known again behind another (`Jahrespressekonferenz`) or with an ending (`entrevistas`)
 const [SHORTEST_COMPOUNDED, SHORTEST_INFLECTED] = [9, 7]
 
@@ -139,12 +138,12 @@ function findWords<T>(text: string, index: WordIndex<T>, isLoose: boolean): Foun
   for (let at = 0; at < text.length; at++) {
     const list = index.get(text[at] as string)
     if (!list) continue
-    const isInside = isSpacedLetter(text[at - 1]) && isSpacedLetter(text[at])
+    const isInside = isSpacedLetterAt(text, at - 1) && isSpacedLetterAt(text, at)
     for (const [word, value] of list) {
       if (isInside && !(isLoose && word.length >= SHORTEST_COMPOUNDED)) continue
       if (!text.startsWith(word, at)) continue
       const end = at + word.length
-      if (isSpacedLetter(text[end - 1]) && isSpacedLetter(text[end]) && !(isLoose && word.length >= SHORTEST_INFLECTED)) continue
+      if (isSpacedLetterAt(text, end - 1) && isSpacedLetterAt(text, end) && !(isLoose && word.length >= SHORTEST_INFLECTED)) continue
       found.push({ start: at, end, value })
       break
     }

@@ -1,10 +1,10 @@
-import { understand } from '../naming/index.ts'
 import { LIVE, mayEndWithTime } from '../labels/index.ts'
-import { countFrontMatter, endsSentence, isHan, isSpace, isTimeOrDate, type Lines } from '../paragraphs/index.ts'
-import type { Lexicon } from '../lexicon.ts'
 import { foldWord } from '../languages/index.ts'
-import { insideSentences } from './page-breaks.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { understand } from '../naming/index.ts'
+import { countFrontMatter, endsSentence, isHan, isSpace, isTimeOrDate, type Lines } from '../paragraphs/index.ts'
 import { isCapitals, isIdeograph, isMark, isVisible } from '../visible.ts'
+import { insideSentences } from './page-breaks.ts'
 
 const LONGEST = 130 // characters; furniture is short
 const LONGEST_NAVIGATION = 60

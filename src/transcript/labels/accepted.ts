@@ -1,8 +1,8 @@
+import type { Lexicon } from '../lexicon.ts'
+import { isCapitals } from '../visible.ts'
 import { type Hints, namesSomebody } from './hints.ts'
 import type { LabelStyle } from './label.ts'
-import type { Lexicon } from '../lexicon.ts'
 import type { Tallies, Tally } from './tally.ts'
-import { isCapitals } from '../visible.ts'
 
 /** Which styles, and which labels of each, are conventions of a document of `total` paragraphs: none, one, or several. */
 export function acceptConventions(tallies: Tallies, total: number, hints: Hints, lexicon: Lexicon): Tallies {

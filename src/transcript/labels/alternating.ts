@@ -1,8 +1,8 @@
-import { type LabelContent, understand } from '../naming/index.ts'
-import { type Label, labelKey } from './label.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { endsWithMark } from './not-labels.ts'
+import { type LabelContent, understand } from '../naming/index.ts'
 import type { Paragraph } from '../paragraphs/index.ts'
+import { type Label, labelKey } from './label.ts'
+import { endsWithMark } from './not-labels.ts'
 
 // Where no convention explains a document, and no word of its labels is known: that nearly all of its paragraphs open with a few words before one and the
 // same mark, and that the same few take turns, tells that somebody speaks. Lists of terms come back to none of theirs, tables to all of them in one order.

@@ -1,12 +1,12 @@
 import { hasDictionary, inDictionary } from '../dictionary.ts'
-import { isHeadlineWithName, type Paragraph } from '../paragraphs/index.ts'
-import { type Hints, namesSomebody } from './hints.ts'
-import { isAloneOnLine, type Label } from './label.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { isHeadlineWithName, type Paragraph } from '../paragraphs/index.ts'
+import { isCapitals } from '../visible.ts'
+import { type Hints, namesSomebody } from './hints.ts'
+import { isAloneOnLine, type Label } from './label.ts'
 import { isSpeech, isTornSpeech } from './said.ts'
 import type { Tallies, Tally } from './tally.ts'
-import { isCapitals } from '../visible.ts'
 
 /** Of what is proposed for each paragraph the label that it has under the accepted conventions, null where it has none. */
 export function chooseLabels(paragraphs: readonly Paragraph[], found: readonly (readonly Label[])[], accepted: Tallies, total: number, hints: Hints, lexicon: Lexicon): (Label | null)[] {

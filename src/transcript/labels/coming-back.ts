@@ -1,9 +1,9 @@
-import type { LabelContent } from '../naming/index.ts'
-import { type Candidate, type Label, labelKey } from './label.ts'
-import { findCandidates } from './candidates/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { endsWithMark } from './not-labels.ts'
+import type { LabelContent } from '../naming/index.ts'
 import type { Paragraph } from '../paragraphs/index.ts'
+import { findCandidates } from './candidates/index.ts'
+import { type Candidate, type Label, labelKey } from './label.ts'
+import { endsWithMark } from './not-labels.ts'
 
 // Where nearly every paragraph opens with a label before a colon, the words at the head of a paragraph that come back there are a label, too, whatever they
 // are: `Counsel for the appellant:`, `joris:`. Who is left out goes on as the one above, and says what somebody else has said. They are nobody's name.

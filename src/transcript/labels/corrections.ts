@@ -1,6 +1,6 @@
+import type { Paragraph } from '../paragraphs/index.ts'
 import { type Hints, namesSomebody } from './hints.ts'
 import { isAloneOnLine, type Label } from './label.ts'
-import type { Paragraph } from '../paragraphs/index.ts'
 
 /** `PROCEEDINGS:` above `THE CHAIR (Ada Hare):`: what stands once, right above a label alone on its line, says nothing itself */
 export function withoutHeads(paragraphs: readonly Paragraph[], labels: (Label | null)[], timesOf: (label: Label) => number) {

@@ -1,9 +1,9 @@
-import { understand } from '../naming/index.ts'
-import type { Label } from './label.ts'
-import { findCandidates } from './candidates/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { understand } from '../naming/index.ts'
 import { endsSentence, type Paragraph } from '../paragraphs/index.ts'
+import { findCandidates } from './candidates/index.ts'
+import type { Label } from './label.ts'
 
 const asks = ({ content }: Label) => content.part === 'question' || content.part === 'journalist' || content.part === 'followUp' || content.outlet !== null && content.name === null
 

@@ -1,5 +1,5 @@
-import { hasOffice, isPersonName, type LabelContent } from '../naming/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { hasOffice, isPersonName, type LabelContent, outsideBrackets } from '../naming/index.ts'
 
 /** What labels with a comma say, and whether an office word tells which half is the name: `HARBOUR MASTER, ADA HARE` does where `harbour master` is a known office. */
 interface Printed {
@@ -7,13 +7,12 @@ interface Printed {
   readonly content: LabelContent
 }
 
-const withoutInsides = (label: string) => label.replace(/\s*\([^()]*\)/gu, '').trim()
 const opening = (text: string) => text.split(' ').slice(0, 4).join(' ')
 
 /** `office` or `name`, whichever stands first in this label beyond doubt; null where its words leave it open */
 function firstIn({ label, content }: Printed, lexicon: Lexicon): 'office' | 'name' | null {
   if (!content.name || !content.role || !label.includes(', ') || !hasOffice(opening(content.role), lexicon)) return null
-  return withoutInsides(label).startsWith(content.name) ? 'name' : 'office'
+  return outsideBrackets(label).startsWith(content.name) ? 'name' : 'office'
 }
 
 /** Whether the document's labels print the office before the name, as those show whose words leave no doubt. */
@@ -30,7 +29,7 @@ export function putsOfficeFirst(labels: Iterable<Printed>, lexicon: Lexicon): bo
 
 /** The label's words, read as the document's other labels are: the name behind the last comma. `content` where they say so themselves, or no name stands there. */
 export function withOfficeFirst(label: string, content: LabelContent, lexicon: Lexicon): LabelContent {
-  const text = withoutInsides(label)
+  const text = outsideBrackets(label)
   const at = text.lastIndexOf(', ')
   if (at < 0 || text !== text.toUpperCase() || content.part || firstIn({ label, content }, lexicon)) return content
   const [role, name] = [text.slice(0, at).trim(), text.slice(at + 2).trim()]

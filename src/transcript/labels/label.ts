@@ -1,5 +1,5 @@
-import type { LabelContent } from '../naming/index.ts'
 import { foldWord } from '../languages/index.ts'
+import type { LabelContent } from '../naming/index.ts'
 
 /**
  * How a label is set off from the words that it introduces.

@@ -1,7 +1,7 @@
-import type { Label } from './label.ts'
 import { foldWord } from '../languages/index.ts'
 import { isSpace, type Paragraph } from '../paragraphs/index.ts'
 import { isAsciiLetter, isIdeograph } from '../visible.ts'
+import type { Label } from './label.ts'
 
 // What is set like the document's labels and is none: people who are described, lists of names, items of an agenda.
 

@@ -1,6 +1,6 @@
-import type { Label } from './label.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Paragraph } from '../paragraphs/index.ts'
+import type { Label } from './label.ts'
 
 /** set off by nothing but their place on the page */
 const isPlaced = ({ style }: Label) => style === 'line' || style === 'above' || style === 'run'

@@ -1,5 +1,5 @@
-import { isAloneOnLine, type Label, styledLabels } from './label.ts'
 import type { Paragraph } from '../paragraphs/index.ts'
+import { isAloneOnLine, type Label, styledLabels } from './label.ts'
 import type { Proposed } from './proposed.ts'
 import { asksOrAnswers, isSentence, isTornSpeech } from './said.ts'
 

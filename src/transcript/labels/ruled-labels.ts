@@ -1,9 +1,9 @@
-import { hasOffice, isPersonName, type LabelContent, understand } from '../naming/index.ts'
-import { type Label, labelKey } from './label.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { hasOffice, isPersonName, type LabelContent, understand } from '../naming/index.ts'
 import type { Paragraph } from '../paragraphs/index.ts'
 import { isBracketed } from '../stage.ts'
 import { isCapitals } from '../visible.ts'
+import { type Label, labelKey } from './label.ts'
 
 const FEWEST = 8 // labels below a rule that show that rules stand above labels
 const LONGEST = 400 // characters of a label with an office in several parts

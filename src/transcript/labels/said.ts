@@ -1,6 +1,6 @@
+import type { Paragraph } from '../paragraphs/index.ts'
 import type { Label } from './label.ts'
 import { endsWithMark } from './not-labels.ts'
-import type { Paragraph } from '../paragraphs/index.ts'
 
 /** reads like something said: it ends like a sentence, or goes on for a while */
 export const isSpeech = (words: string) => words.length > 60 || /[.!?؟۔।。！？…—–”"»)）]$/u.test(words.trimEnd())

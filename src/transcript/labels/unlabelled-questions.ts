@@ -1,6 +1,6 @@
+import type { Paragraph } from '../paragraphs/index.ts'
 import type { Hints } from './hints.ts'
 import type { Label } from './label.ts'
-import type { Paragraph } from '../paragraphs/index.ts'
 
 const MOST_WORDS = 700 // characters of a question
 const DASHES = /^(?:[―─—]{2}|[―─])\s*/u

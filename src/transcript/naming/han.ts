@@ -1,9 +1,9 @@
-import { type LabelContent, NOTHING } from './content.ts'
-import { isHanName, koreanOffice } from './han-name.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { understandSpaced } from './spaced.ts'
 import { hasHan } from '../visible.ts'
+import { type LabelContent, NOTHING } from './content.ts'
+import { isHanName, koreanOffice } from './han-name.ts'
+import { understandSpaced } from './spaced.ts'
 
 const PROSE = /[的了是我你他她它這这那們们説说稱称把被讓让從从也都就還还很沒没嗎吗呢吧，、；,]|一是|二是|以下|如下|例如|比如|第[一二三四五六七八九十]|[はをがにでもへ]/u
 const NUMERALS = /[一二三四五六七八九十\d]+$/u

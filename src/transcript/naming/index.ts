@@ -1,5 +1,5 @@
 export type { LabelContent } from './content.ts'
 export { isHanName, koreanOffice } from './han-name.ts'
-export { areInitials, hasOffice, isPersonName } from './person-name.ts'
+export { areInitials, hasOffice, isPersonName, opensWithHonorific, outsideBrackets } from './person-name.ts'
 export { presidingIn } from './presiding.ts'
 export { understand } from './understand.ts'

@@ -34,9 +34,15 @@ export function hasOutletWord(text: string, lexicon: Lexicon): boolean {
   return words.some((word, i) => lexicon.outlets.has(word) || (i + 1 < words.length && lexicon.outlets.has(`${word} ${words[i + 1]}`)))
 }
 
+/** opens with a word of address or a title: `Ms. Hare`, `Mr` */
+export const opensWithHonorific = (text: string, lexicon: Lexicon) => lexicon.honorifics.has(foldWord(text.split(/\s/u, 1)[0] as string))
+
+/** what stands outside of the brackets in a label */
+export const outsideBrackets = (label: string) => (/[([（]/u.test(label) ? label.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '') : label).trim()
+
 /** two to six capitalised words or initials, particles between them */
 export function isPersonName(text: string, lexicon: Lexicon): boolean {
-  const words = text.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '').split(/\s+/).filter(Boolean)
+  const words = outsideBrackets(text).split(/\s+/).filter(Boolean)
   if (words.length > 8 || /\d/.test(text)) return false
   const solid = words.filter((word) => !lexicon.particles.has(foldWord(word)))
   if (!solid.length) return false

@@ -1,8 +1,8 @@
-import { isPersonName } from './person-name.ts'
-import { understand } from './understand.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { hasHan } from '../visible.ts'
+import { isPersonName } from './person-name.ts'
+import { understand } from './understand.ts'
 
 const LONGEST = 140 // characters of a line that says who presides
 

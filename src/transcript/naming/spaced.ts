@@ -1,8 +1,8 @@
-import { type LabelContent, NOTHING } from './content.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon, Part } from '../lexicon.ts'
-import { areInitials, hasOffice, hasOutletWord, isArticle, isCompound, isInCapitals, isPersonName, isUpperWord } from './person-name.ts'
 import { isShortWord } from '../visible.ts'
+import { type LabelContent, NOTHING } from './content.ts'
+import { areInitials, hasOffice, hasOutletWord, isArticle, isCompound, isInCapitals, isPersonName, isUpperWord, opensWithHonorific } from './person-name.ts'
 
 const TITLE = /^(?:«[^«»]{1,60}»|“[^“”]{1,60}”|„[^„“”]{1,60}[“”]|"[^"]{1,60}")$/u
 
@@ -46,10 +46,10 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
   let { name, role, outlet, strength } = content
   for (const inside of insides) {
     const inner = understandOutside(inside, lexicon)
-    const opensWithHonorific = lexicon.honorifics.has(foldWord(inside.split(/\s/)[0] ?? ''))
+    const isAddressed = opensWithHonorific(inside, lexicon)
     const person = inside.split(/(?<=\p{L}{2})\.\s|[,;]\s/u, 1)[0] as string // `(Hare. Party - Region)`
-    if ((content.isOffice || content.part === 'chair' || /^the\s/i.test(outside)) && (inner.name || person !== inside && person.includes(' ')) && (opensWithHonorific && inner.name || isPersonName(person, lexicon))) {
-      name = opensWithHonorific ? inside.split(/\s*\/|[,;]\s/u, 1)[0] as string : person
+    if ((content.isOffice || content.part === 'chair' || /^the\s/i.test(outside)) && (inner.name || person !== inside && person.includes(' ')) && (isAddressed && inner.name || isPersonName(person, lexicon))) {
+      name = isAddressed ? inside.split(/\s*\/|[,;]\s/u, 1)[0] as string : person
       role = outside
       strength = Math.max(strength, 2)
     } else if (lexicon.isUnknown && !/\s/u.test(outside) && /\s/u.test(inside) && isPersonName(inside, lexicon)) {
@@ -228,8 +228,6 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   const isPlain = before.includes(' ') && words.length <= 6 && !/[\d.;:!?…]/u.test(after) && !words.some((word) => lexicon.sayVerbs.has(foldWord(word)))
   return isTitled ? { ...NOTHING, name: before, role: after, strength: isInCapitals(before) ? 1.5 : 1 } : isPlain ? { ...NOTHING, name: before, role: after, strength: 0.5 } : null
 }
-
-const opensWithHonorific = (text: string, lexicon: Lexicon) => lexicon.honorifics.has(foldWord(text.split(' ')[0] as string))
 
 function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexicon): LabelContent {
   // how many words at the head are honorifics, articles, offices and what joins them

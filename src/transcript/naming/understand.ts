@@ -1,8 +1,8 @@
-import { type LabelContent, NOTHING } from './content.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { hasHan, hasLetter } from '../visible.ts'
+import { type LabelContent, NOTHING } from './content.ts'
 import { understandHan } from './han.ts'
 import { understandSpaced } from './spaced.ts'
-import { hasHan, hasLetter } from '../visible.ts'
 
 export function understand(label: string, lexicon: Lexicon): LabelContent {
   const text = label.replace(/[\u200b-\u200d\u2060\ufeff]/gu, '').replace(/^[\s*_]+|[\s*_]+$/gu, '')

@@ -1,9 +1,9 @@
-import type { Mark } from '../../text/source-text.ts'
 import type { Span } from '../../span.ts'
+import type { Mark } from '../../text/source-text.ts'
 import { hasDictionary, inDictionary } from '../dictionary.ts'
+import { Room } from '../room.ts'
 import { countFrontMatter, titleParagraph } from './front-matter.ts'
 import type { Lines } from './lines.ts'
-import { Room } from '../room.ts'
 
 /** Lines that belong together, as far as line ends, indents and blank lines tell; one line, in most documents. */
 export interface Paragraph {

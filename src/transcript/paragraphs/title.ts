@@ -1,7 +1,7 @@
-import type { Lexicon } from '../lexicon.ts'
 import { foldWord } from '../languages/index.ts'
-import { isHan, type Paragraph } from './paragraphs.ts'
+import type { Lexicon } from '../lexicon.ts'
 import { hasHan, hasLetter } from '../visible.ts'
+import { isHan, type Paragraph } from './paragraphs.ts'
 
 /** The index of the paragraph that is the document's title, -1 where it has none. Looks no further than the first label. */
 export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, isLabelled: (i: number) => boolean, declared?: string): number {

@@ -1,8 +1,8 @@
-import { isPersonName, type LabelContent } from '../naming/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { isWordIn, LONGEST_TEXT, type Used } from './titles.ts'
+import { isPersonName, type LabelContent } from '../naming/index.ts'
 import { isCapitals } from '../visible.ts'
+import { isWordIn, LONGEST_TEXT, type Used } from './titles.ts'
 
 // Which half of `WORDS (OTHER WORDS)` is a name, and whether there is one, where no list of words tells: the document's other labels do, and what is
 // said. Where they leave it open it is nobody's name: an office that stands for a name sends those who look for its words to somebody who is not there.

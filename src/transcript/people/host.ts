@@ -1,8 +1,8 @@
-import { isPersonName } from '../naming/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { fullName, type Named } from './named.ts'
+import { isPersonName } from '../naming/index.ts'
 import { hasHan } from '../visible.ts'
+import { fullName, type Named } from './named.ts'
 
 /** The one person who speaks for the body that holds an event. */
 export interface Host {

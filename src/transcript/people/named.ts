@@ -1,6 +1,6 @@
-import { isHanName, isPersonName, koreanOffice } from '../naming/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { isHanName, isPersonName, koreanOffice } from '../naming/index.ts'
 import { isSpace } from '../paragraphs/index.ts'
 import { hasHan, isIdeograph } from '../visible.ts'
 

@@ -1,8 +1,8 @@
 import type { EventKind } from '../../record/record.ts'
 import type { Utterance } from '../acts/index.ts'
-import { hasOffice } from '../naming/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { hasOffice } from '../naming/index.ts'
 import type { Voice } from './speakers.ts'
 
 /** Of those who do nothing but ask the press prints the medium behind the name, and no office: `Ada Hare, Coast Courier`. */

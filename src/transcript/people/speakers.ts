@@ -1,12 +1,12 @@
 import type { Draft } from '../assemble.ts'
-import { areInitials, isPersonName, type LabelContent, presidingIn, understand } from '../naming/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon, Part } from '../lexicon.ts'
+import { areInitials, isPersonName, type LabelContent, presidingIn, understand } from '../naming/index.ts'
 import type { Front } from '../pieces/index.ts'
-import { findNamed, fullName, type Named } from './named.ts'
-import { withHolders } from './holders.ts'
-import { type Used, withTitles } from './titles.ts'
 import { hasHan } from '../visible.ts'
+import { withHolders } from './holders.ts'
+import { findNamed, fullName, type Named } from './named.ts'
+import { type Used, withTitles } from './titles.ts'
 
 /** Who one label stands for, after the whole document has been looked at. */
 export interface Voice {

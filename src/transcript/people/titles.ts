@@ -1,6 +1,6 @@
-import { isPersonName, type LabelContent } from '../naming/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { isPersonName, type LabelContent, opensWithHonorific } from '../naming/index.ts'
 import { isCapitals, isIdeograph } from '../visible.ts'
 
 /** A label of a turn, how often it stands, and between how many others. */
@@ -24,11 +24,11 @@ export function withTitles(labels: ReadonlyMap<string, Used>, texts: () => strin
   const revised = new Map<string, LabelContent>()
   const all = [...labels.values()]
   const insideOf = (label: string) => INSIDE.exec(label)?.[2] ?? ''
-  const opensWithHonorific = (text: string) => / /u.test(text) && lexicon.honorifics.has(foldWord(text.split(' ', 1)[0] as string))
+  const isAddressed = (text: string) => /\s/u.test(text) && opensWithHonorific(text, lexicon)
   const holds = ({ label, content }: Used) => {
     const inside = insideOf(label)
-    if (opensWithHonorific(label) && content.role === null) return false
-    return opensWithHonorific(inside) || content.role !== null && content.name !== null && !content.outlet && inside.includes(content.name) && lexicon.parts.get(foldWord(content.role)) === 'chair'
+    if (isAddressed(label) && content.role === null) return false
+    return isAddressed(inside) || content.role !== null && content.name !== null && !content.outlet && inside.includes(content.name) && lexicon.parts.get(foldWord(content.role)) === 'chair'
   }
   let setsHolders = all.some(holds)
   let small: string | undefined

@@ -1,9 +1,9 @@
 import type { Label } from '../labels/index.ts'
-import { isTitleLike, type Paragraph } from '../paragraphs/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { nextSolid } from './section-headings.ts'
+import { isTitleLike, type Paragraph } from '../paragraphs/index.ts'
 import { isBracketed, isClosing } from '../stage.ts'
+import { nextSolid } from './section-headings.ts'
 
 /** `Annex 3`: where another piece of the annexes begins */
 export const ANNEX = /^\p{Lu}\p{L}{3,}\s\d{1,3}$/u

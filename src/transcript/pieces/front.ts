@@ -1,10 +1,10 @@
-import { findCalled, findNamed, type Host, hostOf, type Named } from '../people/index.ts'
-import { findCandidates, type Hints } from '../labels/index.ts'
 import { titleKind } from '../event/index.ts'
-import { findTitle, isHeadlineWithName, type Lines, markdownLevel, type Paragraph, unescaped } from '../paragraphs/index.ts'
+import { findCandidates, type Hints } from '../labels/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { understand } from '../naming/index.ts'
+import { findTitle, isHeadlineWithName, type Lines, markdownLevel, type Paragraph, unescaped } from '../paragraphs/index.ts'
+import { findCalled, findNamed, type Host, hostOf, type Named } from '../people/index.ts'
 import { hasHan, isCapitals } from '../visible.ts'
 
 /** What the title and the paragraphs above the first label say. */

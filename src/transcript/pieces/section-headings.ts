@@ -1,6 +1,6 @@
 import type { Label } from '../labels/index.ts'
-import { endsSentence, isHan, isTitleLike, markdownLevel, type Paragraph, withoutAbbreviations } from '../paragraphs/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { endsSentence, isHan, isTitleLike, markdownLevel, type Paragraph, withoutAbbreviations } from '../paragraphs/index.ts'
 import { isBracketed } from '../stage.ts'
 import { isCapitals } from '../visible.ts'
 

@@ -1,13 +1,13 @@
 import type { Label } from '../labels/index.ts'
-import { endsSentence, greets, isDateline, isHan, isTimeOrDate, isTitleLike, markdownLevel, type Paragraph } from '../paragraphs/index.ts'
-import type { Front } from './front.ts'
-import { speaksOfSpokesperson } from '../people/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Piece } from './piece.ts'
-import { nextSolid } from './section-headings.ts'
+import { endsSentence, greets, isDateline, isHan, isTimeOrDate, isTitleLike, markdownLevel, type Paragraph } from '../paragraphs/index.ts'
+import { speaksOfSpokesperson } from '../people/index.ts'
 import { isBracketed } from '../stage.ts'
 import { hasHan } from '../visible.ts'
+import type { Front } from './front.ts'
+import type { Piece } from './piece.ts'
+import { nextSolid } from './section-headings.ts'
 
 /** Where `答：` stands below each question and the questions print no label, `一、何时复航？`, they are questions all the same, and no headings. */
 export function withBareQuestions(pieces: readonly Piece[]): Piece[] {

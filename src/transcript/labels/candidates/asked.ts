@@ -1,7 +1,8 @@
-import { UPPER } from './signs.ts'
 import { foldWord } from '../../languages/index.ts'
 import type { Lexicon } from '../../lexicon.ts'
+import { outsideBrackets } from '../../naming/index.ts'
 import { isHan } from '../../paragraphs/index.ts'
+import { UPPER } from './signs.ts'
 
 /** `3. Mr. Hare asked …`: where the name ends, -1 where there is none */
 export function askedLabel(head: string, from: number, lexicon: Lexicon): number {
@@ -13,7 +14,7 @@ export function askedLabel(head: string, from: number, lexicon: Lexicon): number
   for (const verb of verbs) {
     const at = near.indexOf(verb, from)
     if (at > 0 && at - from <= 90) {
-      const name = head.slice(from, at).replace(/\s*\([^()]*\)/g, '')
+      const name = outsideBrackets(head.slice(from, at))
       const first = foldWord(name.split(/\s/)[0] ?? '')
       const words = name.split(/\s+/)
       if (lexicon.honorifics.has(first) && words.length <= 7 && words.every((word) => UPPER.test(word[0] ?? '') || lexicon.particles.has(foldWord(word)) || lexicon.honorifics.has(foldWord(word)))) return at

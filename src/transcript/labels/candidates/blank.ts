@@ -1,7 +1,7 @@
-import { COLONS, skipSpace } from './signs.ts'
 import { foldWord } from '../../languages/index.ts'
 import type { Lexicon } from '../../lexicon.ts'
 import { isSpace } from '../../paragraphs/index.ts'
+import { COLONS, skipSpace } from './signs.ts'
 
 /** `Q    Thank you`: one of the anonymous labels, and space */
 export function bareLabel(head: string, from: number, lexicon: Lexicon): { to: number, after: number } | null {

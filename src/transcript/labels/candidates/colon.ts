@@ -1,7 +1,7 @@
-import { CLOSERS, COLONS, isAbbreviation, LONGEST, LONGEST_HAN, OPENERS, skipBold, skipSpace, STOPPERS } from './signs.ts'
-import type { Candidate } from '../label.ts'
 import type { Lexicon } from '../../lexicon.ts'
 import { isHan, isSpace } from '../../paragraphs/index.ts'
+import type { Candidate } from '../label.ts'
+import { CLOSERS, COLONS, isAbbreviation, LONGEST, LONGEST_HAN, OPENERS, skipBold, skipSpace, STOPPERS } from './signs.ts'
 import { withoutInsides } from './stop.ts'
 
 /** `（9時3分）`, `(14:02)` behind a label */

@@ -1,6 +1,6 @@
-import { COLONS, skipSpace } from './signs.ts'
 import { isSpace } from '../../paragraphs/index.ts'
 import { hasLetter, isLetterAt } from '../../visible.ts'
+import { COLONS, skipSpace } from './signs.ts'
 
 /** the time of day behind a label alone on its line */
 export const LIVE = /[\s\u3000]+[(（[]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[)）\]]?$/u

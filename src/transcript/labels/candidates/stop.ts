@@ -1,9 +1,9 @@
-import { isPersonName } from '../../naming/index.ts'
-import { isAbbreviation, UPPER } from './signs.ts'
 import { foldWord } from '../../languages/index.ts'
 import type { Lexicon } from '../../lexicon.ts'
+import { isPersonName, opensWithHonorific, outsideBrackets } from '../../naming/index.ts'
 import { isHan, isSpace } from '../../paragraphs/index.ts'
 import { hasLetter, isIdeograph } from '../../visible.ts'
+import { isAbbreviation, UPPER } from './signs.ts'
 
 const MAY_BE_INITIALS = /^\S+\s\S{1,2}\.\s?\S{1,2}\./
 const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}\s|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
@@ -58,7 +58,6 @@ export function initialLabel(head: string, from: number, lexicon: Lexicon): { to
 /** the same with letters for what stands in brackets: a dash in there ends no label */
 export const withoutInsides = (text: string) => (/[(（]/u.test(text) ? text.replace(/[(（][^()（）]{0,80}[)）]/gu, (inside) => 'x'.repeat(inside.length)) : text)
 
-const opensWithHonorific = (label: string, lexicon: Lexicon) => lexicon.honorifics.has(foldWord(label.split(/\s/u, 1)[0] as string))
 const hasOfficeWord = (text: string, lexicon: Lexicon) => foldWord(text).split(/[\s'’]+/u).slice(0, 4).some((word) => lexicon.offices.has(word.replace(/[.,;:]+$/u, '')))
 
 /** capitals, a part, or a name behind an honorific: what may be a label without a colon */
@@ -66,7 +65,7 @@ function looksSpoken(label: string, lexicon: Lexicon): boolean {
   if (label.length > 90 || !hasLetter(label)) return false
   const folded = foldWord(label)
   if (lexicon.parts.has(folded)) return true
-  const outside = label.replace(/\s*[([（][^()[\]（）]*[)\]）]/gu, '').trim()
+  const outside = outsideBrackets(label)
   if (!outside) return false
   if (outside !== label && lexicon.parts.has(foldWord(outside))) return true
   const words = outside.split(/\s+/)
