@@ -39,7 +39,7 @@ test('each room of the reader shows the others its index.ts', () => {
   const isOwn = (file: string, target: string) => `${dirname(file)}/`.startsWith(`${dirname(target)}/`)
   const pried = modules.filter(roomOf).flatMap((file) => importsOf(file).flatMap(({ target }) => (roomOf(target) === null || target.endsWith('/index.ts') || isOwn(file, target) ? [] : [`${file} imports ${target}`])))
   // tables that are loaded when a damaged page first asks for them
-  assert.deepEqual(pried.filter((one) => !/languages\/(?:collocations|continuity)\.ts$/.test(one)), [])
+  assert.deepEqual(pried.filter((one) => !/languages\/(?:collocations|continuity|frequencies)\.ts$/.test(one)), [])
 })
 
 test('the rooms of the reader stand behind one another: what runs goes in no circle', () => {
