@@ -1,7 +1,16 @@
 // Languages of which there is no list of words: what an office is and what a name, the document's own labels tell, and where they do not it is nobody's name.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import { read } from '../../src/index.ts'
+import { foldWord, languageOf } from '../../src/transcript/languages/index.ts'
+import { compileLexicon, type Lexicon } from '../../src/transcript/lexicon.ts'
+import { isPersonName, type LabelContent } from '../../src/transcript/naming/index.ts'
+import { understand } from '../../src/transcript/naming/understand.ts'
+import { withHolders } from '../../src/transcript/people/holders.ts'
+import { saidIn } from '../../src/transcript/people/said.ts'
+import type { Used } from '../../src/transcript/people/titles.ts'
+import { isCapitals } from '../../src/transcript/visible.ts'
 
 const speakersOf = async (text: string) => (await read(text)).record.blocks.flatMap((block) => (block.kind === 'turn' ? [[block.label, block.speaker]] : []))
 const paragraphs = (...lines: readonly string[]) => `${lines.join('\n\n')}\n`
@@ -144,3 +153,59 @@ describe('what comes back at the head of paragraphs is a label where nearly all 
     ))).map(([label]) => label), ['ADA HARE', 'JONAS TIEF', 'ADA HARE', 'JONAS TIEF'])
   })
 })
+
+test('a word is found in what is said where it stands between other signs than letters, however many are asked for', () => {
+  const aText = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '\u0301', ' ', '-', '’', '的', '\u{1f600}', '\u{20000}'), maxLength: 40 })
+  const aWord = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '\u0301', '-', '’', '的'), minLength: 1, maxLength: 3 })
+  fc.assert(fc.property(aText, fc.array(aWord, { minLength: 1, maxLength: 60 }), (text, words) => {
+    const isSaid = saidIn(() => text)
+    for (const word of words) assert.equal(isSaid(word), new RegExp(`(?<![\\p{L}\\p{M}])${word}(?![\\p{L}\\p{M}])`, 'u').test(text), word)
+  }))
+})
+
+test('labels are looked up among the others as if each were held against each', () => {
+  const lexicons = [compileLexicon([]), compileLexicon([languageOf('en')])]
+  const words = fc.constantFrom('ADA', 'HARE', 'Ada', 'Hare', 'HON.', 'Hon.', 'MASTER', 'Master', 'DEPUTY', 'Tief', 'of', 'Tide')
+  const some = (most: number) => fc.array(words, { minLength: 1, maxLength: most }).map((all) => all.join(' '))
+  const aLabel = fc.oneof(some(3), fc.tuple(some(2), some(3)).map(([outside, inside]) => `${outside} (${inside})`), fc.tuple(words, some(2), words).map(([outside, inside, more]) => `${outside} (${inside}, ${more})`))
+  fc.assert(fc.property(fc.constantFrom(...lexicons), fc.uniqueArray(aLabel, { minLength: 1, maxLength: 12, selector: foldWord }), fc.array(words, { maxLength: 8 }), (lexicon, printed, said) => {
+    const labels = new Map(printed.map((label) => [foldWord(label), { label, content: understand(label, lexicon), count: 1, followers: 1 }]))
+    const isSaid = (word: string) => said.some((one) => one.toLowerCase() === word)
+    assert.deepEqual([...withHolders(labels, isSaid, lexicon)], [...eachAgainstEach(labels, isSaid, lexicon)])
+  }))
+})
+
+/** What `withHolders` finds out, the slow way; for labels in scripts with capitals. */
+function eachAgainstEach(labels: ReadonlyMap<string, Used>, isSaid: (word: string) => boolean, lexicon: Lexicon): Map<string, LabelContent> {
+  const revised = new Map<string, LabelContent>()
+  const halves = (label: string) => /^([^()]+?) \(([^()]+)\)$/u.exec(label)?.slice(1) as [string, string] | undefined
+  const split = [...labels].filter(([, { label, content }]) => halves(label) && !content.part && !content.outlet)
+  if (!split.length) return revised
+  const alone = [...labels].filter(([key]) => !split.some(([one]) => one === key))
+  const isSmall = (words: string) => {
+    const long = words.split(/[ .,]+/u).filter((word) => word.length >= 4)
+    return long.length > 0 && long.every((word) => word !== word.toLowerCase() && isSaid(word.toLowerCase()))
+  }
+  const opens = (words: string) => /^hon\. /iu.test(words) && alone.some(([key]) => key.startsWith('hon. ') && key !== foldWord(words))
+  const offices = new Set<string>()
+  for (const [key, { label, content }] of split) {
+    const [outside, inside] = halves(label) as [string, string]
+    const isGuessed = content.name === inside && content.role === outside && !outside.includes(' ')
+    if (content.name && inside.includes(content.name) && !isGuessed) continue
+    const folded = foldWord(inside)
+    const isPerson = labels.has(folded) || opens(inside) || alone.some(([other, { content: { name } }]) => name?.includes(' ') && folded.endsWith(` ${foldWord(name)}`) || inside.includes(' ') && other.endsWith(` ${folded}`))
+    const first = inside.split(', ', 1)[0] as string
+    const haveWholeNames = [...labels].some(([other, one]) => other !== key && one.content.name?.includes(' ') && !halves(one.label)?.[1].includes(one.content.name))
+    if (isPerson && !opens(outside)) revised.set(key, { ...content, name: isPersonName(first, lexicon) ? first : null, role: outside, isOffice: false, strength: Math.max(2, content.strength) })
+    else if (isGuessed && (inside.includes(', ') || !isSmall(outside) && !haveWholeNames)) revised.set(key, { ...content, name: null, role: null })
+    else if (content.name === outside && outside.includes(' ') && isCapitals(outside) && isSmall(outside)) revised.set(key, { ...content, name: inside.includes(' ') && isPersonName(inside, lexicon) && !isSmall(inside) ? inside : null, role: outside })
+    else continue
+    if (revised.get(key)?.role) offices.add(foldWord(outside))
+  }
+  for (const [key, { label, content }] of alone) {
+    if (content.part || ![...offices].some((office) => office.includes(' ') && (key === office || key.endsWith(` ${office}`) || key.startsWith(`${office} `)))) continue
+    const holders = new Set([...revised].flatMap(([other, { name, role }]) => (name && role && foldWord(role) === key && split.some(([one]) => one === other) ? [name] : [])))
+    revised.set(key, { ...content, name: holders.size === 1 ? [...holders][0] as string : null, role: label, isOffice: true })
+  }
+  return revised
+}

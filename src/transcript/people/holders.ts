@@ -2,15 +2,15 @@ import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { isPersonName, type LabelContent } from '../naming/index.ts'
 import { isCapitals } from '../visible.ts'
-import { isWordIn, LONGEST_TEXT, type Used } from './titles.ts'
+import type { Used } from './titles.ts'
 
 // Which half of `WORDS (OTHER WORDS)` is a name, and whether there is one, where no list of words tells: the document's other labels do, and what is
 // said. Where they leave it open it is nobody's name: an office that stands for a name sends those who look for its words to somebody who is not there.
 
 const INSIDE = /^([^()[\]]+?)\s*[([]([^()[\]]+)[)\]](?:\s*[([][^()[\]]*[)\]])?$/u
 
-/** The contents that differ from what the labels' words say by themselves. */
-export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => string, lexicon: Lexicon): Map<string, LabelContent> {
+/** The contents that differ from what the labels' words say by themselves. Linear in the labels: each is looked up among the others by its words. */
+export function withHolders(labels: ReadonlyMap<string, Used>, isSaid: (word: string) => boolean, lexicon: Lexicon): Map<string, LabelContent> {
   const revised = new Map<string, LabelContent>()
   const split = [...labels].flatMap(([key, { label, content }]) => {
     const [, outside = '', inside = ''] = INSIDE.exec(label) ?? []
@@ -18,22 +18,23 @@ export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => stri
   })
   if (lexicon.isUnknown) for (const key of withoutCapitals([...labels])) revised.set(key, { ...(labels.get(key) as Used).content, name: null })
   if (!split.length) return revised
-  let joined: string | undefined
-  const isSmall = (words: string) => isSaidSmall(words, joined ??= texts().slice(0, LONGEST_TEXT))
+  const isSmall = (words: string) => isSaidSmall(words, isSaid)
   const bracketed = new Set(split.map(({ key }) => key))
   const alone = [...labels].filter(([key]) => !bracketed.has(key))
+  const others = lookUp(alone)
   const offices = new Set<string>() // folded
-  const hasWholeNames = (but: string) => [...labels].some(([key, { label, content: { name } }]) => key !== but && name?.includes(' ') && !INSIDE.exec(label)?.[2]?.includes(name))
+  const wholeNames = new Set([...labels].flatMap(([key, { label, content: { name } }]) => (name?.includes(' ') && !INSIDE.exec(label)?.[2]?.includes(name) ? [key] : [])))
+  const hasWholeNames = (but: string) => wholeNames.size > Number(wholeNames.has(but))
   for (const { key, outside, inside, content } of split) {
     if (content.name && inside.includes(content.name) && !isGuessed(content, outside, inside)) continue
     const folded = foldWord(inside)
-    const isLabel = labels.has(folded) || alone.some(([other, { content: { name } }]) => name?.includes(' ') && folded.endsWith(` ${foldWord(name)}`) || inside.includes(' ') && other.endsWith(` ${folded}`))
-    const isPerson = isLabel || opensLikeNames(inside, alone)
-    const [first = '', ...others] = inside.split(/[,;/]\s*/u)
-    if (isPerson && !opensLikeNames(outside, alone)) {
+    const isLabel = labels.has(folded) || endsOf(folded).some((end) => others.names.has(end)) || inside.includes(' ') && others.ends.has(folded)
+    const isPerson = isLabel || opensLikeNames(inside, others)
+    const [first = '', ...more] = inside.split(/[,;/]\s*/u)
+    if (isPerson && !opensLikeNames(outside, others)) {
       revised.set(key, { ...content, name: isPersonName(first, lexicon) ? first : null, role: outside, isOffice: false, strength: Math.max(2, content.strength) })
       offices.add(foldWord(outside))
-    } else if (isGuessed(content, outside, inside) && (others.length || !isSmall(outside) && !hasWholeNames(key))) {
+    } else if (isGuessed(content, outside, inside) && (more.length || !isSmall(outside) && !hasWholeNames(key))) {
       // `Havneministeren (Aksel Lunde)` where others have whole names outside brackets, or `Lunde (Tidal Party)`?
       revised.set(key, { ...content, name: null, role: null })
     } else if (content.name === outside && outside.includes(' ') && isCapitals(outside) && isSmall(outside)) {
@@ -42,11 +43,12 @@ export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => stri
     }
   }
   // the office alone, and one that is made of it: `MINISTER (ADA HARE)` before `DEPUTY MINISTER`
+  const holders = new Map<string, Set<string>>() // of an office, folded
+  for (const [key, { name, role }] of revised) if (name && role && bracketed.has(key)) holders.set(foldWord(role), (holders.get(foldWord(role)) ?? new Set()).add(name))
   for (const [key, { label, content }] of alone) {
-    const office = [...offices].find((one) => one.includes(' ') && (key === one || key.endsWith(` ${one}`) || key.startsWith(`${one} `)))
-    if (!office || content.part) continue
-    const holders = new Set([...revised].filter(([other, { role }]) => role && foldWord(role) === key && bracketed.has(other)).flatMap(([, { name }]) => name ?? []))
-    revised.set(key, { ...content, name: holders.size === 1 ? [...holders][0] as string : null, role: label, isOffice: true })
+    if (content.part || ![key, ...endsOf(key), ...headsOf(key)].some((one) => one.includes(' ') && offices.has(one))) continue
+    const [holder = null, ...more] = holders.get(key) ?? []
+    revised.set(key, { ...content, name: more.length ? null : holder, role: label, isOffice: true })
   }
   return revised
 }
@@ -54,10 +56,34 @@ export function withHolders(labels: ReadonlyMap<string, Used>, texts: () => stri
 /** an office of one word with its holder is what two capitalised words in brackets behind one were taken for, in a language that nothing is known of */
 const isGuessed = ({ name, role }: LabelContent, outside: string, inside: string) => name === inside && role === outside && !/\s/u.test(outside)
 
+/** Labels as others are looked up among them, all folded. */
+interface Others {
+  /** the names of several words that they say */
+  readonly names: ReadonlySet<string>
+  /** what they end with, behind each blank */
+  readonly ends: ReadonlySet<string>
+  /** those that begin with a word and a blank, by that word */
+  readonly byOpener: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+function lookUp(labels: readonly (readonly [string, Used])[]): Others {
+  const byOpener = new Map<string, Set<string>>()
+  for (const [key] of labels) {
+    const [opener] = headsOf(key)
+    if (opener) byOpener.set(opener, (byOpener.get(opener) ?? new Set()).add(key))
+  }
+  return { names: new Set(labels.flatMap(([, { content: { name } }]) => (name?.includes(' ') ? [foldWord(name)] : []))), ends: new Set(labels.flatMap(([key]) => endsOf(key))), byOpener }
+}
+
+const blanksIn = (folded: string) => Array.from(folded.matchAll(/ /g), ({ index }) => index)
+const endsOf = (folded: string) => blanksIn(folded).map((at) => folded.slice(at + 1))
+const headsOf = (folded: string) => blanksIn(folded).map((at) => folded.slice(0, at))
+
 /** whether words begin with an abbreviation that other labels begin with as well: `MHE. ADA HARE`, where `MHE. JONAS TIEF` speaks, too */
-function opensLikeNames(words: string, labels: readonly (readonly [string, Used])[]): boolean {
-  const opener = /^\p{L}{2,8}\.(?=\s)/u.exec(words)?.[0].toLowerCase() ?? ''
-  return opener !== '' && labels.some(([key]) => key.startsWith(`${opener} `) && key !== foldWord(words))
+function opensLikeNames(words: string, { byOpener }: Others): boolean {
+  const opener = /^\p{L}{2,8}\.(?=\s)/u.exec(words)?.[0].toLowerCase()
+  const alike = opener ? byOpener.get(opener) : undefined
+  return alike !== undefined && alike.size > Number(alike.has(foldWord(words)))
 }
 
 /**
@@ -79,7 +105,7 @@ function withoutCapitals(labels: readonly (readonly [string, Used])[]): string[]
 const firstOf = (label: string) => label.split(/\s/u, 1)[0] as string
 
 /** whether all its longer words stand in small letters in what is said, as no name's do */
-function isSaidSmall(words: string, text: string): boolean {
+function isSaidSmall(words: string, isSaid: (word: string) => boolean): boolean {
   const long = words.split(/[^\p{L}\p{M}’'-]+/u).filter((word) => word.length >= 4)
-  return long.length > 0 && long.every((word) => word !== word.toLowerCase() && isWordIn(text, word.toLowerCase()))
+  return long.length > 0 && long.every((word) => word !== word.toLowerCase() && isSaid(word.toLowerCase()))
 }

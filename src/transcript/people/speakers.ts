@@ -2,10 +2,12 @@ import type { Draft } from '../assemble.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon, Part } from '../lexicon.ts'
 import { areInitials, isPersonName, type LabelContent, presidingIn, understand } from '../naming/index.ts'
+import { lazily } from '../phrases.ts'
 import type { Front } from '../pieces/index.ts'
 import { hasHan } from '../visible.ts'
 import { withHolders } from './holders.ts'
 import { findNamed, fullName, type Named } from './named.ts'
+import { saidIn } from './said.ts'
 import { type Used, withTitles } from './titles.ts'
 
 /** Who one label stands for, after the whole document has been looked at. */
@@ -56,10 +58,16 @@ function isShorterForm(short: string, full: string, lexicon: Lexicon): boolean {
   return !mine || !other || mine === other
 }
 
-/** a name of several words that a label ends with */
-const isBehind = (name: string, label: string) => name.includes(' ') && label.endsWith(` ${name}`)
+/** the longest name of several words that a label ends with, of these */
+function nameBehind(label: string, names: ReadonlySet<string>): string | null {
+  for (let at = label.indexOf(' '); at >= 0; at = label.indexOf(' ', at + 1)) {
+    const end = label.slice(at + 1)
+    if (end.includes(' ') && names.has(end)) return end
+  }
+  return null
+}
 
-const initialsOf = (name: string) => name.split(/[\s-]+/).map((word) => word[0] ?? '').join('').toUpperCase()
+const initialsOf = (name: string) => name.replace(/[^\p{L}\s-]/gu, '').split(/[\s-]+/).map((word) => word[0] ?? '').join('').toUpperCase()
 
 /**
  * Tells which labels are one person, and what the document says of them. A label that prints less than the document says elsewhere
@@ -67,9 +75,9 @@ const initialsOf = (name: string) => name.split(/[\s-]+/).map((word) => word[0] 
  */
 export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Front): Map<string, Voice> {
   const labels = usesOf(drafts)
-  const texts = () => drafts.flatMap((draft) => (draft.kind === 'turn' ? draft.texts : [])).join('\n')
-  for (const [key, content] of withTitles(labels, texts, lexicon)) labels.set(key, { ...labels.get(key) as Used, content })
-  for (const [key, content] of withHolders(labels, texts, lexicon)) labels.set(key, { ...labels.get(key) as Used, content })
+  const isSaid = saidIn(() => drafts.flatMap((draft) => (draft.kind === 'turn' ? draft.texts : [])).join('\n'))
+  for (const [key, content] of withTitles(labels, isSaid, lexicon)) labels.set(key, { ...labels.get(key) as Used, content })
+  for (const [key, content] of withHolders(labels, isSaid, lexicon)) labels.set(key, { ...labels.get(key) as Used, content })
   for (const [key, name] of misprintedOffices([...labels].map(([key, { content }]) => [key, content] as const))) {
     const one = labels.get(key) as Used
     labels.set(key, { ...one, content: { ...one.content, name } })
@@ -79,9 +87,11 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
     labels.set(key, { ...one, content: { ...one.content, name: null } })
   }
   const named = unique([...front.inTitle, ...front.inLead])
-  const full = [...new Set([...[...labels.values()].flatMap(({ content }) => (content.name ? [content.name] : [])), ...named.map(fullName)])]
+  const names = new Set([...[...labels.values()].flatMap(({ content }) => (content.name ? [content.name] : [])), ...named.map(fullName)])
+  const full = [...names]
   // whoever a short form may mean has its last word: not all names are gone through for each
   const fullByLast = Map.groupBy(full, (one) => bareWords(one, lexicon).at(-1))
+  const byInitials = lazily(() => Map.groupBy(full, initialsOf))
   const above = () => {
     const first = drafts.findIndex(({ kind }) => kind === 'turn')
     return [front.text, ...drafts.slice(0, first).flatMap(({ kind, texts }) => (kind === 'note' ? texts : []))].join('\n')
@@ -95,15 +105,15 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
     let inTurn: Presiding[] | undefined
     if (name && areInitials(name.replace(/\s/g, ''))) {
       const letters = name.replace(/[^\p{Lu}]/gu, '')
-      const fits = full.filter((other) => other !== name && initialsOf(other.replace(/[^\p{L}\s-]/gu, '')) === letters)
+      const fits = (byInitials().get(letters) ?? []).filter((other) => other !== name)
       if (distinct(fits, lexicon) === 1) name = fits[0] as string
     } else if (name) {
       const fuller = fullest(name, fullByLast.get(bareWords(name, lexicon).at(-1)) ?? [], lexicon)
       name = fuller === name ? givenIn(front.title, name, lexicon) ?? name : fuller
     }
-    else if (content.isOffice && role && full.some((other) => isBehind(other, role as string))) {
+    else if (content.isOffice && role && nameBehind(role, names)) {
       // `HARBOUR MASTER OF OSERLAN ADA HARE`, where another label has the name by itself
-      name = full.filter((other) => isBehind(other, role as string)).reduce((a, b) => (b.length > a.length ? b : a))
+      name = nameBehind(role, names) as string
       role = role.slice(0, -name.length).trim()
     } else if (content.isOffice && role) {
       const person = officeHolder(role, named, [...labels.values()].map((one) => one.content), lexicon)

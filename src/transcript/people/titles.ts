@@ -13,14 +13,13 @@ export interface Used {
 }
 
 const INSIDE = /^(.*?)\s*[([]([^()[\]]*(?:\([^()]*\)[^()[\]]*)?)[)\]]$/u
-export const LONGEST_TEXT = 200_000 // characters looked through for a word; an office is called by its word soon
 
 /**
  * What a label's words leave open, and the document tells: which words are an office where the language does not say so. Two kinds of evidence:
  * the word stands in small letters in what is said (`ELNÖK:` and `elnök asszony`), as no name does; and offices with their holders in brackets
- * are how this document sets labels (`KETUA RAPAT (ADA HARE)`).
+ * are how this document sets labels (`KETUA RAPAT (ADA HARE)`). `isSaid` tells whether a word stands in what is said.
  */
-export function withTitles(labels: ReadonlyMap<string, Used>, texts: () => string, lexicon: Lexicon): Map<string, LabelContent> {
+export function withTitles(labels: ReadonlyMap<string, Used>, isSaid: (word: string) => boolean, lexicon: Lexicon): Map<string, LabelContent> {
   const revised = new Map<string, LabelContent>()
   const all = [...labels.values()]
   const insideOf = (label: string) => INSIDE.exec(label)?.[2] ?? ''
@@ -31,11 +30,7 @@ export function withTitles(labels: ReadonlyMap<string, Used>, texts: () => strin
     return isAddressed(inside) || content.role !== null && content.name !== null && !content.outlet && inside.includes(content.name) && lexicon.parts.get(foldWord(content.role)) === 'chair'
   }
   let setsHolders = all.some(holds)
-  let small: string | undefined
-  const isCommon = (word: string) => {
-    small ??= texts().slice(0, LONGEST_TEXT)
-    return isWordIn(small, word.toLowerCase())
-  }
+  const isCommon = (word: string) => isSaid(word.toLowerCase())
   const several = all.filter(({ label }) => /\s/u.test(label.replace(/\s*[([].*/u, ''))).length
   // offices that the text calls by their words show how the others are meant
   setsHolders ||= all.some(({ label, content }) => !content.role && !content.outlet && /^\S{4,}\s[([]/.test(label) && /^\p{Lu}[\p{L}’-]{3,}\s[([]/u.test(label) && insideOf(label).includes(' ') && isPersonName(insideOf(label), lexicon) && isCommon(INSIDE.exec(label)?.[1] ?? ''))
@@ -71,11 +66,3 @@ export function withTitles(labels: ReadonlyMap<string, Used>, texts: () => strin
 
 /** `F-COAST`: a group of members, by its letters */
 const isGroup = (text: string) => /^\p{Lu}+-\p{Lu}+$/u.test(text)
-
-/** whether a word stands in a text, not inside another */
-export function isWordIn(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!/[\p{L}\p{M}]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\p{M}]/u.test(text.slice(at + word.length, at + word.length + 2))) return true
-  }
-  return false
-}
