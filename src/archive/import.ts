@@ -4,7 +4,7 @@ import type { DocumentEntry } from './archive.ts'
 import { openPreparePool } from './prepare-pool.ts'
 import type { Prepared } from './prepare.ts'
 import type { Given } from './record-file.ts'
-import type { Added, ArchiveWriter } from './writer.ts'
+import type { Added, ArchiveIntake } from './writer.ts'
 
 /** What is to be added: bytes, or the path of a file, and what is said about it. */
 export interface Task {
@@ -37,7 +37,7 @@ const mostBytes = 64 * 2 ** 20
  * archive has are not read again; a source that cannot be read fails by itself.
  * @throws OnrecordError `write-failed` where the archive takes no more
  */
-export async function importSources<T extends Task>(writer: ArchiveWriter, tasks: Iterable<T>, { jobs, onImported, signal }: ImportOptions<T>): Promise<void> {
+export async function importSources<T extends Task>(writer: Pick<ArchiveIntake, 'add' | 'known'>, tasks: Iterable<T>, { jobs, onImported, signal }: ImportOptions<T>): Promise<void> {
   const pool = openPreparePool(jobs)
   const underWay: { readonly told: Promise<void>; readonly size: number }[] = []
   let size = 0

@@ -81,6 +81,25 @@ export async function openArchiveWriter(folder: string, options: WriterOptions =
   }
 }
 
+/** What takes documents in, and nothing else. */
+export type ArchiveIntake = Pick<ArchiveWriter, 'add' | 'known' | 'close'>
+
+/**
+ * Opens an archive for adding; one that is not there is made when its first document comes, so that where none can be read nothing is left behind.
+ * @throws OnrecordError as `openArchiveWriter`; what concerns an archive that is still to be made is thrown by `add`
+ */
+export async function openArchiveIntake(folder: string, options: WriterOptions = {}): Promise<ArchiveIntake> {
+  const kind = kindOfFolder(folder)
+  if (kind === 'archive' || kind === 'other') return openArchiveWriter(folder, options)
+  let opening: Promise<ArchiveWriter> | undefined
+  let writer: ArchiveWriter | undefined
+  return {
+    add: (prepared) => (opening ??= openArchiveWriter(folder, options)).then((opened) => (writer = opened).add(prepared)), // in the order of the calls
+    known: (sha256) => writer?.known(sha256) ?? null,
+    close: async () => (await opening?.catch(() => undefined))?.close() ?? [],
+  }
+}
+
 /** Clears up what a crash left: an archive half made, temporary files, the torn end of the log, files that were to be purged. */
 async function recover(folder: string, disk: Disk, placing: Placing): Promise<State> {
   if (!existsSync(pathOf(folder, names.archive))) {

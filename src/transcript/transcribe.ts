@@ -33,12 +33,13 @@ export function transcribe(source: SourceText, options: { readonly language?: st
   const lexicon = compileLexicon(detected.languages)
   const { assembled, hints, repairs } = layOut(source, detected.tag, lexicon)
   const attributed = attribute(source.text, assembled, lexicon, hints)
-  const title = attributed.blocks.find((block) => block.kind === 'heading' && block.level === 1)
+  const heading = attributed.blocks.find((block) => block.kind === 'heading' && block.level === 1)
+  // the value in front matter is told without its escapes: `Press\_Briefing, \u201cPorts\u201d`
+  const title = heading?.kind !== 'heading' ? null : heading.text.includes('\\') && unescaped(heading.text) === hints.title ? hints.title : heading.text
   return {
-    // the value in front matter is told without its escapes: `Press\_Briefing, \u201cPorts\u201d`
-    title: title && title.kind === 'heading' ? (title.text.includes('\\') && unescaped(title.text) === hints.title ? hints.title : title.text) : source.declaredTitle ?? null,
+    title: title ?? source.declaredTitle ?? null,
     language: detected.tag,
-    event: readEvent(attributed.blocks, source.text, lexicon, source.declaredTitle),
+    event: readEvent(attributed.blocks, source.text, lexicon, { printed: title, declared: source.declaredTitle }),
     speakers: attributed.speakers,
     blocks: attributed.blocks,
     repairs: [...repairs, ...assembled.repairs, ...attributed.repairs],

@@ -57,6 +57,21 @@ test('add takes folders with all that is in them, again it changes nothing, and 
   assert.match(quietly(['list', '--archive', 'formulas', '--format', 'csv', '--raw']), /,=1\+1\.txt,/)
 })
 
+test('where no file can be read, add leaves no archive that it did not find', () => {
+  writeFileSync(join(root, 'empty.txt'), '')
+  assert.match(complains(['add', 'empty.txt', '--archive', join('deep', 'none')], /^onrecord: empty\.txt is empty/), counts(0, 0, 0, 1))
+  assert.deepEqual([existsSync(join(root, 'deep')), onrecord(['list', '--archive', join('deep', 'none')]).code], [false, 2])
+  mkdirSync(join(root, 'found'))
+  complains(['add', 'empty.txt', '--archive', 'found'], /empty\.txt/)
+  assert.deepEqual(readdirSync(join(root, 'found')), [])
+  quietly(['add', join(sources, '0.txt'), '--archive', 'kept'])
+  complains(['add', 'empty.txt', '--archive', 'kept'], /empty\.txt/)
+  assert.equal(quietly(['list', '--archive', 'kept', '--format', 'jsonl']).trimEnd().split('\n').length, 1)
+  const { code, out } = onrecord(['add', 'empty.txt', join(sources, '0.txt'), join(sources, '0.txt'), '--archive', join('deep', 'some')])
+  assert.equal(code, 2)
+  assert.match(out, counts(1, 1, 0, 1))
+})
+
 test('the archive is --archive, or ONRECORD_ARCHIVE, or ./archive', () => {
   const folder = join(root, 'places')
   mkdirSync(folder)

@@ -32,6 +32,12 @@ test('a part with a letter wrong is nobody', async () => {
   assert.deepEqual(await speakers('Press Call\n\nMODERATOR:  Good afternoon.\n\nMS. HARE:  Thank you.\n\nMODERATOR:  Questions?\n\nQ    When?\n\nMS. HARE:  In May.\n\nMODERTOR:  Thank you.\n'), [null, 'MS. HARE'])
 })
 
+test('a title in front matter names the kind of event without its escapes', async () => {
+  const of = async (title: string) => (await read(`---\ntitle: "${title}"\ndate: 2032-05-04\n---\n\nTHE PRESIDENT:  Good afternoon.\n\nQ    When?\n\nTHE PRESIDENT:  In May.\n`, { name: 'briefing.md' })).record.event.kind
+  assert.equal(await of('Remarks by President\\_Hare in a Press\\_Conference'), 'press-conference')
+  assert.equal(await of('Remarks by President Hare in a Press Conference'), 'press-conference')
+})
+
 test('a title in front matter is told without its escapes', async () => {
   const { record } = await read('---\ntitle: "Press Briefing by Press Secretary Ada\\_Hare, \\u201cPorts\\u201d"\ndate: 2032-05-04\n---\n\nMS. HARE:  Good afternoon.\n\nQ    When?\n\nMS. HARE:  In May.\n', { name: 'briefing.md' })
   assert.equal(record.title, 'Press Briefing by Press Secretary Ada Hare, “Ports”')

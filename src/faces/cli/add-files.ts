@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
-import { type ArchiveWriter, type Imported, importSources, openArchiveWriter } from '../../archive/index.ts'
+import { type ArchiveIntake, type Imported, importSources, openArchiveIntake } from '../../archive/index.ts'
 import { OnrecordError } from '../../problem.ts'
 import { openStream } from '../../source/index.ts'
 import { archiveFolder, indexKinds, milliseconds, type Options, orComplain, threads } from './archive-folder.ts'
@@ -40,7 +40,7 @@ export const addFiles = (paths: readonly string[], options: Options): Promise<nu
     if (!files.length && !counts.failed) throw new OnrecordError('nothing-to-add', `there are no files in ${paths.join(', ')}`)
     if (!files.length) return exitCodes.trouble
 
-    const writer = await openArchiveWriter(folder, { indexes: await indexKinds(), wait })
+    const writer = await openArchiveIntake(folder, { indexes: await indexKinds(), wait })
     const start = performance.now()
     let characters = 0
     let trouble: OnrecordError | undefined
@@ -80,7 +80,7 @@ export const addFiles = (paths: readonly string[], options: Options): Promise<nu
   })
 
 /** Whether it was stopped before its end. */
-async function importAll(writer: ArchiveWriter, files: readonly NamedFile[], given: FileTask['given'], jobs: number, onImported: (imported: Imported<FileTask>) => void): Promise<boolean> {
+async function importAll(writer: ArchiveIntake, files: readonly NamedFile[], given: FileTask['given'], jobs: number, onImported: (imported: Imported<FileTask>) => void): Promise<boolean> {
   const stopping = new AbortController()
   const stop = () => {
     complain('stopping: what has been read goes in, the rest can be added later by the same command; Ctrl-C again stops at once')

@@ -10,19 +10,19 @@ export const titleKind = (title: string, lexicon: Lexicon): EventKind | null => 
 
 /**
  * Kind, date and place of what the blocks are a transcript of, as far as the document prints them outside the turns, and where.
- * `source`: the text that the spans of the blocks count in. `declaredTitle` stands nowhere in it, and can name no more than the kind.
+ * `source`: the text that the spans of the blocks count in. The kind is named by titles:
+ * by the `printed` one, the words of the first heading where nothing else is handed over, and by the `declared` one, which stands nowhere in the text.
  */
-export function readEvent(blocks: readonly Block[], source: string, lexicon: Lexicon, declaredTitle?: string): Event {
+export function readEvent(blocks: readonly Block[], source: string, lexicon: Lexicon, { printed, declared }: { readonly printed?: string | null, readonly declared?: string | undefined } = {}): Event {
   const lines = gatherLines(blocks, lexicon)
-  const kind = readKind(lines, lexicon, declaredTitle)
+  const kind = readKind(lines, lexicon, printed ?? lines.title?.text ?? '', declared)
   const date = readDate(lines, source, kind, lexicon)
   const place = readPlace(lines, blocks, source, lexicon)
   return { kind, date: date?.date ?? null, dateEvidence: date?.evidence ?? null, place: place?.place ?? null, placeEvidence: place?.evidence ?? null }
 }
 
 /** By the title, a fuller form of it if there is one; else by what stands above the turns. */
-function readKind({ title, front, hasTurns }: EventLines, lexicon: Lexicon, declaredTitle = ''): EventKind | null {
-  const own = title?.text ?? ''
+function readKind({ front, hasTurns }: EventLines, lexicon: Lexicon, own: string, declaredTitle = ''): EventKind | null {
   const headings = front.filter(({ block }) => block.kind === 'heading').map(({ text }) => text)
   const fuller = [...headings, declaredTitle].find((one) => one.length > own.length && own.length >= 4 && one.includes(own))
   for (const words of [fuller ?? own, own, declaredTitle, ...(hasTurns ? headings : headings.slice(0, 1))]) {
