@@ -5,11 +5,11 @@ import { assemble, type Assembled } from './assemble.ts'
 import { attribute } from './attribute.ts'
 import { detectLanguage, namedLanguage } from './detect/index.ts'
 import { readEvent } from './event/index.ts'
-import { findFurniture } from './furniture/index.ts'
+import { findFurniture, numbersOf, withoutLineNumbers } from './furniture/index.ts'
 import { inferLabels } from './labels/index.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { restoreOrder } from './order.ts'
-import { endsWithEvent, joinLines, measureWrapping, splitLines, unescaped } from './paragraphs/index.ts'
+import { endsWithEvent, joinLines, measureWrapping, type Paragraph, splitLines, unescaped } from './paragraphs/index.ts'
 import { classify, type Front, looksLabelled, type Piece, readHead } from './pieces/index.ts'
 
 /** All that the reader finds out about a text; `read` adds where the text came from. */
@@ -58,12 +58,31 @@ function layOut(source: SourceText, tag: string, lexicon: Lexicon): { readonly a
 }
 
 function cutToPieces(source: SourceText, tag: string, lexicon: Lexicon): { readonly pieces: Piece[], readonly front: Front } {
-  const lines = splitLines(source.text)
+  const { lines, numbers } = withoutLineNumbers(source.text, splitLines(source.text))
   const furniture = findFurniture(source.text, lines, lexicon, new Set(source.marks.flatMap(({ kind, span }) => (kind === 'heading' ? [span[0]] : []))))
   const wrapping = measureWrapping(source.text, lines, furniture)
   const paragraphs = joinLines(source.text, tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon), (line) => endsWithEvent(line, lexicon))
   const frontOf = readHead(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, frontOf(-1))
   const front = frontOf(labels.findIndex(Boolean))
-  return { pieces: classify(paragraphs, labels, lexicon, front, source.marks.length > 0), front }
+  const pieces = classify(paragraphs, labels, lexicon, front, source.marks.length > 0)
+  return { pieces: numbers.length ? withNumbers(pieces, numbers.map((spans) => numbersOf(source.text, spans))) : pieces, front }
+}
+
+/** With the numbers of the lines, a page of them before the first piece behind it. */
+function withNumbers(pieces: readonly Piece[], numbers: readonly Paragraph[]): Piece[] {
+  const all: Piece[] = []
+  let next = 0
+  const upTo = (start: number) => {
+    for (; next < numbers.length && (numbers[next] as Paragraph).start < start; next++) {
+      const paragraph = numbers[next] as Paragraph
+      all.push({ kind: 'furniture', paragraph, label: null, level: 0, from: 0, to: paragraph.text.length, textStart: 0, textEnd: paragraph.text.length })
+    }
+  }
+  for (const piece of pieces) {
+    upTo(piece.paragraph.start)
+    all.push(piece)
+  }
+  upTo(Infinity)
+  return all
 }

@@ -1,1 +1,2 @@
 export { findFurniture } from './furniture.ts'
+export { numbersOf, withoutLineNumbers } from './line-numbers.ts'

@@ -86,6 +86,7 @@ export function isTitleLike(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const most = isHan(text.charCodeAt(0)) || isHan(text.charCodeAt(text.length >> 1)) ? 80 : 220
   if (text.length > most || text.length < 2 || !hasLetter(text)) return false
   if ('。；;：:，,、'.includes(text.at(-1) as string) || greets(text, lexicon)) return false
+  if (/^(?:-{2,}|[—–])\s/.test(text)) return false // `--- Upon commencing at 9.04 a.m.`: a remark
   if (/[.!]$/u.test(text) && !/\p{Lu}\.$/u.test(text) && !lexicon.abbreviations.has(foldWord(text.split(/\s/).at(-1) ?? ''))) return false
   if (/^[（([].*[）)\]]$/u.test(text) || /[.!?]\s/u.test(text) && /[.!?]\s+[(\p{Lu}]/u.test(withoutAbbreviations(text)) || /。./u.test(text)) return false
   return !isTimeOrDate(text, lexicon)

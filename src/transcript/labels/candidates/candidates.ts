@@ -74,10 +74,11 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   const bare = number && head.startsWith('**', from + number[0].length) ? null : bareLabel(head, from, lexicon)
   if (bare) return [...found, { style: 'bare', isBold, label: head.slice(from, bare.to), from, to: bare.to, textStart: bare.after, textEnd }]
   const colon = findColon(head, named, bold, lexicon)
-  // `Sr. Hare.- Presidente: …`
-  const double = colon > 0 && /[.][-–—]|[.]\s[-–—]/u.test(head.slice(named, colon)) ? stopLabel(head, named, lexicon) : null
-  if (double?.isDouble) found.push({ style: double.style, isBold, label: head.slice(named, double.to), from: named, to: double.to, textStart: skipBold(text, double.after), textEnd, isDouble: true })
-  else if (colon > 0) found.push(withColon(text, head, named, colon, isBold, textEnd))
+  // `Sr. Hare.- Presidente: …`; and behind a dash a sentence may have a colon further on: `Mr. Hare —There are two: …`
+  const dashed = colon > 0 && /[-–—―]/u.test(head.slice(named, colon)) ? stopLabel(head, named, lexicon) : null
+  const setOffBy = (stop: NonNullable<typeof dashed>): Candidate => ({ style: stop.style, isBold, label: head.slice(named, stop.to), from: named, to: stop.to, textStart: skipBold(text, stop.after), textEnd, ...(stop.isDouble ? { isDouble: true } : {}) })
+  if (colon > 0 && !dashed?.isDouble) found.push(withColon(text, head, named, colon, isBold, textEnd))
+  if (dashed && (dashed.isDouble || dashed.style === 'dash' && dashed.after <= colon)) found.push(setOffBy(dashed))
   if (runLength > named && runLength < text.length && runLength <= LONGEST && !(boldLength > 0 && boldLength < text.length)) {
     const run = runLabel(text, named, runLength)
     if (run > named) found.push({ style: 'run', isBold, label: text.slice(named, run), from: named, to: run, textStart: skipSpace(text, runLength), textEnd })
@@ -88,7 +89,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     const initial = initialLabel(head, named, lexicon)
     if (initial) found.push({ style: 'stop', isBold, label: head.slice(named, initial.to), from: named, to: initial.to, textStart: skipBold(text, initial.after), textEnd })
     const stop = stopLabel(head, named, lexicon)
-    if (stop && stop.to !== initial?.to) found.push({ style: stop.style, isBold, label: head.slice(named, stop.to), from: named, to: stop.to, textStart: skipBold(text, stop.after), textEnd, ...(stop.isDouble ? { isDouble: true } : {}) })
+    if (stop && stop.to !== initial?.to) found.push(setOffBy(stop))
     if (isBold && bold && textEnd === text.length) {
       // `**NAME** words`
       const close = head.indexOf(bold[0], from)
