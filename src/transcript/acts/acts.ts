@@ -15,7 +15,7 @@ export function tellActs(utterances: readonly Utterance[], lexicon: Lexicon, kin
   const isPress = kind === 'press-conference' || kind === 'briefing'
   const areRead = turns.filter((one) => readsQuestion(one, lexicon)).length >= 2
   let acts: Act[]
-  if (turns.filter((one) => one.isAsked).length >= 3) acts = numberedQuestions(utterances)
+  if (turns.filter((one) => one.isAsked).length >= 2) acts = numberedQuestions(utterances)
   else if (asked || turns.some((one) => one.inQuestionTime)) acts = oralQuestions(utterances, lexicon)
   else if (explicit >= 2 || explicit >= 1 && (turns.length <= 8 || isPress)) acts = pressConference(utterances, lexicon, whoAsks(utterances))
   else if (!isPress && kind !== 'interview' && (areRead || kind === 'sitting' || sits(turns, lexicon) || givesFloor(utterances, lexicon))) acts = areRead || exchanges(turns, lexicon) ? oralQuestions(utterances, lexicon) : utterances.map(() => 'statement')

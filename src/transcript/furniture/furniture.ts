@@ -25,7 +25,7 @@ const NAMED_HEAD = /^[^。!！?？,，;；:：、]{2,24}(?:\u3000{2,}| {4,})[^�
 const isNamedHead = (line: string, lexicon: Lexicon) => isHan(line.charCodeAt(0)) && NAMED_HEAD.test(line) && lexicon.longEvents.isWithin(foldWord(line))
 /** a masthead within the text, cut off at the margin or not: one of the parts that stand far apart is a date */
 const isDatedHead = (line: string, lexicon: Lexicon) => isHan(line.charCodeAt(0)) && MASTHEAD.test(line) && line.split(/ {3,}|\u3000+|\t/u).some((part) => isTimeOrDate(part.trim(), lexicon))
-const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu
+const ADDRESS = /^(?:(?:https?:\/\/|www\.)\S+|[a-z\d-]{2,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|gov|edu|int|info|eu)(?:\.[a-z]{2})?)$/iu
 const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
 const MAY_BE_TIMESTAMP = /\d{4}.*\d:\d\d/
 const WIDE = /\u3000{2,}|\s{3,}|\t/u
@@ -53,7 +53,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
     if (signs & GAP) hasGap[i] = 1
     if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || hasDigit && (signs & COLON) !== 0 && MAY_BE_TIMESTAMP.test(line) && TIMESTAMP.test(line) || !isVisible(line)) isFurniture[i] = 1
     else if (i === 0 && / {3}|[\u3000\t]/.test(line) && MASTHEAD.test(line) && !isHead(line)) isFurniture[i] = 1
-    else if ((signs & (DIGIT | RARE)) !== 0 && isNumber(line) || hasDigit && (i > 4 || i === 0 && (WIDE.test(line) || DASHED_NUMBER.test(line))) && isNumberedHead(line) || /^[●•]\s?\(\d{3,4}\)$/u.test(line)) {
+    else if ((signs & (DIGIT | RARE)) !== 0 && isNumber(line) || hasDigit && (i > 4 || i === 0 && (WIDE.test(line) || DASHED_NUMBER.test(line))) && isNumberedHead(line) || /^[●•*]\s?\(\d{3,4}\)$/u.test(line)) {
       isFurniture[i] = 1
       if (i > 0) numbers.push(i) // below the first line stands the title
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)

@@ -70,18 +70,23 @@ function isCalled({ content }: Label, paragraphs: readonly Paragraph[], i: numbe
 interface Look {
   readonly isCapitals: boolean
   readonly isBold: boolean
+  /** none of those whose words leave no doubt is all in capitals */
+  readonly isSmall: boolean
 }
 
 function lookOf(found: readonly (readonly Label[])[], accepted: Tallies): Look {
   const sure = found.flatMap((list) => list.filter((label) => accepted.get(label.style)?.has(label.key) && label.content.strength >= 1.5).slice(0, 1))
   const share = (test: (label: Label) => boolean) => sure.filter(test).length / Math.max(1, sure.length)
-  return { isCapitals: sure.length >= 4 && share((label) => isCapitals(label.label)) >= 0.85, isBold: sure.length >= 4 && share((label) => label.isBold) >= 0.9 }
+  const doubtless = sure.filter((label) => label.content.strength >= 2 && label.content.name !== null)
+  return { isSmall: doubtless.length >= 3 && !doubtless.some((label) => isCapitals(label.label)), isCapitals: sure.length >= 4 && share((label) => isCapitals(label.label)) >= 0.85, isBold: sure.length >= 4 && share((label) => label.isBold) >= 0.9 }
 }
 
 /** A label that is set otherwise than nearly all the others needs words that leave no doubt. */
 function looksLikeOthers(label: Label, look: Look): boolean {
   if (label.content.part && label.content.strength >= 3 && !label.content.name) return true
   if (look.isBold && !label.isBold) return false
+  // `PRAYERS 11:15 a.m.` above `Mr Hare 11:15 a.m.`: a heading
+  if (look.isSmall && isAloneOnLine(label) && isCapitals(label.label) && label.content.strength < 2) return false
   return !look.isCapitals || isCapitals(label.label) || !/\p{L}/u.test(label.label.replace(/\p{Lo}/gu, '')) || label.content.strength >= 2 && label.style !== 'stop' && !label.label.includes(', ')
 }
 

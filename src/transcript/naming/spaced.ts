@@ -7,6 +7,12 @@ import { areInitials, hasOffice, hasOutletWord, isArticle, isCompound, isInCapit
 const TITLE = /^(?:«[^«»]{1,60}»|“[^“”]{1,60}”|„[^„“”]{1,60}[“”]|"[^"]{1,60}")$/u
 
 export function understandSpaced(printed: string, lexicon: Lexicon): LabelContent {
+  // `ADA HARE (Member for Westmere) to the Minister of Ports`: whom a question is put to
+  const [, asker, preposition = '', whom = ''] = PUT_TO.exec(printed) ?? []
+  if (asker && lexicon.prepositions.has(preposition) && hasOffice(whom, lexicon)) {
+    const content = understandSpaced(asker, lexicon)
+    if (content.name && content.strength >= 1) return { ...content, part: content.part ?? 'question', strength: Math.max(2, content.strength) }
+  }
   const insides: string[] = []
   // `Hon. (Dr) Hare`: an honorific in brackets of its own
   const text = !/[)）]\s?\p{L}/u.test(printed) ? printed : printed.replace(/[(（]([\p{L}.]{1,8})[)）]\s(?=\p{Lu})/gu, (whole, inner: string) => (lexicon.honorifics.has(foldWord(inner)) ? '' : whole))
@@ -33,6 +39,8 @@ export function understandSpaced(printed: string, lexicon: Lexicon): LabelConten
   return withParentheses(content, outside, insides, lexicon)
 }
 
+/** what stands in brackets behind a name, a short word in small letters, and more: `… (Westmere) to the Minister` */
+const PUT_TO = /^([^()（）]{3,80}\s?[(（][^()（）]{2,60}[)）])\s(\p{Ll}{1,4})\s(\P{P}{4,100})$/u
 const SURNAME_FIRST = /^\p{Lu}[\p{L}’'-]+, \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]+)?$/u
 
 /** honorifics, offices and titles of members, at most three words of them */
@@ -265,7 +273,8 @@ function nameWithOffice(outside: string, words: readonly string[], lexicon: Lexi
   const capitals = isInCapitals(outside)
   if (!rest) {
     if (office) return { ...NOTHING, role: outside, isOffice: true, strength: capitals || words.length > 1 ? 2 : 1.5 }
-    return NOTHING
+    // `Hon. Mr. Lord`: behind two words of address a third that may be one is the name
+    return words.length > 2 && !(words.at(-1) as string).endsWith('.') ? { ...NOTHING, name: outside, strength: 2 } : NOTHING
   }
   if (capitals && restAt === 0 && words.length >= 2 && words.length <= 6 && !words.some((word) => lexicon.prepositions.has(foldWord(word)))) {
     // `HARBOUR OFFICE AIDE`, `SENIOR HARBOUR OFFICIAL`: somebody without a name, told by what they are

@@ -27,6 +27,7 @@ export function withHolders(labels: ReadonlyMap<string, Used>, isSaid: (word: st
   const hasWholeNames = (but: string) => wholeNames.size > Number(wholeNames.has(but))
   for (const { key, outside, inside, content } of split) {
     if (content.name && inside.includes(content.name) && !isGuessed(content, outside, inside)) continue
+    if (content.name === outside && content.role === inside) continue // `Rt Hon ADA HARE (Prime Minister)`: the list of words knows the office
     const folded = foldWord(inside)
     const isLabel = labels.has(folded) || endsOf(folded).some((end) => others.names.has(end)) || inside.includes(' ') && others.ends.has(folded)
     const isPerson = isLabel || opensLikeNames(inside, others)

@@ -1,4 +1,4 @@
-import { type Label, mayBegin } from '../labels/index.ts'
+import { type Label, LIVE, mayBegin, mayEndWithTime } from '../labels/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { presidingIn } from '../naming/index.ts'
@@ -37,6 +37,8 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   const isDashed = isTranscript && setsRemarksBehindDashes(paragraphs, labels, firstLabel, lexicon)
   // where every label has its time, what has a time and no label is the log's
   const isStamped = labels.filter((label) => label?.isTimed && label.style !== 'above').length >= Math.max(3, labels.filter(Boolean).length * 0.8)
+  // where the time stands behind names alone on their lines, it stands behind headings, too: `PAPERS 11:25 a.m.`
+  const isTimedBehind = labels.some((label) => label?.isTimed && label.style === 'above')
   const hasSections = isTranscript && paragraphs.some((_, i) => i > firstLabel && !labels[i] && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks))
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i] as Paragraph
@@ -50,6 +52,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else if (label) pieces.push(...withStageEnd({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd }, lexicon))
     else if (titleKey && i > titleIndex && mayBegin(paragraph.text, titleKey) && foldWord(paragraph.text.replace(/^#{1,6}\s+/, '')) === titleKey && !paragraph.heading) pieces.push({ ...whole, kind: 'furniture' })
     else if (markdownLevel(paragraph.text) || paragraph.heading) pieces.push(heading(whole, Math.max(2, paragraph.heading || markdownLevel(paragraph.text))))
+    else if (isTimedBehind && mayEndWithTime(paragraph.text) && isCapitals(paragraph.text.replace(LIVE, '')) && LIVE.test(paragraph.text)) pieces.push(heading(whole, i < firstLabel ? 2 : 3))
     else if (isTimed && CLOCK_LINE.test(paragraph.text)) pieces.push({ ...whole, kind: 'furniture' })
     else if (i >= annex) pieces.push({ ...whole, kind: isHandedIn ? 'plain' : 'note' })
     else if (isBracketed(paragraph.text) || isItalic(paragraph.text) && isTranscript) pieces.push({ ...whole, kind: 'note' })

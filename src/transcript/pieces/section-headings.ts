@@ -74,7 +74,7 @@ export function isSectionHeading(paragraphs: readonly Paragraph[], labels: reado
   // where markup says what is bold, a plain line in small letters is none
   if (hasMarks && paragraph.boldEnd < paragraph.end && !isCapitals(paragraph.text)) return false
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
-  if (ITEM.test(paragraph.text) || ASKED.test(paragraph.text) || /(?:…|\.\.\.)["”’»]*$/u.test(paragraph.text)) return false // what breaks off is said
+  if (ITEM.test(paragraph.text) || ASKED.test(paragraph.text) || /(?:…|\.\.\.|--|[—–])["”’»]*$/u.test(paragraph.text)) return false // what breaks off is said
   let next = nextSolid(paragraphs, i)
   while (next >= 0 && next < i + 4 && !labels[next] && isBracketed((paragraphs[next] as Paragraph).text)) next = nextSolid(paragraphs, next) // `[Translation]`
   if (next < 0) return false

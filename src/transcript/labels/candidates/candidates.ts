@@ -105,7 +105,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   // in capitals alone on a line a name may have an office of several parts
   if ((text.length <= LONGEST || text.length <= LONGEST * 1.5 && text === text.toUpperCase()) && !bracketOnly(text)) {
     // `Ada Hare   0:14`: who speaks, and when
-    const stamp = !text.includes(':') || !/\d:\d\d/.test(text) ? null : /[\p{L})”"』」](\s{1,}|\s*[,|·–-]\s*)[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?[\])]?$/u.exec(text.trimEnd())
+    const stamp = !text.includes(':') || !/\d:\d\d/.test(text) ? null : /[\p{L})”"』」](\s{1,}|\s*[,|·–-]\s*)[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?$/u.exec(text.trimEnd())
     const live = mayEndWithTime(text) ? LIVE.exec(text) : null // `林望潮 15:01:40`, in the text of something live
     const end = lineEnd(text, from, stamp ? stamp.index + 1 : live ? live.index : textEnd)
     if (end > named) found.push({ style: stamp && colon < 0 ? 'colon' : 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length, ...(stamp ? { isTimed: true } : {}) })

@@ -36,7 +36,7 @@ export function findColon(head: string, from: number, bold: RegExpExecArray | nu
       if (closes > from && closes < i && /\S/u.test(head.slice(closes + (bold as RegExpExecArray)[0].length, i))) return -1
       if (i === from || i - from > (han > (i - from) / 3 ? LONGEST_HAN : LONGEST)) return -1
       if (isDigit(head.charCodeAt(i - 1)) && isDigit(head.charCodeAt(i + 1))) return -1
-      if (head.startsWith('//', i + 1) || capitalsOnly && /\p{Ll}/u.test(withoutInsides(head.slice(from, i)).replace(/x/gu, ''))) return -1
+      if (head.startsWith('//', i + 1) || head[i + 1] === '\\' || capitalsOnly && /\p{Ll}/u.test(withoutInsides(head.slice(from, i)).replace(/x/gu, ''))) return -1
       return i
     } else if (depth === 0 && STOPPERS.includes(c)) return -1
     else if (c === '.' && depth === 0 && (isSpace(head.charCodeAt(i + 1)) || i + 1 >= head.length) && !isAbbreviation(head, from, i, lexicon)) {

@@ -2,13 +2,13 @@ import { isSpace } from '../../paragraphs/index.ts'
 import { hasLetter, isLetterAt } from '../../visible.ts'
 import { COLONS, skipSpace } from './signs.ts'
 
-/** the time of day behind a label alone on its line */
-export const LIVE = /[\s\u3000]+[(（[]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[)）\]]?$/u
+/** the time of day behind a label alone on its line: `Ada Hare 15:01:40`, `Mr Speaker 11:15 a.m.` */
+export const LIVE = /[\s\u3000]+[(（[]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?[)）\]]?$/u
 
-/** false of what that pattern does not find for sure: it ends with a digit or a bracket */
+/** false of what that pattern does not find for sure: it ends with a digit or a bracket, or half of the day */
 export function mayEndWithTime(text: string): boolean {
   const last = text.charCodeAt(text.length - 1)
-  return last >= 0x30 && last <= 0x39 || last === 0x29 || last === 0xff09 || last === 0x5d
+  return last >= 0x30 && last <= 0x39 || last === 0x29 || last === 0xff09 || last === 0x5d || (last === 0x2e || (last | 0x20) === 0x6d) && text.includes(':')
 }
 
 /** the end of what markup sets off, without its full stop or comma; -1 where a delimiter sets it off as well, or it is the first of the words */
