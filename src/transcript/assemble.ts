@@ -1,7 +1,7 @@
 import type { Act, Repair } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import type { Label } from './labels/index.ts'
-import type { Ordered } from './lay.ts'
+import type { Ordered } from './order/index.ts'
 import { asPrinted, isSpace, type Paragraph, sourceSpans } from './paragraphs/index.ts'
 import type { Piece } from './pieces/index.ts'
 import { Room } from './room.ts'

@@ -8,7 +8,7 @@ import { readEvent } from './event/index.ts'
 import { findFurniture, numbersOf, withoutLineNumbers } from './furniture/index.ts'
 import { inferLabels } from './labels/index.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
-import { restoreOrder } from './order.ts'
+import { restoreOrder } from './order/index.ts'
 import { endsWithEvent, joinLines, measureWrapping, type Paragraph, splitLines, unescaped } from './paragraphs/index.ts'
 import { classify, type Front, looksLabelled, type Piece, readHead } from './pieces/index.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { arrange, type Arrangement } from '../../src/transcript/arrange.ts'
+import { arrange, type Arrangement } from '../../src/transcript/order/arrange.ts'
 
 /** What an order is worth, step by step. */
 function worthOf(order: readonly number[], { ends, first, worth, ending }: Arrangement): number {

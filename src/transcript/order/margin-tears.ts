@@ -1,5 +1,5 @@
-import type { Judge } from './joints.ts'
-import type { Piece } from './pieces/index.ts'
+import type { Judge } from '../joints/index.ts'
+import type { Piece } from '../pieces/index.ts'
 
 const SLACK = 2 // ideographs that a full line may be shorter than the longest, for a mark that may not begin a line
 const MOST_LINES = 500 // of a document in which tears at the margin are looked for

@@ -1,10 +1,10 @@
-import type { Repair } from '../record/record.ts'
-import type { Span } from '../span.ts'
+import type { Repair } from '../../record/record.ts'
+import type { Span } from '../../span.ts'
 import { type Flow, pieceAt, range, type Segment, wordsOf } from './flow.ts'
-import type { Glue, Judge } from './joints.ts'
+import type { Glue, Judge } from '../joints/index.ts'
 import { fitsHere, quotes, runsOn } from './links.ts'
-import { sourceSpans } from './paragraphs/index.ts'
-import type { Piece } from './pieces/index.ts'
+import { sourceSpans } from '../paragraphs/index.ts'
+import type { Piece } from '../pieces/index.ts'
 
 /** One step of the restored reading order. */
 export interface Step {

@@ -1,12 +1,12 @@
 import { arrange } from './arrange.ts'
 import { markAsking } from './asking.ts'
 import { type Flow, isAfterEnd, isAsking, look, pieceAt, range, type Segment } from './flow.ts'
-import { type Judge, makeJudge } from './joints.ts'
+import { type Judge, makeJudge } from '../joints/index.ts'
 import { lay, type Ordered, type Step } from './lay.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Lexicon } from '../lexicon.ts'
 import { runsOn, worthOf } from './links.ts'
 import { cutAtMargin, keepCuts } from './margin-tears.ts'
-import type { Piece } from './pieces/index.ts'
+import type { Piece } from '../pieces/index.ts'
 import { cut, findInterrupting, MOST_SEGMENTS, withHiddenTears } from './tears.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { asksByPart, isAskingLabel } from './asking.ts'
-import type { Judge } from './joints.ts'
-import type { Lexicon } from './lexicon.ts'
-import { endsSentence, isHan } from './paragraphs/index.ts'
-import { ITEM, type Piece } from './pieces/index.ts'
-import { isClosing, isCredit } from './stage.ts'
-import { isIdeograph } from './visible.ts'
+import type { Judge } from '../joints/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { endsSentence, isHan } from '../paragraphs/index.ts'
+import { ITEM, type Piece } from '../pieces/index.ts'
+import { isClosing, isCredit } from '../stage.ts'
+import { isIdeograph } from '../visible.ts'
 
 /** What the ends of the pieces show. */
 export interface Flow {

@@ -1,9 +1,9 @@
 import { type Flow, isAfterEnd, isAsking, pieceAt, type Segment, wordsOf } from './flow.ts'
-import type { Judge } from './joints.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Judge } from '../joints/index.ts'
+import type { Lexicon } from '../lexicon.ts'
 import { quotes } from './links.ts'
-import { endsSentence } from './paragraphs/index.ts'
-import type { Piece } from './pieces/index.ts'
+import { endsSentence } from '../paragraphs/index.ts'
+import type { Piece } from '../pieces/index.ts'
 
 export const MOST_SEGMENTS = 14 // the exact search doubles with each
 const MOST_HIDDEN = 6 // tears that only their other half shows

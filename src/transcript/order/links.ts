@@ -1,8 +1,8 @@
 import { type Flow, isAnswering, isAsking, isDateline, pieceAt, type Segment, wordsOf } from './flow.ts'
-import type { Judge } from './joints.ts'
-import type { Lexicon } from './lexicon.ts'
-import type { Piece } from './pieces/index.ts'
-import { isClosing } from './stage.ts'
+import type { Judge } from '../joints/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Piece } from '../pieces/index.ts'
+import { isClosing } from '../stage.ts'
 
 const ALTERNATION = 1.1
 const BEHIND_END = 4

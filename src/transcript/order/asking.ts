@@ -1,7 +1,7 @@
-import type { Label } from './labels/index.ts'
-import { foldWord } from './languages/index.ts'
-import type { Lexicon } from './lexicon.ts'
-import type { Piece } from './pieces/index.ts'
+import type { Label } from '../labels/index.ts'
+import { foldWord } from '../languages/index.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Piece } from '../pieces/index.ts'
 
 /** whether a label says itself that somebody asks */
 export const asksByPart = ({ content: { part } }: Label) => part === 'question' || part === 'journalist' || part === 'followUp'

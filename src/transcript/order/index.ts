@@ -1,0 +1,2 @@
+export type { Ordered } from './lay.ts'
+export { restoreOrder } from './order.ts'
