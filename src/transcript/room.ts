@@ -15,6 +15,10 @@ export class Room<T> {
     for (const item of items) this.#list[this.#size++] = item
   }
 
+  last(): T | undefined {
+    return this.#size ? this.#list[this.#size - 1] : undefined
+  }
+
   /** what was put in, as a list; nothing is put in after that */
   done(): T[] {
     this.#list.length = this.#size

@@ -2,7 +2,7 @@ import type { Act } from '../../record/record.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Voice } from '../people/index.ts'
 import { lazily } from '../phrases.ts'
-import { countWords, habitsOf, isQuestionPart, isSubstantive, type Utterance } from './utterance.ts'
+import { asks, countWords, habitsOf, isQuestionPart, isSubstantive, type Utterance } from './utterance.ts'
 
 /** beside labels that say so, those ask who belong somewhere, hold no office and do nothing but ask: `HARE (THE DAILY)` */
 export function whoAsks(utterances: readonly Utterance[]): (voice: Voice | null) => boolean {
@@ -16,8 +16,13 @@ export function pressConference(utterances: readonly Utterance[], lexicon: Lexic
   const first = utterances.find((one) => one.voice && !isQuestion(one.voice) && one.voice.part !== 'moderator')?.voice
   let previous: Voice | null = null
   let wasQuestion = false
-  return utterances.map(({ voice, text }) => {
-    if (isQuestion(voice)) {
+  // `Hare.- How many? / R.- Four. / Q.- And when?`: who asks is named once, above the first answer
+  const asksFirst = (i: number) => {
+    const { voice, text, continues } = utterances[i] as Utterance
+    return !continues && voice?.part === null && voice.name !== null && !voice.role && !voice.isHost && asks(text) && utterances.slice(i + 1, i + 4).find((one) => !one.continues)?.voice?.part === 'answer'
+  }
+  return utterances.map(({ voice, text }, i) => {
+    if (isQuestion(voice) || !isOpen && asksFirst(i)) {
       isOpen ||= isSubstantive(text, lexicon)
       previous = voice
       wasQuestion = true

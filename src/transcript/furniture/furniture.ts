@@ -3,11 +3,13 @@ import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { understand } from '../naming/index.ts'
 import { countFrontMatter, endsSentence, isHan, isSpace, isTimeOrDate, type Lines } from '../paragraphs/index.ts'
+import { stepsOf } from '../trail.ts'
 import { isCapitals, isIdeograph, isMark, isVisible } from '../visible.ts'
 import { insideSentences } from './page-breaks.ts'
 
 const LONGEST = 130 // characters; furniture is short
 const LONGEST_NAVIGATION = 60
+const TOP = 40 // lines that may stand above the text
 
 const RULE = /^[\s\\*\-_=~—–─━═·•.#+|＊※◇◆☆★○●…]{3,}$/u
 const DECORATED_NUMBER = /^[-–—·•~\[(（【|\s]*\d{1,5}(?:\s+\d{4})?[-–—·•~\])）】|\s]*$/u
@@ -46,7 +48,14 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
   for (let i = 0; i < lines.count; i++) {
     const start = lines.start[i] as number
     const end = lines.end[i] as number
-    if (end - start > LONGEST) continue
+    if (i < TOP && stepsOf(text.slice(start, end)).length) {
+      // above it the site speaks of itself, in lines that are no sentences
+      const isSentence = (k: number) => (lines.end[k] as number) - (lines.start[k] as number) > LONGEST && endsSentence(text.charCodeAt((lines.end[k] as number) - 1))
+      const from = lines.start.subarray(0, i).some((_, k) => isSentence(k)) ? i : 0
+      isFurniture.fill(1, from, i + 1)
+      if (from === 0) for (const list of [heads, numbers, dates]) list instanceof Map ? list.clear() : list.length = 0 // the title stands there as well
+    }
+    if (end - start > LONGEST || isFurniture[i]) continue
     const line = text.slice(start, end)
     const signs = signsIn(line)
     const hasDigit = (signs & DIGIT) !== 0

@@ -56,12 +56,18 @@ function isUnheardOf(label: Label, one: Tally, labels: ReadonlyMap<string, Tally
   return back.length >= 1 && back.every((other) => other.isBold) && words.every((word) => /^\p{Lu}\p{Ll}/u.test(word)) && words.some((word) => !inDictionary(tag, word.toLowerCase()))
 }
 
-/** a name alone on its line that the words right above it end with: whoever presides gives the floor */
+const SHORT_CALL = 160 // characters
+
+/** a name alone on its line that the words right above it end with, or, where they say no more, name by the surname: whoever presides gives the floor */
 function isCalled({ content }: Label, paragraphs: readonly Paragraph[], i: number): boolean {
   if (!content.name || content.strength < 1) return false
   for (let above = i - 1; above >= 0 && above > i - 4; above--) {
-    const paragraph = paragraphs[above] as Paragraph
-    if (!paragraph.isFurniture) return foldWord(paragraph.text.slice(-120)).replace(/[\s.!:]+$/u, '').endsWith(foldWord(content.name))
+    const { text, isFurniture } = paragraphs[above] as Paragraph
+    if (isFurniture) continue
+    const folded = foldWord(text.slice(-SHORT_CALL))
+    if (folded.replace(/[\s.!:]+$/u, '').endsWith(foldWord(content.name))) return true
+    const surname = foldWord(content.name).split(' ').at(-1) as string
+    return text.length <= SHORT_CALL && surname.length > 2 && content.name.includes(' ') && /[.!:]$/u.test(text) && folded.split(/[\s.,;:!]+/u).includes(surname)
   }
   return false
 }

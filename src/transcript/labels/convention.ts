@@ -6,6 +6,7 @@ import { chooseLabels } from './chosen.ts'
 import { withComingBack } from './coming-back.ts'
 import { withAsker, withDashes, withoutHeads } from './corrections.ts'
 import { areQuoted, withDeclared, withoutIntruders, withOverlooked, withTold } from './exchange.ts'
+import { dashedTurns } from './dashed-turns.ts'
 import { type Hints, namesSomebody } from './hints.ts'
 import type { Label } from './label.ts'
 import { areDescribed, withoutAsides, withoutItems, withoutLists, withoutRows, withoutStops } from './not-labels.ts'
@@ -33,7 +34,7 @@ export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, 
   const none = (): (Label | null)[] => paragraphs.map(() => null)
   if (!accepted.size) {
     const placed = withPlaces(paragraphs, found, none())
-    return placed.some(Boolean) && !areDescribed(paragraphs, placed) ? placed : unlabelledQuestions(paragraphs, hints) ?? (placed.some(Boolean) ? none() : alternating(paragraphs, lexicon) ?? withDeclared(paragraphs, lexicon))
+    return placed.some(Boolean) && !areDescribed(paragraphs, placed) ? placed : unlabelledQuestions(paragraphs, hints) ?? (placed.some(Boolean) ? none() : dashedTurns(paragraphs) ?? alternating(paragraphs, lexicon) ?? withDeclared(paragraphs, lexicon))
   }
   const labels = withPlaces(paragraphs, found, chooseLabels(paragraphs, found, accepted, total, hints, lexicon))
   withoutHeads(paragraphs, labels, (label) => accepted.get(label.style)?.get(label.key)?.count ?? 0)

@@ -15,7 +15,13 @@ export function withoutPresent(paragraphs: readonly Paragraph[], { found, unders
   const talking = styledLabels()
   // `嘉宾：顾一苇（校长）、孟长河（局长）`
   const isListed = (label: Label, i: number) => !talks(label, i) && (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd).split(/[、，,；;]/u).every((one) => one.length <= 30 && understood(one.trim()).content.strength >= 1.5)
+  // `Spokespersons: Hare (Ports), Tief (Tides), Lund (Works)`: three names and more, whatever they end with, and no word between
+  const isRoll = (label: Label, i: number) => {
+    const names = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd).replace(/\.$/u, '').split(/[,;]\s+/u)
+    return names.length >= 3 && names.every((one) => one.length <= 60 && /^\p{Lu}/u.test(one) && understood(one).content.strength >= 0.5 && one.replace(/\([^()]*\)/gu, '').split(/\s+/u).every((word) => !/^\p{Ll}{4}/u.test(word)))
+  }
   const isNamed = (label: Label, i: number) => !talks(label, i) && understood((paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd)).content.name !== null
+  for (const [i, list] of found.slice(0, Math.max(0, talk + 1)).entries()) if (list.some((label) => isRoll(label, i))) found[i] = list.filter((label) => !isRoll(label, i))
   if (talk > 0) found.forEach((list, i) => { for (const label of list) if (talks(label, i)) talking.add(label.style, label.key) })
   // two such lines one behind the other are a list, whoever of them speaks later
   const isQuiet = (i: number) => i >= 0 && i < talk && (found[i] as Label[]).some((label) => label.style === 'colon' && label.content.strength >= 1 && !talks(label, i))

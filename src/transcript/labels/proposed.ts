@@ -19,11 +19,13 @@ export interface Proposed {
 export function proposeLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon): Proposed {
   const known = new Map<string, { readonly printed: string, readonly content: LabelContent, readonly key: string, readonly isCredit: boolean }>()
   let isOfficeFirst = false
+  let isGrouped = false
   const understood = (label: string) => {
     let one = known.get(label)
     if (!one) {
       const key = labelKey(label)
-      const content = understand(label, lexicon)
+      const own = understand(label, lexicon)
+      const content = isGrouped && isInGroup(label, own) ? { ...own, strength: Math.max(own.strength, 1.5) } : own
       known.set(label, one = { printed: label, content: isOfficeFirst ? withOfficeFirst(label, content, lexicon) : content, key, isCredit: lexicon.credits.has(key) && !lexicon.parts.has(key) })
     }
     return one
@@ -59,12 +61,17 @@ export function proposeLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon
   })
   let found = gather()
   isOfficeFirst = putsOfficeFirst([...known].map(([label, { content }]) => ({ label, content })), lexicon)
-  if (isOfficeFirst && known.values().some(({ printed, content }) => withOfficeFirst(printed, content, lexicon) !== content)) {
+  // `Ada Hare tide:` is a name and a group where it is no other's than `Jonas Tief rock:`
+  isGrouped = [...known].filter(([label, { content }]) => isInGroup(label, content)).length > 1
+  if (isGrouped || isOfficeFirst && known.values().some(({ printed, content }) => withOfficeFirst(printed, content, lexicon) !== content)) {
     known.clear()
     found = gather()
   }
   return { found, understood, isSaid: (label) => spoken.has(label.style, label.key) }
 }
+
+/** a name of two words and, in small letters, a short one behind it that is no part of it */
+const isInGroup = (label: string, { name, role, outlet }: LabelContent) => name !== null && role === null && outlet === null && /\s\p{Ll}{2,5}$/u.test(label) && name.includes(' ') && label.startsWith(name) && label.length > name.length
 
 const NONE: Label[] = []
 /** the number of one of several */

@@ -5,12 +5,14 @@ import { endsWithMark } from './not-labels.ts'
 /** reads like something said: it ends like a sentence, or goes on for a while */
 export const isSpeech = (words: string) => words.length > 60 || /[.!?؟۔।。！？…—–”"»)）]$/u.test(words.trimEnd())
 
-/** breaks off, and the next paragraph goes on in mid-sentence */
-export function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string): boolean {
+const MOST_TEARS = 3
+
+/** breaks off, and the next paragraph goes on in mid-sentence, or breaks off as well: lines that end anywhere */
+export function isTornSpeech(paragraphs: readonly Paragraph[], i: number, words: string, tears = 0): boolean {
   if (words.length < 12 || !/[\p{L}\p{N},，、]$/u.test(words)) return false
   for (let next = i + 1; next < paragraphs.length && next < i + 3; next++) {
     const paragraph = paragraphs[next] as Paragraph
-    if (!paragraph.isFurniture) return /^\p{Ll}/u.test(paragraph.text) && isSentence(paragraph.text)
+    if (!paragraph.isFurniture) return /^\p{Ll}/u.test(paragraph.text) && (isSentence(paragraph.text) || tears < MOST_TEARS && isTornSpeech(paragraphs, next, paragraph.text, tears + 1))
   }
   return false
 }

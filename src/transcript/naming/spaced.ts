@@ -14,8 +14,10 @@ export function understandSpaced(printed: string, lexicon: Lexicon): LabelConten
     if (content.name && content.strength >= 1) return { ...content, part: content.part ?? 'question', strength: Math.max(2, content.strength) }
   }
   const insides: string[] = []
+  // `Ada Hare /tide`: the group behind a stroke
+  const grouped = printed.includes(' /') ? printed.replace(/(?<=\p{L}) \/(\p{L}[\p{L}.-]{0,11})(?=\s?\(|$)/u, ' ($1)') : printed
   // `Hon. (Dr) Hare`: an honorific in brackets of its own
-  const text = !/[)）]\s?\p{L}/u.test(printed) ? printed : printed.replace(/[(（]([\p{L}.]{1,8})[)）]\s(?=\p{Lu})/gu, (whole, inner: string) => (lexicon.honorifics.has(foldWord(inner)) ? '' : whole))
+  const text = !/[)）]\s?\p{L}/u.test(grouped) ? grouped : grouped.replace(/[(（]([\p{L}.]{1,8})[)）]\s(?=\p{Lu})/gu, (whole, inner: string) => (lexicon.honorifics.has(foldWord(inner)) ? '' : whole))
   const outside = (!/[([（]/.test(text) ? text : text.replace(/\s*[([（]([^()[\]（）]*)[)\]）]/gu, (_, inner: string) => {
     insides.push(inner.trim())
     return ''
@@ -103,6 +105,11 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     // `Frage Kleber`: the question, and who asks it
     if ((part === 'question' || part === 'followUp') && rest.length <= 3 && isPersonName(rest.join(' '), lexicon) && !/^\p{Lu}$/u.test(words[0] as string)) return { ...NOTHING, part, name: rest.join(' '), strength: 2.5 }
   }
+  // a name, and the group as a short word in small letters that is no word of the language: `Ada Hare kesk`
+  if (words.length === 3 && isGroup(words[2] as string, lexicon)) {
+    const pair = words.slice(0, 2)
+    if (pair.every((word) => /^\p{Lu}\p{Ll}/u.test(word) && !lexicon.openers.has(foldWord(word))) && isPersonName(pair.join(' '), lexicon)) return { ...NOTHING, name: pair.join(' '), strength: lexicon.isUnknown ? 1 : 0.6 }
+  }
   const comma = outside.indexOf(', ')
   if (comma > 0) {
     const split = splitAtComma(outside.slice(0, comma).trim(), outside.slice(comma + 2).trim(), lexicon)
@@ -136,8 +143,6 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
       const role = words.slice(small).join(' ')
       if (lexicon.isUnknown || hasOffice(role, lexicon)) return { ...NOTHING, name: capitals.join(' '), role, strength: 2 }
     }
-    // a name, and the group as a short word in small letters: `Ada Hare kesk`, where nothing more is known of the language
-    if (lexicon.isUnknown && words.length === 3 && small === 2 && (words[2] as string).length <= 5 && isPersonName(words.slice(0, 2).join(' '), lexicon)) return { ...NOTHING, name: words.slice(0, 2).join(' '), strength: 1 }
     // an office and what it is for, in languages that need no preposition: `Ministr přístavů Bořek Majákový`
     const name = nameBehind(words)
     const office = name ? words.slice(0, words.length - name.split(' ').length) : []
@@ -150,6 +155,11 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   if (/\d/.test(folded) && !isInCapitals(outside)) return { ...NOTHING, strength: /^\p{Lu}[\p{L}\d]*$/u.test(outside) ? 0.3 : 0.1 }
   if (words.length > 10) return { ...NOTHING, strength: isInCapitals(outside) ? 0.4 : 0.1 }
   return nameWithOffice(outside, words, lexicon)
+}
+
+const isGroup = (word: string, lexicon: Lexicon) => {
+  const folded = foldWord(word)
+  return word.length <= 5 && (lexicon.isUnknown || lexicon.languages[0]?.tag !== 'en' && /^\p{Ll}+$/u.test(word) && !lexicon.openers.has(folded) && !lexicon.prepositions.has(folded) && !lexicon.sayVerbs.has(folded) && !lexicon.askVerbs.includes(folded))
 }
 
 /** `Người phát ngôn Tạ Hải Triều`: the run of capitalised words at the end, where small ones come before it */

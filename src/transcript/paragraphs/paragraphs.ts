@@ -171,7 +171,10 @@ export function joinLines(
     const here = markAt(start, end)
     if (first < 0) first = i
     const isBelowTitle = last === first && last >= 0 && (isTitle(text.slice(lines.start[last], lines.end[last])) || startsTurn(i))
-    if (wrapping && current && !isBelowTitle && last >= 0 && !here.heading && !current.heading && !here.isFurniture && !current.isFurniture &&
+    // `Ada Hare` and, a line below, the colon that stands behind it in print
+    const isColon = end - start === 1 && (text[start] === ':' || text[start] === '：') && last === i - 1
+    if (isColon && current && !current.isFurniture && !here.isFurniture && current.text.length < 100) append(words, text, current, pieces, start, end)
+    else if (wrapping && current && !isBelowTitle && last >= 0 && !here.heading && !current.heading && !here.isFurniture && !current.isFurniture &&
       belongs(text, lines, last, i, wrapping, startsTurn)) {
       append(words, text, current, pieces, start, end)
     } else {

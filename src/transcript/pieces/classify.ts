@@ -29,6 +29,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   // below a rule whoever has a name goes on, while no `答` covers what answers nothing
   let afterRule = false
   let running: Label | null = null
+  let section = '' // the heading above, folded, without its number
   const annex = isTranscript ? annexBehind(paragraphs, labels, lexicon) : Infinity
   let isHandedIn = false // a speech that was handed in and is printed in the annex
   const foot = isTranscript && hasMarks ? footOf(paragraphs, lastLabel) : Infinity
@@ -66,14 +67,18 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else if (isTimeOrDate(paragraph.text, lexicon) || isDateline(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && i < firstLabel && !(opening >= 0 && i >= opening) && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
     else if (isTranscript && i > firstLabel && repeatsTitle(paragraph.text, front.title, lexicon)) pieces.push({ ...whole, kind: 'furniture' })
+    else if (isTranscript && section && labels[i - 1] && mayBegin(paragraph.text, section) && foldWord(paragraph.text) === section) pieces.push({ ...whole, kind: 'furniture' }) // the heading of the page, below the first label
     else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
     else if (i === opening || isTranscript && afterRule && i > firstLabel && asksAndAnswers && running?.content.part === 'answer') pieces.push({ ...whole, kind: 'turn', opens: 'statement' })
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
+    if (pieces.last()?.kind === 'heading') section = foldWord(paragraph.text.replace(NUMBERED, ''))
     afterRule = paragraph.isFurniture && /^[*＊※☆★\s]{3,}$/u.test(paragraph.text)
   }
   const split = splitRunIn(pieces.done(), lexicon)
   return asksAndAnswers ? withMissingLabels(split) : withBareQuestions(split)
 }
+
+const NUMBERED = /^(?:#{1,6}\s+|§\s?)?(?:\d{1,3}[.)]?\s+)?/u
 
 /** a short line between turns that names the event once more, for the most part in the title's own words: the head of a page that no other page repeats */
 function repeatsTitle(text: string, title: string, lexicon: Lexicon): boolean {

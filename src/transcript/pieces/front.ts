@@ -5,6 +5,7 @@ import type { Lexicon } from '../lexicon.ts'
 import { understand } from '../naming/index.ts'
 import { findTitle, isHeadlineWithName, type Lines, markdownLevel, type Paragraph, unescaped } from '../paragraphs/index.ts'
 import { findCalled, findNamed, type Host, hostOf, type Named } from '../people/index.ts'
+import { stepsOf } from '../trail.ts'
 import { hasHan, isCapitals } from '../visible.ts'
 
 /** What the title and the paragraphs above the first label say. */
@@ -46,7 +47,8 @@ const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
  * Reads title and lead for the names that help to tell labels from prose. What is handed back is asked with where the first label stands, or with -1 until
  * that is known: then the first that leaves no doubt counts. What both ask for is read once.
  */
-export function readHead(paragraphs: readonly Paragraph[], lexicon: Lexicon, declaredTitle = ''): (firstLabel: number) => Front {
+export function readHead(paragraphs: readonly Paragraph[], lexicon: Lexicon, declared = ''): (firstLabel: number) => Front {
+  const declaredTitle = declared || titleInTrail(paragraphs)
   const strong = new Map<number, boolean>()
   const isStrongAt = (i: number) => {
     let is = strong.get(i)
@@ -84,6 +86,16 @@ export function readHead(paragraphs: readonly Paragraph[], lexicon: Lexicon, dec
     return front
   }
 }
+
+/** the title that a trail at the top ends with, where it stands below it again; empty where there is none */
+function titleInTrail(paragraphs: readonly Paragraph[]): string {
+  const top = paragraphs.slice(0, TOP)
+  const at = top.findIndex(({ text, isFurniture }) => isFurniture && stepsOf(text).length > 0)
+  const last = foldWord(stepsOf(top[at]?.text ?? '').at(-1) ?? '')
+  return top.find(({ text, isFurniture }, i) => i > at && !isFurniture && last.length >= 6 && foldWord(text) === last)?.text ?? ''
+}
+
+const TOP = 60 // paragraphs
 
 function titleText({ text, inner }: Paragraph): string {
   return inner ? unescaped(text.slice(...inner)) : text.replace(/^#{1,6}\s+/, '')

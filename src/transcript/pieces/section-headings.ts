@@ -4,6 +4,9 @@ import { endsSentence, isHan, isTitleLike, markdownLevel, type Paragraph, withou
 import { isBracketed } from '../stage.ts'
 import { isCapitals } from '../visible.ts'
 
+/** a time of day alone on its line */
+const CLOCK = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?$/u
+
 /** a label that stands on a line of its own, above its words */
 const isAlone = (label: Label | null | undefined) => label?.style === 'line' || label?.style === 'above'
 
@@ -76,7 +79,7 @@ export function isSectionHeading(paragraphs: readonly Paragraph[], labels: reado
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
   if (ITEM.test(paragraph.text) || ASKED.test(paragraph.text) || /(?:…|\.\.\.|--|[—–])["”’»]*$/u.test(paragraph.text)) return false // what breaks off is said
   let next = nextSolid(paragraphs, i)
-  while (next >= 0 && next < i + 4 && !labels[next] && isBracketed((paragraphs[next] as Paragraph).text)) next = nextSolid(paragraphs, next) // `[Translation]`
+  while (next >= 0 && next < i + 4 && !labels[next] && (isBracketed((paragraphs[next] as Paragraph).text) || CLOCK.test((paragraphs[next] as Paragraph).text))) next = nextSolid(paragraphs, next) // `[Translation]`, `13.04`
   if (next < 0) return false
   const isSpaced = !isHan(paragraph.text.charCodeAt(0))
   if (/[。！；]|[!?！？]./u.test(paragraph.text) && !isSpaced || /[!?！？].*[（(]/u.test(paragraph.text) || isSpaced && !AGENDA.test(paragraph.text) && (/[?!,;:.]["”’)]?(?:$|\s+\p{Lu})/u.test(withoutAbbreviations(paragraph.text)))) return false
@@ -100,5 +103,5 @@ export function isSectionHeading(paragraphs: readonly Paragraph[], labels: reado
   const words = paragraph.text.split(/\s+/)
   const lower = words.filter((word) => /^\p{Ll}/u.test(word) && word.length > 3)
   if (/^\p{Ll}/u.test(paragraph.text)) return false
-  return words.length <= 14 && (lower.length === 0 || words.length >= 2 && Boolean(labels[next]) && paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0 && lower.length < words.length * 0.6 || (isTight || isSetOff) && (words.length <= 8 || Boolean(labels[next]) && endWithMarks(paragraphs)))
+  return words.length <= 14 && (lower.length === 0 || words.length >= 2 && Boolean(labels[next]) && paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks > 0 && lower.length < words.length * 0.6 || isApart && words.length <= 8 && Boolean(labels[next]) && endWithMarks(paragraphs) || (isTight || isSetOff) && (words.length <= 8 || Boolean(labels[next]) && endWithMarks(paragraphs)))
 }

@@ -40,10 +40,13 @@ export function openingStatement(paragraphs: readonly Paragraph[], labels: reado
   for (let i = front.titleIndex + 1; i < firstLabel; i++) {
     const paragraph = paragraphs[i] as Paragraph
     if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text) || isBracketed(paragraph.text) || isTitleLike(paragraph, lexicon) && !isTornSentence(paragraphs, labels, i) || isTimeOrDate(paragraph.text, lexicon) || isDateline(paragraph.text, lexicon)) continue
-    if (!isLead(paragraph.text, front, lexicon)) return i
+    if (!isLead(paragraph.text, front, lexicon) && !isEntry(paragraph.text)) return i
   }
   return -1
 }
+
+/** `Topics: the ferry, the light`: what a page says of the event, word, colon and no sentence */
+const isEntry = (text: string) => /^\p{Lu}[^.!?:;,]{1,40}:\s/u.test(text) && !endsSentence(text.charCodeAt(text.length - 1))
 
 /** too long for a headline, of several clauses, and what stands below it without a label ends like a sentence: its own second half */
 function isTornSentence(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number): boolean {
@@ -62,8 +65,10 @@ export function statementWithoutLabel(paragraphs: readonly Paragraph[], front: F
 function isLead(text: string, front: Front, lexicon: Lexicon): boolean {
   const folded = foldWord(text)
   if (greets(text, lexicon) || hasHan(text) && announces(folded, lexicon)) return false
-  const namesHost = front.inTitle.some(({ name }) => folded.includes(foldWord(name)))
   const namesEvent = () => lexicon.pressEvents.isWithin(folded)
+  // `The chair, Ada Hare, opens the press conference and welcomes …`
+  if (!hasHan(text) && text.length < 250 && namesEvent() && lexicon.languages[0]?.hostVerbs.some((verb) => folded.slice(0, 60).includes(` ${foldWord(verb)} `))) return true
+  const namesHost = front.inTitle.some(({ name }) => folded.includes(foldWord(name)))
   const asks = () => lexicon.journalists.isWithin(folded)
   const answers = () => lexicon.languages.some(({ hostVerbs }) => hostVerbs.some((verb) => verb.includes('答') && folded.includes(verb)))
   return namesHost ? text.length < 400 || namesEvent() || asks() : (namesEvent() || answers()) && asks()

@@ -17,7 +17,7 @@ const TIME = /^(?:[[(（【]?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T\s]*)?\
 /** `◇ Hare> Good morning`: a mark before the name and half a bracket behind it */
 const ANGLE = /^([^\s\p{L}]\s*)([\p{L}][^<>＜＞〈〉:：。.!?！？]{0,28}?)\s*[>＞〉](?=\s)/u
 
-const NUMBER = /^(?:\p{Lu}\p{Ll}{1,4}\.\s\d{1,4}\s+|\(?\d{1,4}[.)]\s+|Q\d{1,4}\s+(?=\*\*|\p{Lu})|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
+const NUMBER = /^(?:\p{Lu}\p{Ll}{1,4}\.\s{1,3}\d{1,4}\s+|\(?\d{1,4}[.)]\s+|Q\d{1,4}\s+(?=\*\*|\p{Lu})|（\d{1,3}）\s*|№?\s?\d{1,4}\.?\s+(?=\p{Lu}))/u
 
 // what the patterns above begin with: they are long, and compiled only for texts that need them
 const MAY_BE_TIME = /^[[(（【]?\d{1,4}(?:[-/.年][^]*\d)?[:：h.H]\d{2}/
@@ -79,6 +79,12 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   const setOffBy = (stop: NonNullable<typeof dashed>): Candidate => ({ style: stop.style, isBold, label: head.slice(named, stop.to), from: named, to: stop.to, textStart: skipBold(text, stop.after), textEnd, ...(stop.isDouble ? { isDouble: true } : {}) })
   if (colon > 0 && !dashed?.isDouble) found.push(withColon(text, head, named, colon, isBold, textEnd))
   if (dashed && (dashed.isDouble || dashed.style === 'dash' && dashed.after <= colon)) found.push(setOffBy(dashed))
+  // `Q. About the ferry: …`: a sentence with a colon behind a part and its full stop
+  const letter = colon > 0 && !dashed ? /^(\p{Lu}\p{Ll}?)\.\s+(?=\S[^:：]*\s\p{Ll})/u.exec(head.slice(named, colon)) : null
+  if (letter && lexicon.parts.has(foldWord(letter[1] as string))) {
+    const to = named + (letter[1] as string).length
+    found.push({ style: 'stop', isBold, label: head.slice(named, to), from: named, to, textStart: skipBold(text, named + letter[0].length), textEnd })
+  }
   if (runLength > named && runLength < text.length && runLength <= LONGEST && !(boldLength > 0 && boldLength < text.length)) {
     const run = runLabel(text, named, runLength)
     if (run > named) found.push({ style: 'run', isBold, label: text.slice(named, run), from: named, to: run, textStart: skipSpace(text, runLength), textEnd })
