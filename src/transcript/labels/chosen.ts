@@ -99,7 +99,7 @@ function looksLikeOthers(label: Label, look: Look): boolean {
 /** Whether one label of an accepted convention is one. */
 function isLabel(label: Label, one: Tally, labels: ReadonlyMap<string, Tally>, total: number, hints: Hints, sure: ReadonlySet<string>): boolean {
   const { strength } = one.content
-  if ((label.style === 'line' || label.style === 'above') && one.count === 1 && one.content.isOffice && !label.isTimed) return false
+  if ((label.style === 'line' || label.style === 'above') && one.count === 1 && one.content.isOffice && !label.isTimed && !label.isCounted) return false
   // a postscript, where nobody comes back who has these initials
   if (one.count === 1 && /^(?:p\.?\s?s|n\.?\s?b)\.?$/u.test(label.key)) return false
   // `Chairwoman Hare. Thank you`: like words of a sentence, unless it comes back

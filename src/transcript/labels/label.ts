@@ -23,6 +23,8 @@ export interface Candidate {
   readonly isBold: boolean
   /** the number of a question stands before it: `Q12  Mr. Hare: …` */
   readonly isAsked?: boolean
+  /** the number of the speech stands before it: `Sp. 12  The chair:` */
+  readonly isCounted?: boolean
   /** the time of day or of the recording stands beside it */
   readonly isTimed?: boolean
   /** a full stop and a dash set it off, as hardly anything else is */

@@ -117,6 +117,8 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     if (end > named) found.push({ style: stamp && colon < 0 ? 'colon' : 'line', isBold, label: text.slice(named, end), from: named, to: end, textStart: text.length, textEnd: text.length, ...(stamp ? { isTimed: true } : {}) })
   }
   if (time) return found.map((candidate) => ({ ...candidate, isTimed: true, ...(isAsked && named > from ? { isAsked } : {}) }))
+  // `Sp. 12  THE CHAIR:`: the number of a speech, and no item of a list
+  if (number && COUNTED.test(number[0])) return found.map((candidate) => ({ ...candidate, isCounted: true }))
   return isAsked && named > from ? found.map((candidate) => ({ ...candidate, isAsked })) : found
 }
 
@@ -128,6 +130,7 @@ function behindHanNumber(head: string, from: number, lexicon: Lexicon): number {
   return lexicon.parts.has(label) || lexicon.han.journalists.some((word) => label.endsWith(word)) || lexicon.han.outlets.some((word) => label.endsWith(word)) ? from + item[0].length : from
 }
 
+const COUNTED = /^\p{Lu}\p{Ll}{1,4}\.\s{1,3}\d/u
 const HAN_NUMBER = /^[一二三四五六七八九十]{1,3}$/u
 const HAN_ITEM = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?=([^:：]{1,24})[:：])/u
 const bracketOnly = (text: string) => /^[（([].*[）)\]]$/u.test(text)

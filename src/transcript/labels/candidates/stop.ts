@@ -40,7 +40,9 @@ export function stopLabel(head: string, from: number, lexicon: Lexicon): { style
     if (c === ',' && !/\p{Lu}{2}/u.test(head.slice(from, i)) && !(opensWithHonorific(head.slice(from, i), lexicon) && looksSpoken(head.slice(from, i), lexicon) && hasOfficeWord(head.slice(i + 2, i + 60), lexicon))) return null
     if ('!?;:'.includes(c)) return null
     if (c !== '.' || !isSpace(head.charCodeAt(i + 1)) && !/^(?:\*{1,3}|__)\s/u.test(head.slice(i + 1, i + 5))) continue
-    if (isAbbreviation(head, from, i, lexicon) && !lexicon.parts.has(foldWord(head.slice(from, i)))) continue
+    // `CH. HARE opens the session`: the office short, and who holds it
+    const isShortOffice = i - from <= 5 && lexicon.parts.get(foldWord(head.slice(from, i))) === 'chair' && /^\.\s\p{Lu}{2,}[\p{Lu}’'-]*\s\p{Ll}/u.test(head.slice(i, i + 40))
+    if (isShortOffice || isAbbreviation(head, from, i, lexicon) && !lexicon.parts.has(foldWord(head.slice(from, i)))) continue
     const label = head.slice(from, i)
     const comma = label.indexOf(', ')
     // `MARIO ROSSI, Ministro … . Signor Presidente`
