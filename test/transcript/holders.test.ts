@@ -192,6 +192,7 @@ function eachAgainstEach(labels: ReadonlyMap<string, Used>, isSaid: (word: strin
     const [outside, inside] = halves(label) as [string, string]
     const isGuessed = content.name === inside && content.role === outside && !outside.includes(' ')
     if (content.name && inside.includes(content.name) && !isGuessed) continue
+    if (content.name === outside && content.role === inside) continue
     const folded = foldWord(inside)
     const isPerson = labels.has(folded) || opens(inside) || alone.some(([other, { content: { name } }]) => name?.includes(' ') && folded.endsWith(` ${foldWord(name)}`) || inside.includes(' ') && other.endsWith(` ${folded}`))
     const first = inside.split(', ', 1)[0] as string

@@ -159,7 +159,7 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
 
 const isGroup = (word: string, lexicon: Lexicon) => {
   const folded = foldWord(word)
-  return word.length <= 5 && (lexicon.isUnknown || lexicon.languages[0]?.tag !== 'en' && /^\p{Ll}+$/u.test(word) && !lexicon.openers.has(folded) && !lexicon.prepositions.has(folded) && !lexicon.sayVerbs.has(folded) && !lexicon.askVerbs.includes(folded))
+  return word.length <= 5 && (lexicon.isUnknown || lexicon.languages[0] !== undefined && lexicon.languages[0].tag !== 'en' && /^\p{Ll}+$/u.test(word) && !lexicon.openers.has(folded) && !lexicon.prepositions.has(folded) && !lexicon.sayVerbs.has(folded) && !lexicon.askVerbs.includes(folded))
 }
 
 /** `Người phát ngôn Tạ Hải Triều`: the run of capitalised words at the end, where small ones come before it */
