@@ -1,9 +1,11 @@
 // The language of a text, in words of our own: the ferries of the Orrin Isles, in each of them.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { read } from '../../src/index.ts'
 import { detectLanguage, namedLanguage } from '../../src/transcript/detect/detect.ts'
+import { groupsOf, LETTERS, spelledAs, weightOf, RANKS_A_LEVEL } from '../../src/transcript/detect/spelling.ts'
 import { commonWords, languageOf, languages, languageTags } from '../../src/transcript/languages/index.ts'
 import { runs } from './fictional.ts'
 
@@ -89,6 +91,53 @@ describe('what the text does not show', () => {
     assert.equal(detectLanguage(finnish).tag, 'und')
     assert.equal(detectLanguage(finnish).languages.length, languages().length)
   })
+})
+
+// The same in languages that have no file, each of which shares many small words with one that has.
+const strangers: Readonly<Record<string, string>> = {
+  af: 'Die aandveerboot vertrek ’n uur vroeër omdat die loodse in daglig wou terugkom. Die nuwe lampe sal voor die einde van die maand hier wees, en tot dan moet niemand ná sonsondergang deur die nou kanaal vaar nie.',
+  ceb: 'Ang gabii nga barko molarga og usa ka oras nga mas sayo tungod kay ang mga piloto gustong mobalik samtang hayag pa. Ang mga bag-ong lampara moabot sa dili pa mahuman ang bulan, ug hangtod niadto walay bisan kinsa nga kinahanglan moagi sa pig-ot nga agianan human mosalop ang adlaw.',
+  cy: 'Mae fferi’r nos yn gadael awr yn gynharach am fod y peilotiaid eisiau dychwelyd yng ngolau dydd. Bydd y lampau newydd yma cyn diwedd y mis, a than hynny ni ddylai neb hwylio drwy’r sianel gul ar ôl i’r haul fachlud.',
+  eu: 'Arratsaldeko ferrya ordubete lehenago ateratzen da, pilotuek egunez itzuli nahi zutelako. Lanpara berriak hilaren amaiera baino lehen iritsiko dira, eta ordura arte inork ez luke kanal estutik igaro behar eguzkia sartu ondoren.',
+  fy: 'De jûnsferboat giet in oere earder fuort, om’t de loadsen by deiljocht werom woenen. De nije lampen komme noch foar de ein fan de moanne, en oant dan hoecht nimmen nei sinneûndergong troch de smelle geul te farren.',
+  ga: 'Fágann bád farantóireachta an tráthnóna uair an chloig níos luaithe toisc go raibh na píolótaí ag iarraidh filleadh le solas an lae. Beidh na lampaí nua anseo roimh dheireadh na míosa, agus go dtí sin níor cheart d’aon duine dul tríd an gcaolas tar éis luí na gréine.',
+  ha: 'Jirgin ruwa na yamma yana tashi sa’a daya kafin lokaci saboda matukan suna son dawowa da hasken rana. Sababbin fitilun za su iso kafin karshen wata, kuma har zuwa lokacin babu wanda ya kamata ya bi ta matsattsiyar hanyar bayan faduwar rana.',
+  lb: 'D’Ouwesfähr fiert eng Stonn méi fréi, well d’Lotsen nach bei Dagesliicht zréckkomme wollten. Déi nei Luuchten kommen nach virum Enn vum Mount, a bis dohin soll keen no Sonnenënnergang duerch déi schmuel Rinn fueren.',
+  mi: 'Ka wehe moata te waka o te ahiahi mā te hāora kotahi, nā te mea i hiahia ngā kaiurungi ki te hoki mai i te awatea. Ka tae mai ngā rama hou i mua i te mutunga o te marama, ā, kia tae rā anō ki taua wā kaua tētahi e haere mā te awa kuiti i muri i te tōnga o te rā.',
+  oc: 'Lo bac del ser part una ora mai d’ora perque los pilòts volián tornar amb la lutz del jorn. Las lampas novèlas seràn aicí abans la fin del mes, e fins alara degun deuriá pas passar pel canal estreit aprèp lo solelh colc.',
+  so: 'Doonta fiidkii waxay baxdaa saacad ka hor waqtigii, maxaa yeelay hagayaashu waxay rabeen inay ku soo noqdaan iftiinka maalinta. Laambadaha cusub waxay imaan doonaan dhammaadka bisha ka hor, ilaa waqtigaas cidna uma baahna inay marto marinka cidhiidhiga ah qorrax dhaca kadib.',
+  tl: 'Ang lantsa sa gabi ay aalis nang isang oras na mas maaga dahil gusto ng mga piloto na bumalik habang maliwanag pa. Darating ang mga bagong ilaw bago matapos ang buwan, at hanggang sa panahong iyon ay walang sinuman ang dapat dumaan sa makitid na daanan pagkalubog ng araw.',
+  yo: 'Ọkọ̀ ojú omi ìrọ̀lẹ́ máa ń lọ ní wákàtí kan ṣáájú nítorí pé àwọn atukọ̀ fẹ́ padà ní ojú ọ̀sán. Àwọn fìtílà tuntun yóò dé kí oṣù tó parí, títí di ìgbà náà kò sí ẹni tí ó gbọ́dọ̀ gba ọ̀nà tóóró náà kọjá lẹ́yìn tí oòrùn bá wọ̀.',
+}
+
+describe('a language without a file shares its small words with one that has a file, and is not taken for it', () => {
+  for (const [tag, text] of Object.entries(strangers)) test(tag, () => {
+    assert.equal(detectLanguage(text).tag, 'und')
+    assert.equal(detectLanguage(`${text}\n`.repeat(12)).tag, 'und')
+  })
+  test('nor for what a careless page declares', () => assert.equal(detectLanguage(strangers.mi as string, 'en').tag, 'und'))
+})
+
+test('how words are spelt: the tables looked up by halving say what they say read through', () => {
+  const [first = '', groups = '', ...lines] = readFileSync(new URL('../../src/transcript/detect/spellings.txt', import.meta.url), 'utf8').split('\n')
+  const tags = first.split(' ')
+  const table = new Map(lines.slice(0, -1).map((line, i) => [groups.slice(i * LETTERS, i * LETTERS + LETTERS), line]))
+  assert.equal(table.size * LETTERS, groups.length)
+  const naive = (words: ReadonlyMap<string, number>) => {
+    const sums = tags.map(() => 0)
+    for (const [group, count] of groupsOf(words)) for (const [, language = '', level = ''] of (table.get(group) ?? '').matchAll(/(.)(.)/gsu)) {
+      sums[language.charCodeAt(0) - 0x100] = (sums[language.charCodeAt(0) - 0x100] as number) + count * weightOf((level.charCodeAt(0) - 0x30) * RANKS_A_LEVEL)
+    }
+    return new Map(tags.map((tag) => [tag, Math.max(...sums.filter((_, i) => tags[i] === tag)) / Math.max(...sums)]))
+  }
+  const words = fc.constantFrom(...Object.values({ ...texts, ...strangers }).flatMap((text) => text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []))
+  fc.assert(fc.property(fc.array(fc.oneof({ weight: 5, arbitrary: words }, fc.string({ unit: 'binary' })), { minLength: 1 }), (list) => {
+    const counts = new Map<string, number>()
+    for (const word of list) counts.set(word, (counts.get(word) ?? 0) + 1)
+    const [quick, slow] = [spelledAs(counts), naive(counts)]
+    if (!quick.size) assert.ok(![...slow.values()].some((share) => share > 0))
+    for (const [tag, share] of quick) assert.ok(Math.abs(share - (slow.get(tag) as number)) < 1e-9, tag)
+  }), runs(100))
 })
 
 describe('a language that is given wins', () => {
