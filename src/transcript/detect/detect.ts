@@ -12,6 +12,8 @@ export const TIE = 1.08
 // of languages without a file two in 100 are above it, of each of which the file reads most (scripts/spellings.mjs).
 const AS_SPELLED = 0.95
 const NOT_AS_SPELLED = 0.8
+// Of texts in one language none has eight small words that are another's only, however often.
+const [SECOND, SECOND_WORDS] = [0.08, 8]
 // The share of small words that no text of a hundred words in another language reaches, for languages whose own texts often do: these need not be looked at
 // closer, which takes a moment more when a program starts.
 const SURE: { readonly [tag: string]: number } = { ar: 0.1, de: 0.24, el: 0.06, en: 0.3, es: 0.47, he: 0.08, nl: 0.45, pt: 0.45, ro: 0.35, uk: 0.25 }
@@ -71,12 +73,22 @@ export function detectLanguage(text: string, declared?: string): Detection {
   const most = Math.max(...sums.values())
   if (most < words.length * LEAST_COMMON) return withFallback(declared)
   const sure = [...sums].find(([tag, sum]) => sum >= words.length * (SURE[tag] ?? 1))?.[0]
-  if (sure) return found(sure)
+  if (sure) return found(sure, besides(sure, counts, words.length, sums))
   const spelled = spelledAs(counts)
   // neighbours share their small words, and are told by how they spell; a language without a file, too
   const best = [...sums].filter(([, sum]) => sum * TIE > most).map(([tag]) => tag).sort((a, b) => (spelled.get(b) ?? 0) - (spelled.get(a) ?? 0))[0] as string
-  if ((spelled.get(best) ?? 0) >= AS_SPELLED) return found(best)
+  if ((spelled.get(best) ?? 0) >= AS_SPELLED) return found(best, besides(best, counts, words.length, sums))
   return declared && (spelled.get(knownAs(declared) ?? '') ?? 0) < NOT_AS_SPELLED ? unknown() : withFallback(declared)
+}
+
+/** the language in which a good part of the text is beside another one, as parliaments with two have it: many of the small words that only it has */
+function besides(tag: string, counts: ReadonlyMap<string, number>, words: number, sums: ReadonlyMap<string, number>): string[] {
+  const own = commonWords(tag)
+  return [...sums.keys()].filter((other) => {
+    if (other === tag || (sums.get(other) ?? 0) < words * SECOND) return false
+    const theirs = [...commonWords(other)].filter((word) => !own.has(word) && counts.has(word))
+    return theirs.length >= SECOND_WORDS && theirs.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0) >= words * SECOND
+  }).sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0)).slice(0, 1)
 }
 
 /** What the commonest words of two languages without blanks between words tell: those that only one of them has. */
@@ -131,10 +143,10 @@ function withFallback(declared: string | undefined): Detection {
 const unknown = (): Detection => ({ tag: 'und', languages: languages() })
 
 /** the language, its other script, and English, whose `Q` and `A` are printed everywhere */
-function found(tag: string): Detection {
+function found(tag: string, beside: readonly string[] = []): Detection {
   const base = tag.split('-')[0] as string
   const scripts = languageTags().filter((one) => one !== tag && one.split('-')[0] === base)
-  return { tag, languages: [tag, ...scripts, ...(base === 'en' ? [] : ['en'])].map(languageOf) }
+  return { tag, languages: [...new Set([tag, ...scripts, ...beside, ...(base === 'en' ? [] : ['en'])])].map(languageOf) }
 }
 
 /** The languages to read by when the caller names one. Unknown tags give every language. */

@@ -242,8 +242,8 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   if (hasOutletWord(after, lexicon) && !rightOffice && words.length <= 7 && !/\p{L}{3}\.\s/u.test(after)) return { ...NOTHING, name: before, outlet: after, strength: 2 }
   if (rightOffice && (before.includes(' ') || isInCapitals(before)) && words.length <= (isInCapitals(after) ? 40 : 24) && !/[—–;.]\s+\p{Ll}|\s[—–-]\s/u.test(after)) return { ...NOTHING, name: before, role: after, strength: 2 }
   const isTitled = words.length <= (isInCapitals(before) && before.includes(' ') && isInCapitals(after) ? 40 : 12) && words.every((word) => isUpperWord(word) || isSmallWord(word, lexicon) || /^[\p{P}\d]/u.test(word))
-  // `Ada Hare, harbour pilot`: an office that no list has
-  const isPlain = before.includes(' ') && words.length <= 6 && !/[\d.;:!?…]/u.test(after) && !words.some((word) => lexicon.sayVerbs.has(foldWord(word)))
+  // `Ada Hare, harbour pilot`: an office that no list has; `pour` stands before whom a report is given for, and whom an opinion is of
+  const isPlain = before.includes(' ') && words.length <= 6 && !/[\d.;:!?…]/u.test(after) && !words.some((word, i) => lexicon.sayVerbs.has(foldWord(word)) && !(i === 0 && lexicon.prepositions.has(foldWord(word))))
   return isTitled ? { ...NOTHING, name: before, role: after, strength: isInCapitals(before) ? 1.5 : 1 } : isPlain ? { ...NOTHING, name: before, role: after, strength: 0.5 } : null
 }
 
