@@ -8,6 +8,18 @@ import { eventWords, LEADING_KINDS } from './words.ts'
 /** The kind of event that a title names: by the longest of its words, of several as long by the last. Null where it names none. */
 export const titleKind = (title: string, lexicon: Lexicon): EventKind | null => eventWords(lexicon).kindOf(title)
 
+const ASKING_KINDS: ReadonlySet<EventKind> = new Set(['press-conference', 'briefing', 'interview'])
+const LONGEST_LINE = 300 // characters of a line that tells of the event; longer ones tell of much else
+
+/** Where the title names no kind of event: that somebody is asked, by the first line above the first label that says so. `above`: those lines. */
+export function askingKind(above: string, lexicon: Lexicon): EventKind | null {
+  for (const line of above.split('\n')) {
+    const kind = line.length <= LONGEST_LINE ? titleKind(line, lexicon) : null
+    if (kind && ASKING_KINDS.has(kind)) return kind
+  }
+  return null
+}
+
 /**
  * Kind, date and place of what the blocks are a transcript of, as far as the document prints them outside the turns, and where.
  * `source`: the text that the spans of the blocks count in. The kind is named by titles:

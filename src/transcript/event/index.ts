@@ -1,1 +1,1 @@
-export { readEvent, titleKind } from './event.ts'
+export { askingKind, readEvent, titleKind } from './event.ts'
