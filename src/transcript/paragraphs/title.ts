@@ -35,8 +35,39 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
   }
   if (named >= 0) return named
   if (marked >= 0) return marked
-  return first
+  return repeatedBelow(paragraphs, lexicon, isLabelled) ?? first
 }
+
+const HEAD = 40 // paragraphs among which a title stands
+const SHORTEST_REPEATED = 12 // letters and digits: shorter words are in many lines
+const LONGEST_REPEATED = 300
+
+/**
+ * The lines of a page that were saved as text begin with the page's own title and its path, `Home > News > TITLE`, `TITLE | The ministry`, and have the title once
+ * more where the text begins: that one. The last of several; null where none stands in a line above it. Below a second sentence the text has begun.
+ */
+function repeatedBelow(paragraphs: readonly Paragraph[], lexicon: Lexicon, isLabelled: (i: number) => boolean): number | null {
+  let found: number | null = null
+  let sentences = 0
+  const above: string[] = []
+  for (let i = 0; i < paragraphs.length && i < HEAD && !isLabelled(i); i++) {
+    const { text } = paragraphs[i] as Paragraph
+    const isSentence = /[.。!！?？]$/u.test(text)
+    const mayBeTitle = text.length <= LONGEST_REPEATED && !/[:：;；,，]$/u.test(text) && !isTimeOrDate(text, lexicon) && foldTitle(text).length >= SHORTEST_REPEATED
+    if (mayBeTitle && above.some((line) => (!isSentence || line.length > text.length) && holdsAsPart(line, text))) found = i
+    else if (isSentence && ++sentences > 1) break
+    above.push(text.slice(0, LONGEST_REPEATED * 3))
+  }
+  return found
+}
+
+/** whether a line is a title, or has it between its ends and the signs that part the page's path and name */
+export function holdsAsPart(line: string, title: string): boolean {
+  const at = line.lastIndexOf(title)
+  return at >= 0 && (at === 0 || PARTING.test(line[line.slice(0, at).trimEnd().length - 1] ?? '')) && (at + title.length === line.length || PARTING.test(line.slice(at + title.length).trimStart()[0] ?? ''))
+}
+
+const PARTING = /[>›»→|｜:：–—\-(（【_/·]/u
 
 /** a first line of several sentences that names the event and does not end like one: `Stenographic version. Press conference of …` */
 const namesEvent = (text: string, lexicon: Lexicon) => text.length < 250 && !/[.。:：,，;；]$/u.test(text) && !greets(text, lexicon) &&

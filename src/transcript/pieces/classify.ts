@@ -2,7 +2,7 @@ import { type Label, LIVE, mayBegin, mayEndWithTime } from '../labels/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { presidingIn } from '../naming/index.ts'
-import { isDateline, isHan, isTimeOrDate, isTitleLike, markdownLevel, type Paragraph } from '../paragraphs/index.ts'
+import { holdsAsPart, isDateline, isHan, isTimeOrDate, isTitleLike, markdownLevel, type Paragraph } from '../paragraphs/index.ts'
 import { Room } from '../room.ts'
 import { DASHED, depthOf, isBracketed, isClosing, isCredit, isDeed, isItalic, isStageLine, opensBracket } from '../stage.ts'
 import { isCapitals } from '../visible.ts'
@@ -47,10 +47,11 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     const label = i < annex || isNamedBeside(labels[i]) ? labels[i] : null
     running = label ?? running
     if (i >= annex && !paragraph.isFurniture) isHandedIn = Boolean(label) || isHandedIn && !ANNEX.test(paragraph.text)
-    if (paragraph.isFurniture || i >= foot || isTranscript && isLoneLink(paragraph) && i > lastLabel) pieces.push({ ...whole, kind: 'furniture' })
+    if (paragraph.isFurniture && i !== titleIndex || i >= foot || isTranscript && isLoneLink(paragraph) && i > lastLabel) pieces.push({ ...whole, kind: 'furniture' })
     else if (paragraph.inner) pieces.push(i === titleIndex ? { ...heading(whole, 1), textStart: paragraph.inner[0], textEnd: paragraph.inner[1] } : { ...whole, kind: 'furniture' })
     else if (i === titleIndex) pieces.push(heading(whole, 1))
     else if (label) pieces.push(...withStageEnd({ ...whole, kind: 'turn', label, textStart: label.textStart, textEnd: label.textEnd }, lexicon))
+    else if (i < titleIndex && front.title.length >= SHORTEST_TITLE && !paragraph.heading && holdsAsPart(paragraph.text, front.title)) pieces.push({ ...whole, kind: 'furniture' })
     else if (titleKey && i > titleIndex && mayBegin(paragraph.text, titleKey) && foldWord(paragraph.text.replace(/^#{1,6}\s+/, '')) === titleKey && !paragraph.heading) pieces.push({ ...whole, kind: 'furniture' })
     else if (markdownLevel(paragraph.text) || paragraph.heading) pieces.push(heading(whole, Math.max(2, paragraph.heading || markdownLevel(paragraph.text))))
     else if (isTimedBehind && mayEndWithTime(paragraph.text) && isCapitals(paragraph.text.replace(LIVE, '')) && LIVE.test(paragraph.text)) pieces.push(heading(whole, i < firstLabel ? 2 : 3))
@@ -79,6 +80,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
 }
 
 const NUMBERED = /^(?:#{1,6}\s+|§\s?)?(?:\d{1,3}[.)]?\s+)?/u
+const SHORTEST_TITLE = 12 // characters that tell one from words of another line
 
 /** a short line between turns that names the event once more, for the most part in the title's own words: the head of a page that no other page repeats */
 function repeatsTitle(text: string, title: string, lexicon: Lexicon): boolean {
