@@ -101,7 +101,8 @@ export function withMissingLabels(pieces: readonly Piece[]): Piece[] {
   if (long > answered * 0.05) return pieces as Piece[]
   return pieces.map((piece, i) => {
     const before = pieces[i - 1]
-    if (piece.kind !== 'plain' || !before || !asks(before) || !endsSentence(before.paragraph.text.charCodeAt(before.textEnd - 1))) return piece
+    // below a label alone on its line stand its own words
+    if (piece.kind !== 'plain' || !before || !asks(before) || before.textStart >= before.textEnd || !endsSentence(before.paragraph.text.charCodeAt(before.textEnd - 1))) return piece
     const next = pieces.slice(i + 1, i + 60).find((one) => one.kind === 'turn')
     const ownEnds = endsSentence(piece.paragraph.text.charCodeAt(piece.textEnd - 1))
     return ownEnds && !'?？'.includes(piece.paragraph.text.at(-1) as string) && (!next || asks(next) || next.opens) ? { ...piece, kind: 'turn', opens: 'answer' } : piece

@@ -24,7 +24,7 @@ export function stopLabel(head: string, from: number, lexicon: Lexicon): { style
   if (goesOn && lexicon.parts.has(foldWord(goesOn[1] as string))) return { style: 'stop', to: from + 1, after: from + goesOn[0].length }
   // a dash behind a short label
   const dash = DASH_LABEL.exec(withoutInsides(head.slice(from)))
-  if (dash) {
+  if (dash && !isSuspended(dash, head.slice(from))) {
     const label = head.slice(from, from + (dash[1] as string).length).trimEnd()
     const comma = label.indexOf(', ')
     // `Mme Hare, au nom de la commission. – …`: full stop and dash set off what only one of them would not
@@ -32,7 +32,7 @@ export function stopLabel(head: string, from: number, lexicon: Lexicon): { style
     const name = comma > 0 ? label.slice(0, comma) : label
     const isName = isDouble && (comma > 0 && opensWithHonorific(label, lexicon) && looksSpoken(name, lexicon) || /^\p{Lu}.*\s\p{Lu}/u.test(name) && !/\p{L}{3}\.\s/u.test(name) && isPersonName(name, lexicon) && !lexicon.greetings.opening(foldWord(name)).length && !(comma > 0 && opensWithHonorific(label.slice(comma + 2), lexicon)))
     if (isName && comma > 0 && !hasOfficeWord(label.slice(comma + 2), lexicon)) return { style: 'dash', to: from + comma, after: from + dash[0].length, isDouble }
-    if (looksSpoken(label, lexicon) || isName) return { style: 'dash', to: from + label.length, after: from + dash[0].length, isDouble }
+    if (looksSpoken(label, lexicon) || isName || isDouble && isOfficeAlone(label, lexicon)) return { style: 'dash', to: from + label.length, after: from + dash[0].length, isDouble }
   }
   // a full stop behind capitals, or behind an office or a name that an honorific opens
   for (let i = from + 1; i < Math.min(head.length, from + 100); i++) {
@@ -57,6 +57,12 @@ export function initialLabel(head: string, from: number, lexicon: Lexicon): { to
   const match = !/^\S{1,4}\./.test(head.slice(from, from + 5)) ? null : /^(?:\p{Lu}\p{Ll}?\.\s?){1,3}\p{Lu}[\p{Lu}’'-]+(?:\s\p{Lu}[\p{Lu}’'-]+){0,2}(?:\s\([^()\n]{1,60}\))?(?=\.\s)/u.exec(head.slice(from, from + 110))
   return match && isPersonName(match[0], lexicon) ? { to: from + match[0].length, after: from + match[0].length + 1 } : null
 }
+
+/** `Press- und Informationsamt`: a hyphen that stands for the rest of a compound, and the next word in small letters */
+const isSuspended = (dash: RegExpExecArray, head: string) => dash[2] === '- ' && /^\p{Ll}/u.test(head.slice(dash[0].length))
+
+/** `Secretario de Estado de Pesca.- `: an office in the words of the language, and nothing but what it is for */
+const isOfficeAlone = (label: string, lexicon: Lexicon) => /^\p{Lu}[^.,;:!?¿¡"“«]{3,60}$/u.test(label) && label.split(/\s+/u).length <= 9 && hasOfficeWord(label.split(/\s+/u, 2).join(' '), lexicon)
 
 /** the same with letters for what stands in brackets: a dash in there ends no label */
 export const withoutInsides = (text: string) => (/[(（]/u.test(text) ? text.replace(/[(（][^()（）]{0,80}[)）]/gu, (inside) => 'x'.repeat(inside.length)) : text)
