@@ -38,6 +38,8 @@ export function understandHan(text: string, lexicon: Lexicon): LabelContent {
     return { ...outer, outlet: outer.outlet ?? inner.outlet, role: outer.role ?? (inner.isOffice || !outer.name ? inside : null), strength: outer.strength ? Math.max(1, outer.strength) : 0 }
   }
 
+  const stroked = printed.includes('/') ? nameBeforeStroke(printed, lexicon) : null
+  if (stroked) return stroked
   for (const [word, kind] of lexicon.han.parts) {
     // `主持人 陶望秋`
     if ((kind === 'moderator' || kind === 'interpreter' || kind === 'chair') && folded.startsWith(word) && isHanName(printed.slice(word.length), lexicon)) return { ...NOTHING, part: kind, name: printed.slice(word.length), role: printed.slice(0, word.length), strength: 2.5 }
@@ -91,6 +93,16 @@ export function understandHan(text: string, lexicon: Lexicon): LabelContent {
   if (bare.length <= 20 && lexicon.han.outlets.some((word) => foldedBare.endsWith(word)) && !PROSE.test(bare)) return { ...NOTHING, outlet: printed, strength: 1.2 }
   if (PROSE.test(printed) || lexicon.han.sayVerbs.some((verb) => verb.length > 1 && folded.includes(verb))) return NOTHING
   return { ...NOTHING, strength: printed.length > 12 ? 0.1 : CLAUSE.test(printed) ? 0 : 0.5 }
+}
+
+/** `노을해 / 해양부 장관`: a name, and behind a stroke what its bearer is */
+function nameBeforeStroke(printed: string, lexicon: Lexicon): LabelContent | null {
+  const [, name, role] = /^([\p{Script=Hangul}\p{Script=Han}]{2,5})\s?\/\s?([^/]{2,40})$/u.exec(printed) ?? []
+  if (!name || !role || lexicon.offices.has(foldWord(name)) || !isHanName(name, lexicon)) return null
+  const other = understandHan(role, lexicon)
+  if (other.name) return null // two people
+  if (other.part === 'journalist') return { ...NOTHING, part: 'journalist', name, strength: 3 }
+  return { ...NOTHING, name, role, strength: other.isOffice ? 2 : 1.5 }
 }
 
 /** `被告代理人`: one office for another, and no more */

@@ -32,6 +32,10 @@ export function understandSpaced(printed: string, lexicon: Lexicon): LabelConten
     const role = insides.find((inside) => hasOffice(inside, lexicon)) ?? null
     return { ...NOTHING, name: titled, role, strength: 2 }
   }
+  // `Ada Hare / Minister of Ports`: the name, and the office behind the stroke
+  const named = stroke ? outside.slice(0, stroke.index) : ''
+  const office = stroke ? outside.slice(stroke.index + stroke[0].length) : ''
+  if (stroke && named.length <= 40 && isPersonName(named, lexicon) && !hasOffice(named, lexicon) && hasOffice(office, lexicon)) return { ...NOTHING, name: named, role: office, strength: 2 }
   // `Hare, Ada (GROUP)`: the surname first
   if (insides.length && SURNAME_FIRST.test(outside) && isPersonName(outside.replace(',', ''), lexicon) && !hasOffice(outside, lexicon) && !hasOutletWord(outside, lexicon)) {
     return { ...NOTHING, name: outside, role: insides.find((inside) => hasOffice(inside, lexicon)) ?? null, strength: 1.5 }

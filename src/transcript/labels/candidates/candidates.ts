@@ -53,6 +53,11 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
     from++
     while (isSpace(head.charCodeAt(from))) from++
   }
+  // `[Ada Hare / Minister of Ports: Good evening.]`: label and words in one bracket
+  if (head[from] === '[' && text.endsWith(']') && text.indexOf(']', from) === text.length - 1) {
+    const colon = findColon(head, from + 1, null, lexicon)
+    if (colon > 0 && head.slice(from, colon).includes('/')) found.push(withColon(text, head, from + 1, colon, isBold, text.length - 1))
+  }
   const bracket = BRACKET.exec(head.slice(from))
   if (bracket) {
     const inner = (bracket[2] ?? bracket[4]) as string
