@@ -3,7 +3,7 @@ import type { Block, Repair, Speaker } from '../record/record.ts'
 import type { Span } from '../span.ts'
 import { pairAnswers, tellActs, type Utterance } from './acts/index.ts'
 import type { Assembled, Draft } from './assemble.ts'
-import { askingKind, titleKind } from './event/index.ts'
+import { askingKind } from './event/index.ts'
 import { foldWord } from './languages/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { decideOutlets, identify, type Voice } from './people/index.ts'
@@ -20,7 +20,7 @@ export interface Attributed {
 export function attribute(source: string, assembled: Assembled, lexicon: Lexicon, front: Front): Attributed {
   const drafts: (Draft | null)[] = assembled.drafts
   const voices = identify(assembled.drafts, lexicon, front)
-  const kind = titleKind(front.title, lexicon) ?? askingKind(front.text, lexicon)
+  const kind = front.eventKind ?? askingKind(front.text, lexicon, true)
   const isPress = kind === 'press-conference' || kind === 'briefing'
   const count = assembled.drafts.reduce((sum, draft) => sum + Number(draft.kind === 'turn'), 0)
   const turns = new Int32Array(count)

@@ -11,10 +11,10 @@ export const titleKind = (title: string, lexicon: Lexicon): EventKind | null => 
 const ASKING_KINDS: ReadonlySet<EventKind> = new Set(['press-conference', 'briefing', 'interview'])
 const LONGEST_LINE = 300 // characters of a line that tells of the event; longer ones tell of much else
 
-/** Where the title names no kind of event: that somebody is asked, by the first line above the first label that says so. `above`: those lines. */
-export function askingKind(above: string, lexicon: Lexicon): EventKind | null {
+/** Where the title names no kind of event: that somebody is asked, by the first line above the first label that says so. `above`: those lines; of sentences, as in a lead, only where `inSentences`. */
+export function askingKind(above: string, lexicon: Lexicon, inSentences: boolean): EventKind | null {
   for (const line of above.split('\n')) {
-    const kind = line.length <= LONGEST_LINE ? titleKind(line, lexicon) : null
+    const kind = line.length <= LONGEST_LINE && (inSentences || !/[.。!！?？]$/u.test(line)) ? titleKind(line, lexicon) : null
     if (kind && ASKING_KINDS.has(kind)) return kind
   }
   return null

@@ -5,6 +5,7 @@ import { areInitials, isPersonName, type LabelContent, presidingIn, understand }
 import { lazily } from '../phrases.ts'
 import type { Front } from '../pieces/index.ts'
 import { hasHan } from '../visible.ts'
+import { loneHolder, wholeFromGiven } from './head.ts'
 import { withHolders } from './holders.ts'
 import { findNamed, fullName, type Named } from './named.ts'
 import { saidIn } from './said.ts'
@@ -109,7 +110,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       if (distinct(fits, lexicon) === 1) name = fits[0] as string
     } else if (name) {
       const fuller = fullest(name, fullByLast.get(bareWords(name, lexicon).at(-1)) ?? [], lexicon)
-      name = fuller === name ? givenIn(front.title, name, lexicon) ?? name : fuller
+      name = fuller === name ? givenIn(front.title, name, lexicon) ?? wholeFromGiven(name, front.text, lexicon) ?? name : fuller
     }
     else if (content.isOffice && role && nameBehind(role, names)) {
       // `HARBOUR MASTER OF OSERLAN ADA HARE`, where another label has the name by itself
@@ -120,7 +121,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       const since = person && content.part === 'chair' ? namedSince(key, role, drafts) : null
       if (since !== null && since > 0) inTurn = [{ from: since - 1, name: person as string, line: '' }]
       else if (person) name = person
-      else if (content.part !== 'chair') name = officeHolder(role, namedBefore(key, drafts, lexicon), [], lexicon) ?? listedHolder(label, above(), lexicon)
+      else if (content.part !== 'chair') name = officeHolder(role, namedBefore(key, drafts, lexicon), [], lexicon) ?? listedHolder(label, above(), lexicon) ?? loneHolder([...labels.values()].map((one) => one.content), front.text, lexicon)
       else {
         const names = [...named.map((one) => one.name), ...[...labels.values()].flatMap((one) => one.content.name ?? [])]
         const own = presiding.filter(({ line }) => chairs.size === 1 || speaksOf(line, key, chairs)).map((one) => ({ ...one, name: fullest(one.name, names, lexicon) }))

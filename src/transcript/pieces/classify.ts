@@ -23,7 +23,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
   const titleKey = foldWord(front.title)
   const pieces = new Room<Piece>(paragraphs.length + 64)
   // an interviewer's introduction is the editor's, a press conference opens with the host's announcements
-  const isTalk = front.kind === 'interview' || front.kind === 'conversation'
+  const isTalk = front.eventKind === 'interview' || front.eventKind === 'conversation'
   const opening = isTalk ? -1 : !isTranscript ? statementWithoutLabel(paragraphs, front, lexicon) : openingStatement(paragraphs, labels, firstLabel, front, lexicon)
   const asksAndAnswers = labels.some((label) => label?.content.part === 'question' || label?.content.part === 'journalist')
   // below a rule whoever has a name goes on, while no `答` covers what answers nothing

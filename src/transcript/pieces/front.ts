@@ -1,4 +1,5 @@
-import { titleKind } from '../event/index.ts'
+import type { EventKind } from '../../record/record.ts'
+import { askingKind, titleKind } from '../event/index.ts'
 import { findCandidates, type Hints } from '../labels/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
@@ -11,6 +12,8 @@ import { hasHan, isCapitals } from '../visible.ts'
 /** What the title and the paragraphs above the first label say. */
 export interface Front extends Hints {
   readonly titleIndex: number
+  /** the kind of event that the title names, else that of a line above the first label which tells that somebody is asked */
+  readonly eventKind: EventKind | null
   readonly title: string
   /** people whom the title names, then those of the lead */
   readonly inTitle: readonly Named[]
@@ -81,7 +84,8 @@ export function readHead(paragraphs: readonly Paragraph[], lexicon: Lexicon, dec
     const inLead = [...lead.flatMap((one) => one.named), ...called]
     const host = hostOf(title || declaredTitle, inTitle, lead, lexicon)
     const kind = titleKind(title, lexicon)
-    const front = { titleIndex, title, inTitle, inLead, host, text: above.join('\n'), names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), offices: new Set(inTitle.flatMap(({ office }) => (office && !hasHan(office) ? [foldWord(office)] : []))), namesEvent: kind !== null, kind }
+    const text = above.join('\n')
+    const front = { titleIndex, eventKind: kind ?? askingKind(text, lexicon, false), title, inTitle, inLead, host, text, names: new Set([...inTitle, ...inLead].map(({ name }) => foldWord(name))), offices: new Set(inTitle.flatMap(({ office }) => (office && !hasHan(office) ? [foldWord(office)] : []))), namesEvent: kind !== null, kind }
     fronts.set(above.length, front)
     return front
   }

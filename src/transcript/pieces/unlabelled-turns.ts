@@ -32,7 +32,7 @@ export function withBareQuestions(pieces: readonly Piece[]): Piece[] {
  */
 export function openingStatement(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], firstLabel: number, front: Front, lexicon: Lexicon): number {
   const part = labels[firstLabel]?.content.part
-  const isPress = front.kind === 'press-conference' || front.kind === 'briefing' || front.kind === 'speech' || front.kind === 'written-answer'
+  const isPress = front.eventKind === 'press-conference' || front.eventKind === 'briefing' || front.kind === 'speech' || front.kind === 'written-answer'
   if (front.titleIndex >= 0 && !isPress) return -1
   // where a page is torn, its first label may be an answer's
   const isAnswer = part === 'answer' && isPress && labels.some((label) => label?.content.part === 'question' || label?.content.part === 'journalist')
