@@ -35,6 +35,15 @@ const repeatsNoLine = (lines: readonly string[]) => {
   return new Set(solid).size === solid.length
 }
 
+/**
+ * A few wrapped lines among many that end where a paragraph does show no margin. Their halves are joined for what they say, or declared a gap, and a full stop
+ * at the end of one may as well end a paragraph: that is no law of wrapping.
+ */
+function showsMargin(lines: readonly string[], width: number): boolean {
+  const long = lines.filter(({ length }) => length > width * 0.8)
+  return long.length > lines.length / 3 && long.filter((line) => !/[.?!。？！]$/u.test(line)).length > Math.max(3, long.length / 2)
+}
+
 const widths = { en: [44, 72], es: [44, 72], fr: [50, 72], zh: [22, 34] } as const
 const anyWidth = (name: TongueName) => fc.integer({ min: widths[name][0], max: widths[name][1] })
 
@@ -43,12 +52,11 @@ describe('lines that end at a right margin are one paragraph', () => {
     test(`${name}: blank lines between paragraphs`, () =>
       fc.assert(fc.asyncProperty(anyExchanges(name, 4, 6), anyWidth(name), async (exchanges, width) => {
         const paragraphs = conference(name, exchanges).map((paragraph) => fill(paragraph, width, name))
-        fc.pre(repeatsNoLine(paragraphs.flat()))
+        fc.pre(repeatsNoLine(paragraphs.flat()) && showsMargin(paragraphs.flat(), width))
         const { record } = await read(paragraphs.map((lines) => lines.join('\n')).join('\n\n'))
         const turns = record.blocks.flatMap((block) => (block.kind === 'turn' ? [block.text] : []))
         assert.deepEqual(turns, exchanges.flatMap(({ question, answer }) => [question, answer.join('\n')]))
-        // a few wrapped lines show no margin: then their halves are joined for what they say
-        assert.ok(record.repairs.every(({ what }) => what === 'unwrapped' || what === 'joined'))
+        assert.ok(record.repairs.every(({ what }) => what === 'unwrapped'))
         assert.equal(record.repairs.length > 0, paragraphs.some(({ length }) => length > 1), 'and the reader says so')
       }), runs(12)))
 
