@@ -48,3 +48,14 @@ test('whatever is changed inside of it, the edits of an altered quotation are th
   }), { numRuns: 50 })
   assert(altered > 10)
 })
+
+test('a word that the quotation puts before the first one of a turn is counted, where words are left out behind that', () => {
+  fc.assert(fc.property(fc.shuffledSubarray(words, { minLength: 14, maxLength: 14 }), ([left, another, ...rest]) => {
+    const said = ['ivy', `${left} by ${another?.slice(0, 2)}`, ...rest].join(' ')
+    const quoted = ['so', 'ivy', ...rest].join(' ')
+    const { verdict, edits, evidence } = startVerifier(sourcesOfTurns([[{ text: `${said}.` }]], 'en')).verify({ text: quoted })
+    assert.equal(verdict, 'altered')
+    assert.equal(evidence[0]?.text, said)
+    assert.equal(edits, distance(fold(quoted).units, fold(said).units))
+  }), { numRuns: 25 })
+})
