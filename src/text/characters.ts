@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Span } from '../span.ts'
 import { extendedHangul } from './hangul.ts'
+import { namedHkscs } from './hkscs.ts'
 
 /** Characters from bytes, and what stands in them for bytes that mean nothing in their encoding. */
 export interface Characters {
@@ -24,9 +25,28 @@ export function toCharacters(bytes: Uint8Array, encoding: string, from: number):
   const body = bytes.subarray(from)
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return fromUtf16(body, encoding, from)
   if (encoding === 'utf-8') return isUtf8(body) ? { text: strictly(body, encoding) as string, replaced: [] } : fromBrokenUtf8(body, from)
+  if (encoding === 'big5') return fromBig5(body, from)
   const text = strictly(body, encoding)
   if (text !== null && !(encoding === 'euc-kr' && /[\x80-\x9f]/.test(text))) return { text, replaced: [] }
   return encoding === 'iso-2022-jp' ? fromStateful(body, encoding, from) : fromWalk(body, encoding, from)
+}
+
+/** Hong Kong's extension has its own names; where one of them takes two units, what stands behind it moves. */
+function fromBig5(bytes: Uint8Array, from: number): Characters {
+  const text = strictly(bytes, 'big5')
+  const { text: own, replaced } = text === null ? fromWalk(bytes, 'big5', from) : { text, replaced: [] }
+  const named = namedHkscs(own)
+  if (named.length === own.length || !replaced.length) return { text: named, replaced }
+  let [at, moved] = [0, 0]
+  return {
+    text: named,
+    replaced: replaced.map(({ bytes, span: [start, end] }) => {
+      const before = own.slice(at, start)
+      moved += namedHkscs(before).length - before.length
+      at = start
+      return { bytes, span: [start + moved, end + moved] as const }
+    }),
+  }
 }
 
 function strictly(bytes: Uint8Array, encoding: string): string | null {

@@ -196,3 +196,35 @@ test('bytes that are lost in a page have their place in the text, or none in its
     ['undecodable-bytes', undefined], ['undecodable-bytes', [2, 4]], ['undecodable-bytes', [6, 7]], ['undecodable-bytes', undefined],
   ])
 })
+
+test('what Hong Kong has added to Big5 is read, with damage in its place, and what nobody named is declared', async () => {
+  // as the standard's own code table has it
+  const bytes = Buffer.from('fed3f9d89df69def9df79df59dcfdabbfaef9df88bfa8862fbdf', 'hex')
+  const words = '着裏喺嘅咗嗰嘢睇吓啲\u{20087}Ê\u0304峯'
+  const read = async (...parts: readonly Uint8Array[]) => decode(openSource(Buffer.concat(parts)), { encoding: 'big5', mediaType: 'text/plain' })
+  const { text, problems } = await read(Buffer.from('Q: '), bytes, Buffer.from('\n'))
+  assert.deepEqual([text, problems], [`Q: ${words}\n`, []])
+  // `Ê` with its mark takes two units: what is lost behind it stands where the problem says
+  const damaged = await read(Buffer.from('Q: '), bytes, Buffer.from([0xa4]), Buffer.from('\n'), bytes, Buffer.from([0xa4]), Buffer.from('\n'))
+  assert.equal(damaged.text, `Q: ${words}\ufffd\n${words}\ufffd\n`)
+  assert.deepEqual(damaged.problems.map(({ code, span: [start, end] = [0, 0] }) => [code, damaged.text.slice(start, end)]), [['undecodable-bytes', '\ufffd'], ['undecodable-bytes', '\ufffd']])
+  const unnamed = await read(Buffer.from('Q: '), Buffer.from([0x81, 0x40]), Buffer.from('\n'))
+  assert.deepEqual(unnamed.problems.map(({ code, span }) => [code, span]), [['private-use-characters', [3, 4]]])
+})
+
+test('the extension of Big5 changes no character that the platform knows', async () => {
+  const sequences = Array.from({ length: 0x7e }, (_, i) => 0x81 + i).flatMap((lead) => Array.from({ length: 0xbf }, (_, k) => 0x40 + k).filter((trail) => trail < 0x7f || trail > 0xa0).map((trail) => [lead, trail] as const))
+  const bytes = Buffer.from(sequences.flatMap((pair) => [...pair, 10]))
+  const { text } = await decode(openSource(bytes), { encoding: 'big5', mediaType: 'text/plain' })
+  const platforms = new TextDecoder('big5').decode(bytes).split('\n')
+  const named = new Set<string>()
+  text.split('\n').forEach((character, i) => {
+    if (!/^[\ue000-\uf8ff]$/.test(platforms[i] as string)) assert.equal(character, platforms[i])
+    else if (character !== platforms[i]) {
+      assert.match(character, /^.\p{M}?$/su)
+      assert(!named.has(character), `${character} twice`)
+      named.add(character)
+    }
+  })
+  assert(named.size > 4000, `${named.size} characters`)
+})
