@@ -11,6 +11,6 @@ export { openTurnReader, openWordings, type TurnInRecord, type TurnReader, verba
 export { type ComparedBlocks, compareRecords, type WordsRun } from './compare/index.ts'
 export { countPeople, type DistinctiveWord, type Portrait, portray, type Presence } from './people/index.ts'
 export {
-  changes, denominators, follow, periods, type ChangedWording, type ChangesOptions, type ChangesSources, type ComparedPeriod, type DateSpan, type Denominator, type FollowOptions,
-  type Following, type Frequency, type History, type Horizon, type NearWording, type Period, type PeriodFrequency, type Sources, type WordingChanges, type WordingPlace,
+  changes, denominators, follow, periods, type ChangedWording, type ChangesOptions, type FollowOptions,
+  type Following, type Frequency, type History, type Horizon, type NearWording, type PeriodFrequency, type WordingChanges, type WordingPlace,
 } from './follow/index.ts'

@@ -10,7 +10,7 @@ export interface DecodeOptions {
 }
 
 /** Turns the bytes of one kind of source into its SourceText; for sources that have pages, with `places`. */
-export interface Decoder {
+interface Decoder {
   readonly decode: (source: Source, options: DecodeOptions) => SourceText | Promise<SourceText>
 }
 

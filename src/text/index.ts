@@ -1,2 +1,2 @@
-export { decode, type DecodeOptions } from './decode.ts'
-export type { LinePlace, Mark, SourceText } from './source-text.ts'
+export { decode } from './decode.ts'
+export type { SourceText } from './source-text.ts'

@@ -1,6 +1,6 @@
-export { transcribe, type Transcript } from './transcribe.ts'
+export { transcribe } from './transcribe.ts'
 export { detectLanguage } from './detect/index.ts'
 export { compileLexicon, type Lexicon } from './lexicon.ts'
-export { foldWord, type Language, languages } from './languages/index.ts'
+export { foldWord, languages } from './languages/index.ts'
 export { dayNumber, findDates, isDay, type PrintedDate, toEdtf } from './dates/index.ts'
 export { isHanName } from './naming/index.ts'

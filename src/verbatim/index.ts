@@ -10,11 +10,11 @@ import { nearest } from './nearest.ts'
 import type { Occurrence } from './place.ts'
 import { type Variant, variants } from './variants.ts'
 
-export { openVerbatimWriter, type VerbatimWriter, type WriterOptions } from './writer.ts'
+export { openVerbatimWriter, type VerbatimWriter } from './writer.ts'
 export { checkVerbatimIndex } from './library.ts'
 export { fold, type FoldedText, type FoldOptions, hiddenCharacters } from './fold.ts'
 export type { VerbatimDocument, VerbatimTurn } from './columns.ts'
-export type { Change, Changes, DateRange, Extent, FindOptions, Filters, Match, MineOptions, Occurrence, OccurrenceOptions, Period, PhraseOptions, Variant }
+export type { Change, Filters, Match, Occurrence }
 
 /** An index as it stood at its last commit when it was opened. All is in memory; questions are answered at once. */
 export interface VerbatimIndex {

@@ -26,7 +26,7 @@ export function suffixArrayOf(text: ArrayLike<number>): number[] {
   }
 }
 
-export interface Found {
+interface Found {
   readonly start: number
   readonly end: number
   readonly edits: number

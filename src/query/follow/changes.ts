@@ -52,7 +52,7 @@ export interface ChangedWording {
   readonly last: WordingPlace
 }
 
-export interface ComparedPeriod extends DateSpan {
+interface ComparedPeriod extends DateSpan {
   readonly documents: number
   readonly turns: number
   readonly characters: number

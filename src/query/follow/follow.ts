@@ -11,7 +11,7 @@ import { scannerOf, type SpellingOptions } from './phrase.ts'
 import { type NearWording, nearWordings } from './near-wordings.ts'
 
 export const denominators = ['characters', 'turns', 'events'] as const
-export type Denominator = (typeof denominators)[number]
+type Denominator = (typeof denominators)[number]
 
 export interface FollowOptions extends DocumentFilters, TurnFilters, SpellingOptions {
   /** default `year` */

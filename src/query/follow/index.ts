@@ -1,5 +1,4 @@
-export { type Denominator, denominators, follow, type Following, type FollowOptions, type Frequency, type History, type Horizon, type PeriodFrequency, type Sources } from './follow.ts'
-export { type Period, periods } from './period.ts'
+export { denominators, follow, type Following, type FollowOptions, type Frequency, type History, type Horizon, type PeriodFrequency } from './follow.ts'
+export { periods } from './period.ts'
 export type { NearWording } from './near-wordings.ts'
-export { type ChangedWording, changes, type ChangesOptions, type ChangesSources, type ComparedPeriod, type WordingChanges, type WordingPlace } from './changes.ts'
-export type { DateSpan } from './range.ts'
+export { type ChangedWording, changes, type ChangesOptions, type WordingChanges, type WordingPlace } from './changes.ts'

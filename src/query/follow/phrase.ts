@@ -21,7 +21,7 @@ export interface SpellingOptions {
 }
 
 /** The places in one turn. */
-export interface TurnPlaces {
+interface TurnPlaces {
   readonly turn: number
   /** how many count */
   readonly count: number

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What the two halves of words at a tear are more like: one running text, or two cuts that have nothing to do with each other. */
-export interface Fit {
+interface Fit {
   /** natural logarithm of a likelihood ratio: above 0 they go together; one in a hundred true joints is below -1, and eight in ten false ones are */
   readonly score: number
   /** they are one word, torn inside; otherwise two */

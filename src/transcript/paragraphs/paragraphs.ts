@@ -261,7 +261,7 @@ function keepsHyphen(words: Vocabulary, text: string, previous: Span, start: num
 }
 
 /** The words of a document, hyphens inside them kept; read when first asked for. */
-export interface Vocabulary {
+interface Vocabulary {
   readonly tag: string
   readonly has: (word: string) => boolean
 }

@@ -232,7 +232,7 @@ function usesOf(drafts: readonly Draft[]): Map<string, Used> {
 }
 
 /** Somebody who presides by what a line says; `from`: the draft that says so, -1 above the turns. */
-export interface Presiding {
+interface Presiding {
   readonly from: number
   readonly name: string
   readonly line: string
