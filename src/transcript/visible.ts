@@ -134,3 +134,19 @@ export function isVisible(text: string): boolean {
 
 /** has capitals, and no small letters */
 export const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
+
+const ENOUGH = 20_000 // characters
+const FEWEST = 250 // letters with a case: of fewer nothing is said
+
+/** Whether a text has next to no small letters, in a script that has them: then capitals tell no name and no heading. */
+export function isAllCapitals(text: string): boolean {
+  let small = 0
+  let capitals = 0
+  for (let i = 0; i < text.length && i < ENOUGH; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x41) continue
+    if (unit < 0x80 ? unit >= 0x61 && unit <= 0x7a : !isIdeograph(unit) && (text[i] as string) !== (text[i] as string).toUpperCase()) small++
+    else if (unit < 0x80 ? unit <= 0x5a : !isIdeograph(unit) && (text[i] as string) !== (text[i] as string).toLowerCase()) capitals++
+  }
+  return capitals >= FEWEST && small <= capitals * 0.03
+}

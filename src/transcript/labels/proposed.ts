@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon.ts'
 import { type LabelContent, presidingIn, understand } from '../naming/index.ts'
-import { isTimeOrDate, type Paragraph } from '../paragraphs/index.ts'
+import { areInCapitals, isTimeOrDate, type Paragraph } from '../paragraphs/index.ts'
 import { findCandidates } from './candidates/index.ts'
 import { putsOfficeFirst, withOfficeFirst } from './label-order.ts'
 import { type Candidate, type Label, labelKey, styledLabels } from './label.ts'
@@ -31,6 +31,7 @@ export function proposeLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon
     return one
   }
   const spoken = styledLabels() // those that a sentence follows at least once
+  const hasNoSmall = areInCapitals(paragraphs)
   const gather = () => paragraphs.map((paragraph, i) => {
     if (paragraph.isFurniture || /^#{1,6}\s/.test(paragraph.text)) return NONE
     const boldLength = paragraph.boldEnd > paragraph.start && !paragraph.spans ? paragraph.boldEnd - paragraph.start : 0
@@ -47,6 +48,8 @@ export function proposeLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon
         const words = paragraph.text.slice(candidate.textStart, candidate.textEnd)
         if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
         if (isInBracket(words)) continue
+        // where all is in capitals they tell no label from the first words of a sentence
+        if (hasNoSmall && (style === 'stop' || style === 'dash' || style === 'line') && content.strength < 2) continue
         if (candidate.style === 'line' && isReference(paragraph.text)) continue
         // `（1）林望潮：`, the headline of one of several below it: a list
         if (style === 'above' && content.strength < 2.5 && ITEM.test(paragraph.text.slice(0, candidate.from))) continue

@@ -1,4 +1,4 @@
 export { countFrontMatter, unescaped } from './front-matter.ts'
 export { isSpace, type Lines, splitLines } from './lines.ts'
-export { asPrinted, endsSentence, isHan, joinLines, measureWrapping, type Paragraph, sourceSpans } from './paragraphs.ts'
+export { areInCapitals, asPrinted, endsSentence, isHan, joinLines, measureWrapping, type Paragraph, sourceSpans } from './paragraphs.ts'
 export { endsWithEvent, findTitle, greets, holdsAsPart, isDateline, isHeadlineWithName, isTimeOrDate, isTitleLike, markdownLevel, withoutAbbreviations } from './title.ts'

@@ -2,6 +2,7 @@ import type { Span } from '../../span.ts'
 import type { Mark } from '../../text/source-text.ts'
 import { hasDictionary, inDictionary } from '../dictionary.ts'
 import { Room } from '../room.ts'
+import { isAllCapitals } from '../visible.ts'
 import { countFrontMatter, titleParagraph } from './front-matter.ts'
 import type { Lines } from './lines.ts'
 
@@ -37,6 +38,18 @@ export interface Paragraph {
 }
 
 const NO_HYPHENS: readonly Span[] = []
+
+const inCapitals = new WeakMap<readonly Paragraph[], boolean>()
+
+/** whether the document is set in capitals throughout */
+export function areInCapitals(paragraphs: readonly Paragraph[]): boolean {
+  let found = inCapitals.get(paragraphs)
+  if (found === undefined) {
+    const words = paragraphs.slice(0, 400).flatMap(({ text, isFurniture }) => (isFurniture ? [] : [text.slice(0, 600)]))
+    inCapitals.set(paragraphs, found = isAllCapitals(words.join(' ')))
+  }
+  return found
+}
 
 export const isHan = (unit: number) =>
   (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x3040 && unit <= 0x30ff) || (unit >= 0xf900 && unit <= 0xfaff) ||
@@ -101,7 +114,8 @@ export function measureWrapping(text: string, lines: Lines, skip: Uint8Array): W
   const open = band.filter((i) => i + 1 < lines.count && !endsSentence(text.charCodeAt((lines.end[i] as number) - 1)))
   if (over > sample.length * 0.1 || band.length < sample.length * 0.3 || open.length < Math.max(2, band.length * 0.4)) return null
 
-  const going = open.filter((i) => !skip[i + 1] && goesOn(text, lines, i))
+  const hasNoSmall = isAllCapitals(text)
+  const going = open.filter((i) => !skip[i + 1] && (hasNoSmall || goesOn(text, lines, i)))
   const slacks = going.map((i) => width - edge(lines, i) - firstWord(text, lines, i + 1)).sort((a, b) => a - b)
   const blanks = mode(going.map((i) => lines.blanks[i + 1] as number))
   const indent = mode(going.map((i) => lines.indent[i + 1] as number))

@@ -2,7 +2,7 @@ import { type Label, LIVE, mayBegin, mayEndWithTime } from '../labels/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { presidingIn } from '../naming/index.ts'
-import { holdsAsPart, isDateline, isHan, isTimeOrDate, isTitleLike, markdownLevel, type Paragraph } from '../paragraphs/index.ts'
+import { areInCapitals, holdsAsPart, isDateline, isHan, isTimeOrDate, isTitleLike, markdownLevel, type Paragraph } from '../paragraphs/index.ts'
 import { Room } from '../room.ts'
 import { DASHED, depthOf, isBracketed, isClosing, isCredit, isDeed, isItalic, isStageLine, opensBracket } from '../stage.ts'
 import { isCapitals } from '../visible.ts'
@@ -66,7 +66,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else if (isTranscript && (isStageLine(paragraph.text, lexicon) || isDeed(paragraph.text, lexicon) || isDashed && i > firstLabel && DASHED.test(paragraph.text))) pieces.push({ ...whole, kind: 'note' })
     else if (isStamped && STAMP.test(paragraph.text)) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon) || isDateline(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })
-    else if (isTranscript && i < firstLabel && !(opening >= 0 && i >= opening) && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked'))
+    else if (isTranscript && i < firstLabel && !(opening >= 0 && i >= opening) && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked', areInCapitals(paragraphs)))
     else if (isTranscript && i > firstLabel && repeatsTitle(paragraph.text, front.title, lexicon)) pieces.push({ ...whole, kind: 'furniture' })
     else if (isTranscript && section && labels[i - 1] && mayBegin(paragraph.text, section) && foldWord(paragraph.text) === section) pieces.push({ ...whole, kind: 'furniture' }) // the heading of the page, below the first label
     else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
@@ -129,10 +129,10 @@ function closingLines(paragraphs: readonly Paragraph[], labels: readonly (Label 
 }
 
 /** a short line between title and first turn: a subtitle or part heading, or a note of place and time; `OF THE TIDES)` is the second half of an entry of a list */
-function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lexicon, isSection: boolean): Piece {
+function aboveTheTurns(whole: Whole, i: number, titleIndex: number, lexicon: Lexicon, isSection: boolean, hasNoSmall: boolean): Piece {
   const { text } = whole.paragraph
   const namesEvent = lexicon.longEvents.isWithin(foldWord(text)) && !/\u3000{2,}/u.test(text)
-  const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 && !/\u3000|^[^:：]{1,8}[:：]/u.test(text) : isCapitals(text) && text.length > 6 || lexicon.questionTime.opening(foldWord(text)).length > 0
+  const isHeadline = isHan(text.charCodeAt(0)) ? namesEvent || text.length > 18 && !/\u3000|^[^:：]{1,8}[:：]/u.test(text) : isCapitals(text) && !hasNoSmall && text.length > 6 || lexicon.questionTime.opening(foldWord(text)).length > 0
   return titleIndex >= 0 && i > titleIndex && !HAN_DATELINE.test(text) && (isHeadline || isSection) && !/^[^(（]*[)）]$/u.test(text) && presidingIn(text, lexicon) === null ? heading(whole, isHeadline ? 2 : 3) : { ...whole, kind: 'note' }
 }
 

@@ -4,10 +4,10 @@ import { findCandidates, type Hints } from '../labels/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { understand } from '../naming/index.ts'
-import { findTitle, isHeadlineWithName, type Lines, markdownLevel, type Paragraph, unescaped } from '../paragraphs/index.ts'
+import { areInCapitals, findTitle, isHeadlineWithName, type Lines, markdownLevel, type Paragraph, unescaped } from '../paragraphs/index.ts'
 import { findCalled, findNamed, type Host, hostOf, type Named } from '../people/index.ts'
 import { stepsOf } from '../trail.ts'
-import { hasHan, isCapitals } from '../visible.ts'
+import { hasHan, isAllCapitals, isCapitals } from '../visible.ts'
 
 /** What the title and the paragraphs above the first label say. */
 export interface Front extends Hints {
@@ -27,6 +27,7 @@ export interface Front extends Hints {
 /** Whether a line begins with what is a label by its words alone; for lines, before paragraphs are known. */
 export function looksLabelled(text: string, lines: Lines, lexicon: Lexicon): (line: number) => boolean {
   const strengths = new Map<string, number>()
+  const least = isAllCapitals(text) ? 2 : 1
   return (line) => {
     const start = lines.start[line] as number
     const head = text.slice(start, Math.min(lines.end[line] as number, start + 240))
@@ -34,17 +35,17 @@ export function looksLabelled(text: string, lines: Lines, lexicon: Lexicon): (li
       if (candidate.style === 'line') continue
       let strength = strengths.get(candidate.label)
       if (strength === undefined) strengths.set(candidate.label, strength = understand(candidate.label, lexicon).strength)
-      if (strength >= (candidate.style === 'colon' ? 0.5 : 1)) return true
+      if (strength >= (candidate.style === 'colon' ? 0.5 : least)) return true
     }
     return false
   }
 }
 
 /** a headline that quotes somebody, `Minister Hare: “We shall see”`, or is set in capitals */
-const isHeadline = (text: string) => /[:：]\s*[«“„"‘][^«»“”„"]*[»”“"’]$/u.test(text) || text.length < 200 && isCapitals(text) && !/[.!?]$/u.test(text)
+const isHeadline = (text: string, hasNoSmall: boolean) => /[:：]\s*[«“„"‘][^«»“”„"]*[»”“"’]$/u.test(text) || !hasNoSmall && text.length < 200 && isCapitals(text) && !/[.!?]$/u.test(text)
 
-const isStrong = (paragraph: Paragraph, lexicon: Lexicon) =>
-  !isHeadline(paragraph.text) && !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && understand(candidate.label, lexicon).strength >= (candidate.style !== 'colon' ? 2 : candidate.textStart < candidate.textEnd ? 1 : 1.5))
+const isStrong = (paragraph: Paragraph, lexicon: Lexicon, hasNoSmall: boolean) =>
+  !isHeadline(paragraph.text, hasNoSmall) && !paragraph.heading && !markdownLevel(paragraph.text) && findCandidates(paragraph.text, lexicon, 0).some((candidate) => candidate.style !== 'line' && understand(candidate.label, lexicon).strength >= (candidate.style !== 'colon' ? 2 : candidate.textStart < candidate.textEnd ? 1 : 1.5))
 
 /**
  * Reads title and lead for the names that help to tell labels from prose. What is handed back is asked with where the first label stands, or with -1 until
@@ -55,7 +56,7 @@ export function readHead(paragraphs: readonly Paragraph[], lexicon: Lexicon, dec
   const strong = new Map<number, boolean>()
   const isStrongAt = (i: number) => {
     let is = strong.get(i)
-    if (is === undefined) strong.set(i, is = isStrong(paragraphs[i] as Paragraph, lexicon))
+    if (is === undefined) strong.set(i, is = isStrong(paragraphs[i] as Paragraph, lexicon, areInCapitals(paragraphs)))
     return is
   }
   const titleIndex = findTitle(paragraphs, lexicon, (i) => isStrongAt(i) && !isHeadlineWithName(paragraphs, i, lexicon), declaredTitle)

@@ -1,6 +1,6 @@
 import type { Label } from '../labels/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { endsSentence, isHan, isTitleLike, markdownLevel, type Paragraph, withoutAbbreviations } from '../paragraphs/index.ts'
+import { areInCapitals, endsSentence, isHan, isTitleLike, markdownLevel, type Paragraph, withoutAbbreviations } from '../paragraphs/index.ts'
 import { isBracketed } from '../stage.ts'
 import { isCapitals } from '../visible.ts'
 
@@ -74,8 +74,9 @@ function endsList(paragraphs: readonly Paragraph[], labels: readonly (Label | nu
 export function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon, hasMarks: boolean): boolean {
   const paragraph = paragraphs[i] as Paragraph
   if (paragraph.text.length > 220 || paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text)) return false
+  const isInCapitals = isCapitals(paragraph.text) && !areInCapitals(paragraphs)
   // where markup says what is bold, a plain line in small letters is none
-  if (hasMarks && paragraph.boldEnd < paragraph.end && !isCapitals(paragraph.text)) return false
+  if (hasMarks && paragraph.boldEnd < paragraph.end && !isInCapitals) return false
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
   if (ITEM.test(paragraph.text) || ASKED.test(paragraph.text) || /(?:…|\.\.\.|--|[—–])["”’»]*$/u.test(paragraph.text)) return false // what breaks off is said
   let next = nextSolid(paragraphs, i)
@@ -99,7 +100,7 @@ export function isSectionHeading(paragraphs: readonly Paragraph[], labels: reado
   const isTight = paragraph.blanks === 0 && (paragraphs[below] as Paragraph).blanks === 0 && paragraph.text.length < 90 && (!before || endsSentence(before.text.charCodeAt(before.text.length - 1)) || isTitleLike(before, lexicon)) && isTightlySet(paragraphs, labels)
   // a blank line above, none between it and the label
   const isSetOff = paragraph.blanks > 0 && (paragraphs[next] as Paragraph).blanks === 0 && Boolean(labels[next]) && paragraph.text.length < 90
-  if (!isCapitals(paragraph.text) && !isApart && !isTight && !isSetOff) return false
+  if (!isInCapitals && !isApart && !isTight && !isSetOff) return false
   const words = paragraph.text.split(/\s+/)
   const lower = words.filter((word) => /^\p{Ll}/u.test(word) && word.length > 3)
   if (/^\p{Ll}/u.test(paragraph.text)) return false
