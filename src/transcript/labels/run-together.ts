@@ -2,6 +2,8 @@ import { isSpace, type Paragraph, sourceSpans } from '../paragraphs/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { understand } from '../naming/index.ts'
 import { findCandidates } from './candidates/index.ts'
+import { foldWord } from '../languages/index.ts'
+import { isCapitals } from '../visible.ts'
 import { labelKey } from './label.ts'
 
 // A text that was copied without its line ends has its labels in mid-paragraph: `… in the spring. Mr. Hare: (00:29) It does. MS. ROOK: Thank you.` What opens a
@@ -54,9 +56,12 @@ function labelsInside(text: string, lexicon: Lexicon, strengths: Map<string, num
   for (let colon = text.indexOf(':', 1); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     if (!isSpace(text.charCodeAt(colon + 1))) continue
     const near = Math.max(last, colon - NEAR)
+    const candidateAt = (from: number) => findCandidates(text.slice(from, colon + 60), lexicon, 0).find(({ style, to, textStart }) => style === 'colon' && from + to <= colon && from + textStart > colon)
     for (const match of text.slice(near, colon).matchAll(BEHIND_SENTENCE)) {
       const from = near + match.index + match[0].length
-      const candidate = findCandidates(text.slice(from, colon + 60), lexicon, 0).find(({ style, to, textStart }) => style === 'colon' && from + to <= colon && from + textStart > colon)
+      if (match[0][0] === '.' && lexicon.abbreviations.has(foldWord(/\S+$/u.exec(text.slice(near, near + match.index))?.[0] ?? ''))) continue
+      if (near === 0 && candidateAt(0)) break // its own label
+      const candidate = candidateAt(from)
       if (!candidate) continue
       let strength = strengths.get(candidate.label)
       if (strength === undefined) strengths.set(candidate.label, strength = isSomebody(candidate.label, lexicon))
@@ -69,12 +74,14 @@ function labelsInside(text: string, lexicon: Lexicon, strengths: Map<string, num
   return found
 }
 
-const BEHIND_SENTENCE = /(?:[.!?…]["”’)\]]?|["”)\]]|[-–—])\s+(?=\p{Lu})/gu
+/** a dash right behind a word breaks it off, one between blanks sets words apart */
+const BEHIND_SENTENCE = /(?:[.!?…]["”’)\]]?|["”)\]]|(?<=\p{L})[-–—]{1,2})\s+(?=\p{Lu})/gu
 
+/** an office without a name, `Señor presidente: …`, may be whom a speech turns to: only in capitals it is a label */
 function isSomebody(label: string, lexicon: Lexicon): number {
-  const { part, name, role, strength } = understand(label, lexicon)
+  const { part, name, strength } = understand(label, lexicon)
   if (lexicon.credits.has(labelKey(label))) return 0
-  return name !== null || role !== null || part !== null && strength >= 2.5 && /\s|\p{Lu}{2}/u.test(label) ? strength : 0
+  return name !== null || /\d$/.test(label) && strength >= 2 || part !== null && strength >= 2.5 && (part !== 'chair' || isCapitals(label)) && /\s|\p{Lu}{2}/u.test(label) ? strength : 0
 }
 
 /** A paragraph cut at offsets into its text, white space at the cuts left out. */

@@ -93,7 +93,8 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   const unnumbered = /\d$/.test(outside.slice(-1)) ? outside.replace(/\s*(?:no\.?\s*)?#?\d{1,3}$/iu, '') : outside
   if (unnumbered !== outside && unnumbered) {
     const part = partOf(unnumbered.split(' '), lexicon)
-    if (part) return { ...NOTHING, part, strength: 2.5 }
+    // `Speaker 2`, of several whom nobody knows: no chair has a number
+    if (part) return part === 'chair' ? { ...NOTHING, strength: 2 } : { ...NOTHING, part, strength: 2.5 }
   }
   for (let length = Math.min(4, words.length - 1); length >= 1; length--) {
     const part = lexicon.parts.get(foldWord(words.slice(0, length).join(' ')))
