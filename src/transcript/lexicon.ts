@@ -33,6 +33,7 @@ export interface Lexicon {
   /** those of more than three characters */
   readonly longStage: Phrases
   readonly deeds: Phrases
+  readonly decisions: { readonly matters: Phrases, readonly outcomes: Phrases, readonly unless: Phrases }
   readonly greetings: Phrases
   readonly questionWords: readonly string[]
   readonly closings: Phrases
@@ -160,6 +161,11 @@ function compile(languages: readonly Language[]): Lexicon {
     stage: makePhrases(() => longestFirst(gather((l) => l.stage))),
     longStage: makePhrases(() => longestFirst(gather((l) => l.stage)).filter((word) => word.length > 3)),
     deeds: makePhrases(() => gather((l) => l.deeds)),
+    decisions: {
+      matters: makePhrases(() => gather((l) => l.decisions?.matters ?? [])),
+      outcomes: makePhrases(() => gather((l) => l.decisions?.outcomes ?? [])),
+      unless: makePhrases(() => gather((l) => l.decisions?.unless ?? [])),
+    },
     greetings: makePhrases(() => gather((l) => l.greetings)),
     closings: makePhrases(() => longestFirst(closings())),
     hanClosings: makePhrases(() => closings().filter((word) => hasHan(word) && word.length > 1)),

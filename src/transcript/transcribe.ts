@@ -6,7 +6,7 @@ import { attribute } from './attribute.ts'
 import { detectLanguage, namedLanguage } from './detect/index.ts'
 import { readEvent } from './event/index.ts'
 import { findFurniture, numbersOf, withoutLineNumbers } from './furniture/index.ts'
-import { apart, inferLabels } from './labels/index.ts'
+import { apart, inferLabels, withoutLinks } from './labels/index.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { restoreOrder } from './order/index.ts'
 import { endsWithEvent, joinLines, measureWrapping, type Paragraph, splitLines, unescaped } from './paragraphs/index.ts'
@@ -62,7 +62,7 @@ function cutToPieces(source: SourceText, tag: string, lexicon: Lexicon): { reado
   const furniture = findFurniture(source.text, lines, lexicon, new Set(source.marks.flatMap(({ kind, span }) => (kind === 'heading' ? [span[0]] : []))))
   const wrapping = measureWrapping(source.text, lines, furniture)
   const joined = joinLines(source.text, tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon), (line) => endsWithEvent(line, lexicon))
-  const paragraphs = apart(joined, lexicon)
+  const paragraphs = withoutLinks(apart(joined, lexicon), lexicon)
   const frontOf = readHead(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, frontOf(-1))
   const front = frontOf(labels.findIndex(Boolean))

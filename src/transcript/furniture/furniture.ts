@@ -77,6 +77,8 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
   }
   isFurniture.fill(1, 0, countFrontMatter(text, lines))
   runningHeads(text, lines, heads, isFurniture)
+  // a row of links, `Link to this | In context | Source`, below one speech and another
+  for (const [key, list] of heads) if (list.length > 1 && LINKS.test(key) && list.every((i, k) => k === 0 || i > (list[k - 1] as number) + 1)) for (const i of list) isFurniture[i] = 1
   // the date of the issue, page after page
   const heading = dates.filter((i) => numbers.includes(i - 1) || numbers.includes(i + 1))
   if (heading.length > 1) for (const i of heading) isFurniture[i] = 1
@@ -92,6 +94,8 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
 const isLiveLabel = (line: string, lexicon: Lexicon) => line.length <= 60 && mayEndWithTime(line) && LIVE.test(line) && understand(line.replace(LIVE, ''), lexicon).strength >= 1.5
 
 const NO_HEADINGS: ReadonlySet<number> = new Set()
+
+const LINKS = /^[^|\p{N}]+ \| [^|\p{N}]+ \| [^|\p{N}]+(?: \| [^|\p{N}]+)*$/u
 
 const LONGEST_FOOT = 420
 

@@ -9,6 +9,7 @@ import { areQuoted, withDeclared, withoutIntruders, withOverlooked, withTold } f
 import { dashedTurns } from './dashed-turns.ts'
 import { type Hints, namesSomebody } from './hints.ts'
 import type { Label } from './label.ts'
+import { withNamesTwice } from './name-twice.ts'
 import { areDescribed, withoutAsides, withoutItems, withoutLists, withoutRows, withoutStops } from './not-labels.ts'
 import { withPlaces } from './places.ts'
 import { withoutPresent } from './present.ts'
@@ -23,6 +24,10 @@ import { unlabelledQuestions } from './unlabelled-questions.ts'
  * Returns the label of each paragraph, or null.
  */
 export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hints): (Label | null)[] {
+  return withNamesTwice(paragraphs, inferred(paragraphs, lexicon, hints), lexicon)
+}
+
+function inferred(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hints): (Label | null)[] {
   const proposed = proposeLabels(paragraphs, lexicon)
   const { found } = proposed
   withoutPresent(paragraphs, proposed)

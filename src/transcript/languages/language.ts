@@ -59,6 +59,11 @@ export interface Language {
   readonly stage: readonly string[]
   /** what a member of a sitting does, told by the record in a line of its own, before or behind the name: `rose`, `indicated assent`, `seconded by` */
   readonly deeds: readonly string[]
+  /**
+   * what the record itself tells between what is said: a matter or a body that opens the sentence, without its article, what became of it, and words that none
+   * of these sentences has: `agenda`, `adopted`, `we`
+   */
+  readonly decisions?: { readonly matters: readonly string[], readonly outcomes: readonly string[], readonly unless: readonly string[] }
   /** openings of a greeting or a thanks, lower case: `good morning`, `thank you`, `大家好`, `谢谢` */
   readonly greetings: readonly string[]
   /** words and openings that show a question without a question mark: `what`, `why`, `could you`, `是否`, `有何`, `请问` */

@@ -51,10 +51,10 @@ function repeatedBelow(paragraphs: readonly Paragraph[], lexicon: Lexicon, isLab
   let sentences = 0
   const above: string[] = []
   for (let i = 0; i < paragraphs.length && i < HEAD && !isLabelled(i); i++) {
-    const { text } = paragraphs[i] as Paragraph
+    const { text, isFurniture } = paragraphs[i] as Paragraph
     const isSentence = /[.。!！?？]$/u.test(text)
     const mayBeTitle = text.length <= LONGEST_REPEATED && !/[:：;；,，]$/u.test(text) && !isTimeOrDate(text, lexicon) && foldTitle(text).length >= SHORTEST_REPEATED
-    if (mayBeTitle && above.some((line) => (!isSentence || line.length > text.length) && holdsAsPart(line, text))) found = i
+    if (mayBeTitle && !isFurniture && above.some((line) => (!isSentence || line.length > text.length) && holdsAsPart(line, text))) found = i
     else if (isSentence && ++sentences > 1) break
     above.push(text.slice(0, LONGEST_REPEATED * 3))
   }

@@ -3,7 +3,7 @@ import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { isTitleLike, type Paragraph } from '../paragraphs/index.ts'
 import { isBracketed, isClosing } from '../stage.ts'
-import { nextSolid } from './section-headings.ts'
+import { nextSolid } from './next-solid.ts'
 
 /** `Annex 3`: where another piece of the annexes begins */
 export const ANNEX = /^\p{Lu}\p{L}{3,}\s\d{1,3}$/u

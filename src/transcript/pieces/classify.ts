@@ -8,10 +8,12 @@ import { DASHED, depthOf, isBracketed, isClosing, isCredit, isDeed, isItalic, is
 import { isCapitals } from '../visible.ts'
 import { ANNEX, annexBehind, isNamedBeside } from './annex.ts'
 import type { Front } from './front.ts'
+import { isDecision } from './decision.ts'
 import { footOf, isLoneLink } from './page-foot.ts'
 import type { Piece } from './piece.ts'
 import { splitRunIn } from './run-in.ts'
-import { AGENDA, isSectionHeading, nextSolid } from './section-headings.ts'
+import { nextSolid } from './next-solid.ts'
+import { AGENDA, isSectionHeading } from './section-headings.ts'
 import { openingStatement, statementWithoutLabel, withBareQuestions, withMissingLabels } from './unlabelled-turns.ts'
 
 /** Says of each paragraph what it is. */
@@ -63,6 +65,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
       pieces.push(more.length ? { ...whole, kind: 'note', more } : { ...whole, kind: 'plain' })
       i += more.length
     } else if (isTranscript && (isClosing(paragraph, lexicon) || isCredit(paragraph, lexicon) && (i < firstLabel || i > lastLabel))) pieces.push({ ...whole, kind: 'note' })
+    else if (isTranscript && i > firstLabel && isDecision(paragraphs, labels, i, lexicon)) pieces.push({ ...whole, kind: 'note' })
     else if (isTranscript && (isStageLine(paragraph.text, lexicon) || isDeed(paragraph.text, lexicon) || isDashed && i > firstLabel && DASHED.test(paragraph.text))) pieces.push({ ...whole, kind: 'note' })
     else if (isStamped && STAMP.test(paragraph.text)) pieces.push({ ...whole, kind: 'note' })
     else if (isTimeOrDate(paragraph.text, lexicon) || isDateline(paragraph.text, lexicon)) pieces.push({ ...whole, kind: 'note' })

@@ -3,17 +3,14 @@ import type { Lexicon } from '../lexicon.ts'
 import { areInCapitals, endsSentence, isHan, isTitleLike, markdownLevel, type Paragraph, withoutAbbreviations } from '../paragraphs/index.ts'
 import { isBracketed } from '../stage.ts'
 import { isCapitals } from '../visible.ts'
+import { isDecision } from './decision.ts'
+import { nextSolid } from './next-solid.ts'
 
 /** a time of day alone on its line */
 const CLOCK = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?$/u
 
 /** a label that stands on a line of its own, above its words */
 const isAlone = (label: Label | null | undefined) => label?.style === 'line' || label?.style === 'above'
-
-export function nextSolid(paragraphs: readonly Paragraph[], i: number): number {
-  for (let k = i + 1; k < paragraphs.length; k++) if (!(paragraphs[k] as Paragraph).isFurniture) return k
-  return -1
-}
 
 const tight = new WeakMap<readonly (Label | null)[], boolean>()
 
@@ -80,7 +77,7 @@ export function isSectionHeading(paragraphs: readonly Paragraph[], labels: reado
   if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
   if (ITEM.test(paragraph.text) || ASKED.test(paragraph.text) || /(?:…|\.\.\.|--|[—–])["”’»]*$/u.test(paragraph.text)) return false // what breaks off is said
   let next = nextSolid(paragraphs, i)
-  while (next >= 0 && next < i + 4 && !labels[next] && (isBracketed((paragraphs[next] as Paragraph).text) || CLOCK.test((paragraphs[next] as Paragraph).text))) next = nextSolid(paragraphs, next) // `[Translation]`, `13.04`
+  while (next >= 0 && next < i + 4 && !labels[next] && (isBracketed((paragraphs[next] as Paragraph).text) || isDecision(paragraphs, labels, next, lexicon) || CLOCK.test((paragraphs[next] as Paragraph).text))) next = nextSolid(paragraphs, next) // `[Translation]`, `13.04`, `The agenda was adopted.`
   if (next < 0) return false
   const isSpaced = !isHan(paragraph.text.charCodeAt(0))
   if (/[。！；]|[!?！？]./u.test(paragraph.text) && !isSpaced || /[!?！？].*[（(]/u.test(paragraph.text) || isSpaced && !AGENDA.test(paragraph.text) && (/[?!,;:.]["”’)]?(?:$|\s+\p{Lu})/u.test(withoutAbbreviations(paragraph.text)))) return false

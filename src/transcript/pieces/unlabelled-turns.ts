@@ -7,7 +7,7 @@ import { isBracketed } from '../stage.ts'
 import { hasHan } from '../visible.ts'
 import type { Front } from './front.ts'
 import type { Piece } from './piece.ts'
-import { nextSolid } from './section-headings.ts'
+import { nextSolid } from './next-solid.ts'
 
 /** Where `答：` stands below each question and the questions print no label, `一、何时复航？`, they are questions all the same, and no headings. */
 export function withBareQuestions(pieces: readonly Piece[]): Piece[] {
