@@ -13,7 +13,7 @@ export function withoutHeads(paragraphs: readonly Paragraph[], labels: (Label | 
   })
 }
 
-const DASH = /^[—–]\s+/u
+const DASH = /^[—–-]\s*/u
 
 /** `O Sr. Presidente: — Tem a palavra`: where every label has a dash behind its colon, the dash is the label's, and no broken-off speech */
 export function withDashes(paragraphs: readonly Paragraph[], labels: (Label | null)[]) {

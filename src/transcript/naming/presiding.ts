@@ -28,6 +28,8 @@ export function presidingIn(line: string, lexicon: Lexicon): string | null {
   if (hasBracket) for (const [, name, part] of line.matchAll(beside)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && !/[^\p{L} ]/u.test(part as string) && isPersonName(name as string, lexicon)) return name as string
   const within = /(?:^|\s)(\p{L}{4,})\s\(([^()]{3,60})\)/gu
   if (hasBracket) for (const [, part, name] of line.matchAll(within)) if (lexicon.parts.get(foldWord(part as string)) === 'chair' && (name as string).includes(' ') && isPersonName(name as string, lexicon)) return name as string
+  const under = presidedBy(line, lexicon)
+  if (under) return under
   const words = line.replace(/^[\s(\[（]+|[\s.)\]）]+$/gu, (edge) => (edge.includes('.') && /\s\p{Lu}\.$/u.test(line) ? '.' : '')).split(/\s*[(（,;]/u, 1)[0]?.split(/\s+/u) ?? []
   const colon = words.findIndex((word) => /[:：]$/u.test(word))
   const opens = words.slice(0, Math.max(2, Math.min(5, colon + 1))).some((word) => stemsOf(lexicon).some((stem) => bare(word.replace(/[:：]$/u, '')).startsWith(stem)))
@@ -47,6 +49,22 @@ export function presidingIn(line: string, lexicon: Lexicon): string | null {
   const isListed = colon >= 0 && words.length === colon + 2 // `Voorzitter: Haas`
   if (!name.length || name.length < 2 && !isListed && !isCapitals(name[0] as string) && !isHonorific(words[words.length - 2], lexicon)) return null
   return name.join(' ')
+}
+
+/** `The sitting opens at 2 p.m., under the presidency of Mr. Hare, president`: behind the noun for presiding, which is no office, and what joins it to a name */
+function presidedBy(line: string, lexicon: Lexicon): string | null {
+  for (const { 0: word, index } of line.matchAll(/\p{L}{7,}/gu)) {
+    if (lexicon.parts.has(foldWord(word)) || !stemsOf(lexicon).some((stem) => bare(word).startsWith(stem))) continue
+    if (!/\p{Ll}\s$/u.test(line.slice(0, index))) continue // opens no phrase of its own
+    const [first = '', ...rest] = line.slice(index + word.length).trim().split(/[,;(]/u, 1)[0]?.split(/\s+/u) ?? []
+    if (!lexicon.prepositions.has(foldWord(first)) && !lexicon.particles.has(foldWord(first))) continue
+    const begins = rest.findIndex((one) => /^\p{Lu}/u.test(one))
+    const ends = rest.findIndex((one, i) => i > begins && /^\p{Ll}/u.test(one) && !lexicon.particles.has(foldWord(one)))
+    const words = begins < 0 ? [] : (ends < 0 ? rest : rest.slice(0, ends)).map((one, i, all) => (i === all.length - 1 ? one.replace(/(?<=\p{L}{3})[.)\]]+$/u, '') : one))
+    const name = nameAtEnd(words, lexicon)
+    if (name.length > 1 || name.length === 1 && isHonorific(words[words.length - 2], lexicon)) return name.join(' ')
+  }
+  return null
 }
 
 /** `主　席　林召集委員大同`, `主席：林大同` */

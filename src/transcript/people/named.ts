@@ -204,6 +204,7 @@ function isSpokesperson(office: string, { spokespersons }: Lexicon): boolean {
 
 function findSpaced(text: string, lexicon: Lexicon): Named[] {
   const named: Named[] = []
+  let namedEnd = -1 // of the last name
   const words = [...text.matchAll(/[^\s,;:()[\]“”"«»|/–—]+/gu)].map((match) => ({ word: match[0], at: match.index }))
   const eventWords = new Set(lexicon.languages.flatMap((language) => Object.values(language.events).flat().flatMap((phrase) => foldWord(phrase).split(' '))))
   const isOfficeAt = (i: number) => {
@@ -255,6 +256,14 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
         if (behind > i && isHonorific((words[behind] as { word: string }).word) && /,/u.test(text.slice((words[behind - 1] as { word: string, at: number }).at, (words[behind] as { at: number }).at))) behind--
         const office = text.slice((words[i] as { at: number }).at, (words[behind] as { word: string, at: number }).at + (words[behind] as { word: string }).word.length)
         const isOffice = opening > 0 || words.slice(i, from).some((_, k) => isOfficeAt(i + k))
+        // `Ada Hare, chair of the council, Jonas Tief and …`: the office is that of whom it stands behind
+        const before = named.at(-1)
+        if (isOffice && before && /,/.test(gap) && /^,\s(?:\p{Ll}{1,3}\s)?$/u.test(text.slice(namedEnd, (words[i] as { at: number }).at))) {
+          if (!before.office) named[named.length - 1] = { ...before, office, isSpokesperson: isSpokesperson(office, lexicon) }
+          i = next - 1
+          continue
+        }
+        namedEnd = end
         named.push({ name, office: isOffice ? office : officeBehind(text.slice(end), lexicon), isSpokesperson: isSpokesperson(office, lexicon), at: (words[from] as { at: number }).at })
       }
       i = next - 1

@@ -117,7 +117,10 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       name = nameBehind(role, names) as string
       role = role.slice(0, -name.length).trim()
     } else if (content.isOffice && role) {
-      const person = officeHolder(role, named, [...labels.values()].map((one) => one.content), lexicon)
+      // whom a line names as presiding here, before whoever presides over something else
+      const over = new Set(content.part === 'chair' && chairs.size === 1 ? presiding.filter(({ from }) => from < 0).map(({ name: one }) => words(one).at(-1)) : [])
+      const holder = officeHolder(role, named, [...labels.values()].map((one) => one.content), lexicon)
+      const person = holder && over.size === 1 && !over.has(words(holder).at(-1)) && named.some((one) => one.name === holder && one.office && one.office.split(' ').length > 2) ? null : holder
       const since = person && content.part === 'chair' ? namedSince(key, role, drafts) : null
       if (since !== null && since > 0) inTurn = [{ from: since - 1, name: person as string, line: '' }]
       else if (person) name = person
