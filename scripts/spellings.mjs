@@ -32,7 +32,7 @@ const count = (words) => {
 }
 const tagOf = (bcp47) => {
   const [language, ...rest] = bcp47.split('-')
-  return rest.includes('Latn') && language === 'sr' ? 'sr-Latn' : language
+  return rest.includes('Latn') && language === 'sr' ? 'sr-Latn' : language === 'als' || language === 'aln' ? 'sq' : language
 }
 const own = languageTags().filter((tag) => !UNSPACED.test(tag))
 const levels = Float64Array.from({ length: GROUPS }, (_, rank) => weightOf(rank))

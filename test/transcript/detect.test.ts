@@ -14,6 +14,8 @@ const common = new Map(languageTags().map((tag) => [tag, commonWords(tag)]))
 
 const texts: Readonly<Record<string, string>> = {
   ar: 'تغادر عبّارة المساء قبل ساعة من موعدها لأن المرشدين أرادوا العودة في ضوء النهار. ستصل المصابيح الجديدة قبل نهاية الشهر، وحتى ذلك الحين لا ينبغي أن يمر أحد من القناة الضيقة بعد غروب الشمس. هذا ما قلنا لهم.',
+  az: 'Axşam bərəsi bir saat tez yola düşür, çünki losmanlar gün işığında qayıtmaq istəyirdilər. Yeni lampalar bu ayın sonuna qədər gələcək və o vaxta qədər heç kim gün batandan sonra dar boğazdan keçməməlidir. Biz onlara bunu dedik və bu, indi də belədir.',
+  be: 'Вячэрні паром адыходзіць на гадзіну раней, бо лоцманы хацелі вяртацца завідна. Новыя лямпы прывязуць да канца месяца, і да таго часу ніхто не павінен праходзіць вузкай пратокай пасля захаду сонца. Гэта ўсё, што мы ім сказалі.',
   bg: 'Вечерният ферибот тръгва един час по-рано, защото лоцманите искаха да се връщат по светло. Новите лампи ще бъдат тук преди края на месеца и дотогава никой не трябва да минава през тесния проток след залез. Това е, което им казахме.',
   ca: 'El transbordador del vespre surt una hora abans perquè els pràctics volien tornar amb llum de dia. Les làmpades noves arribaran abans que s’acabi el mes, i fins llavors ningú no hauria de passar pel canal després de la posta de sol.',
   cs: 'Večerní přívoz odjíždí o hodinu dříve, protože se lodivodi chtěli vracet za světla. Nové lampy dorazí ještě před koncem měsíce a do té doby by neměl nikdo plout úzkým průlivem po západu slunce. To je to, co jsme řekli a co také platí.',
@@ -23,19 +25,23 @@ const texts: Readonly<Record<string, string>> = {
   en: 'The evening ferry leaves an hour earlier because the pilots asked for daylight on the way back. The new lamps will be here before the end of the month, and until then nobody should have to steer through the narrow channel after sunset.',
   es: 'El transbordador de la tarde sale una hora antes porque los prácticos querían volver con luz. Las lámparas nuevas llegarán antes de que termine el mes, y hasta entonces nadie debería pasar por el canal después de la puesta del sol.',
   et: 'Õhtune praam väljub tund aega varem, sest lootsid tahtsid valges tagasi jõuda. Uued lambid on kohal enne kuu lõppu ja kuni selle ajani ei peaks keegi pärast päikeseloojangut kitsast väinast läbi sõitma. See on kõik, mida me neile ütlesime, ja nii see ka jääb.',
+  fa: 'کشتی شب یک ساعت زودتر حرکت می‌کند، چون راهنماها می‌خواستند در روشنایی روز برگردند. چراغ‌های تازه پیش از پایان این ماه می‌رسند و تا آن زمان هیچ کس نباید بعد از غروب آفتاب از این آبراه باریک بگذرد. این را به آنها گفته بودیم.',
   fi: 'Iltalautta lähtee tuntia aikaisemmin, koska luotsit halusivat palata päivänvalossa. Uudet lamput ovat perillä ennen kuun loppua, ja siihen asti kenenkään ei pitäisi ajaa kapean salmen läpi auringonlaskun jälkeen. Tämä on se, mitä me sanoimme heille, ja se on myös totta.',
   fr: 'Le bac du soir part une heure plus tôt parce que les pilotes voulaient rentrer de jour. Les nouvelles lampes seront là avant la fin du mois, et jusque-là personne ne devrait suivre le chenal après le coucher du soleil.',
   gl: 'O transbordador da tarde sae unha hora máis cedo porque os prácticos querían volver coa luz do día. As lámpadas novas han chegar antes de que remate o mes, e ata entón ninguén debería pasar pola canle despois do solpor. Isto é o que lles dixemos, e non hai máis.',
   he: 'מעבורת הערב יוצאת שעה לפני הזמן כי הנתבים רצו לחזור באור יום. הפנסים החדשים יגיעו לפני סוף החודש, ועד אז אין לעבור בתעלה הצרה אחרי שקיעת השמש. זה מה שאמרנו להם, וזה כל מה שיש לנו כאן היום.',
+  hi: 'शाम की नौका एक घंटा पहले चलती है क्योंकि नाविक दिन के उजाले में लौटना चाहते थे। नए दीपक महीने के अंत से पहले यहाँ आ जाएँगे और तब तक सूर्यास्त के बाद किसी को भी उस संकरी धारा से नहीं गुज़रना चाहिए। हमने उनसे यही कहा है।',
   hr: 'Večernji trajekt isplovljava sat ranije jer su se peljari htjeli vraćati za danjega svjetla. Nove svjetiljke stižu prije kraja mjeseca, a do tada nitko ne bi smio prolaziti uskim prolazom nakon zalaska sunca. To je ono što smo im rekli i što vrijedi za sve koji su ondje.',
   hu: 'Az esti komp egy órával korábban indul, mert a révkalauzok még világosban akartak visszatérni. Az új lámpák a hónap vége előtt megérkeznek, és addig senkinek nem kell naplemente után a keskeny csatornán áthajóznia. Ez az, amit nekik is mondtunk, és ami most is igaz.',
   id: 'Kapal feri malam berangkat satu jam lebih awal karena para pandu ingin kembali saat masih terang. Lampu yang baru akan tiba sebelum akhir bulan, dan sampai saat itu tidak ada yang harus melewati selat sempit itu setelah matahari terbenam.',
   is: 'Kvöldferjan fer klukkutíma fyrr af því að hafnsögumennirnir vildu komast til baka í dagsbirtu. Nýju lamparnir verða komnir fyrir lok mánaðarins og þangað til ætti enginn að þurfa að sigla um þrönga sundið eftir sólsetur. Þetta er það sem við sögðum þeim og það er allt.',
   it: 'Il traghetto della sera parte un’ora prima perché i piloti volevano tornare con la luce. Le lampade nuove arriveranno prima della fine del mese, e fino ad allora nessuno dovrebbe passare per il canale dopo il tramonto.',
   ja: '夕方の渡し船が一時間早く出るのは、水先人が明るいうちに戻りたいと言ったからです。新しいランプは今月中に届きます。それまでは日没の後に狭い水路を通らないようにしてください。',
+  kk: 'Кешкі паром бір сағат ерте жүреді, өйткені лоцмандар күн жарығында қайтқысы келді. Жаңа шамдар осы айдың соңына дейін келеді, сол уақытқа дейін күн батқаннан кейін ешкім тар бұғаздан өтпеуі керек. Біз оларға осы туралы айттық және бұл қазір де солай.',
   ko: '저녁 나룻배가 한 시간 일찍 떠나는 것은 도선사들이 밝을 때 돌아오기를 원했기 때문입니다. 새 등은 이달 안에 도착합니다. 그때까지는 해가 진 뒤에 좁은 물길을 지나지 말아 주십시오.',
   lt: 'Vakarinis keltas išplaukia valanda anksčiau, nes locmanai norėjo grįžti dar šviesoje. Naujos lempos bus čia iki mėnesio pabaigos, ir iki tol niekas neturi plaukti per siaurą sąsiaurį po saulėlydžio. Tai yra tai, ką mes jiems sakėme, ir tai dar labai svarbu.',
   lv: 'Vakara prāmis iziet stundu agrāk, jo loči gribēja atgriezties vēl pa gaismu. Jaunās lampas būs šeit līdz mēneša beigām, un līdz tam nevienam nav jābrauc pa šauro kanālu pēc saulrieta. Tas ir viss, ko mēs viņiem teicām, un tā arī tagad ir, bet ne tikai.',
+  mk: 'Вечерниот траект тргнува еден час порано затоа што пилотите сакаа да се враќаат по видело. Новите светилки ќе бидат тука пред крајот на месецот, а дотогаш никој не треба да минува низ тесниот премин по зајдисонце. Тоа е она што им го кажавме.',
   nb: 'Kveldsferjen går en time tidligere fordi losene ville tilbake i dagslys. De nye lampene kommer før månedens slutt, og inntil da skal ingen måtte gå gjennom den smale renna etter solnedgang. Det er dette vi har sagt til dem, og det gjelder nå også for alle andre.',
   nl: 'De avondveerboot vertrekt een uur eerder, omdat de loodsen bij daglicht terug wilden. De nieuwe lampen komen nog voor het einde van de maand, en tot dan hoeft niemand na zonsondergang door de smalle geul te varen.',
   pl: 'Wieczorny prom odpływa o godzinę wcześniej, ponieważ piloci chcieli wracać za dnia. Nowe lampy będą jeszcze przed końcem miesiąca, a do tego czasu nikt nie powinien płynąć wąskim przesmykiem po zachodzie słońca. To jest to, co nam się udało.',
@@ -44,10 +50,12 @@ const texts: Readonly<Record<string, string>> = {
   ru: 'Вечерний паром отходит на час раньше, потому что лоцманы хотели возвращаться засветло. Новые лампы привезут до конца месяца, и до тех пор никто не должен проходить узким проливом после захода солнца.',
   sk: 'Večerný prievoz odchádza o hodinu skôr, pretože sa lodivodi chceli vracať za svetla. Nové lampy prídu ešte pred koncom mesiaca a do tej doby by nemal nikto plávať úzkym prielivom po západe slnka. To je to, čo sme im povedali a čo bude platiť aj ďalej.',
   sl: 'Večerni trajekt odpluje uro prej, ker so se piloti želeli vračati pri dnevni svetlobi. Nove svetilke bodo tu še pred koncem meseca in do takrat naj ne bi nihče plul skozi ozki preliv po sončnem zahodu. To je to, kar smo jim povedali, in tako bo tudi za vse druge.',
+  sq: 'Trageti i mbrëmjes niset një orë më herët sepse pilotët donin të ktheheshin me dritën e ditës. Llambat e reja do të jenë këtu para fundit të muajit dhe deri atëherë askush nuk duhet të kalojë nëpër kanalin e ngushtë pas perëndimit të diellit.',
   sr: 'Вечерњи трајект полази сат раније јер су пилоти хтели да се врате по дану. Нове лампе стижу пре краја месеца, а до тада нико не би требало да пролази уским каналом после заласка сунца. То је оно што смо им рекли и што важи за све који су тамо.',
   sv: 'Kvällsfärjan går en timme tidigare eftersom lotsarna ville komma tillbaka i dagsljus. De nya lamporna kommer före månadens slut, och till dess ska inte någon behöva gå genom den smala rännan efter solnedgången.',
   tr: 'Akşam vapuru bir saat erken kalkıyor, çünkü kılavuz kaptanlar gün ışığında dönmek istediler. Yeni lambalar bu ay sonundan önce gelecek ve o zamana kadar hiç kimse gün battıktan sonra dar boğazdan geçmek zorunda kalmayacak.',
   uk: 'Вечірній пором відходить на годину раніше, тому що лоцмани хотіли повертатися завидна. Нові лампи привезуть до кінця місяця, і до того часу ніхто не має проходити вузькою протокою після заходу сонця. Це все, що ми їм сказали.',
+  uz: 'Kechki parom bir soat erta joʻnaydi, chunki losmanlar kunduzi qaytishni xohlashdi. Yangi chiroqlar shu oy oxirigacha keladi va ungacha quyosh botgandan keyin hech kim tor boʻgʻozdan oʻtmasligi kerak. Biz ularga shuni aytdik va bu hozir ham shunday.',
   vi: 'Chuyến phà buổi tối khởi hành sớm hơn một giờ vì các hoa tiêu muốn trở về khi trời còn sáng. Những chiếc đèn mới sẽ đến trước cuối tháng, và cho đến lúc đó không ai phải đi qua eo biển hẹp sau khi mặt trời lặn.',
   'zh-Hans': '傍晚的渡轮提前一个小时开出，是因为领航员希望在天黑以前返回。新的灯具这个月以内就会运到，在这之前，谁都不应该在日落以后穿过那条狭窄的水道。这是我们对所有船长说过的话。',
   'zh-Hant': '傍晚的渡輪提前一個小時開出，是因為領航員希望在天黑以前返回。新的燈具這個月以內就會運到，在這之前，誰都不應該在日落以後穿過那條狹窄的水道。這是我們對所有船長說過的話。',
@@ -169,6 +177,6 @@ describe('a language that is given wins', () => {
 })
 
 test('the words of languages in other alphabets than ours have a letter of these', () => {
-  for (const tag of ['ar', 'el', 'he', 'ru', 'uk']) for (const word of languageOf(tag).common) assert.match(word, /[\u0370-\u1dff]/u, tag)
+  for (const tag of ['ar', 'be', 'bg', 'el', 'fa', 'he', 'hi', 'kk', 'mk', 'ru', 'sr', 'uk']) for (const word of languageOf(tag).common) assert.match(word, /[\u0370-\u1dff]/u, tag)
   for (const tag of ['ja', 'ko', 'zh-Hans', 'zh-Hant']) for (const word of languageOf(tag).common) assert.match(word, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u, tag)
 })

@@ -65,11 +65,20 @@ function isCalled({ content }: Label, paragraphs: readonly Paragraph[], i: numbe
     const { text, isFurniture } = paragraphs[above] as Paragraph
     if (isFurniture) continue
     const folded = foldWord(text.slice(-SHORT_CALL))
-    if (folded.replace(/[\s.!:]+$/u, '').endsWith(foldWord(content.name))) return true
+    if (endsWithName(folded.replace(/[\s.!:]+$/u, ''), foldWord(content.name))) return true
     const surname = foldWord(content.name).split(' ').at(-1) as string
     return text.length <= SHORT_CALL && surname.length > 2 && content.name.includes(' ') && /[.!:]$/u.test(text) && folded.split(/[\s.,;:!]+/u).includes(surname)
   }
   return false
+}
+
+const LONGEST_ENDING = 4 // letters
+
+/** a name with the ending of a case behind it, too: `I give the floor to Ada Harele.` */
+function endsWithName(text: string, name: string): boolean {
+  const at = text.lastIndexOf(name)
+  const ending = at < 0 ? '' : text.slice(at + name.length)
+  return at >= 0 && (ending === '' || name.includes(' ') && /^\p{L}+$/u.test(ending) && ending.length <= LONGEST_ENDING)
 }
 
 /** How the sure labels of the document are set: all in capitals, all in bold. */

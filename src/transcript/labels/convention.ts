@@ -46,7 +46,23 @@ function inferred(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hin
   withDashes(paragraphs, labels)
   if (areDescribed(paragraphs, labels) || areQuoted(paragraphs, labels)) return none()
   const said = withComingBack(paragraphs, withMisprints(withRuled(paragraphs, withoutItems(paragraphs, withTold(paragraphs, withOverlooked(found, withoutIntruders(paragraphs, withoutLists(paragraphs, withoutStops(paragraphs, withoutAsides(paragraphs, labels))))), lexicon)), lexicon)), lexicon)
-  return hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
+  const asked = hints.namesEvent ? withAsker(paragraphs, found, said, hints) : said
+  return explainingMore(paragraphs, asked, total, lexicon) ?? asked
+}
+
+const FEW = 0.6 // of the paragraphs
+const FEWER = 0.8 // of the turns that there are
+const BACK = 0.5 // of what is new
+
+/** Labels of which only a few are known are not the whole of a convention that explains nearly all paragraphs: `Kryetarja – …`, `Ada Hare – …`. */
+function explainingMore(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], total: number, lexicon: Lexicon): (Label | null)[] | null {
+  const count = (list: readonly (Label | null)[]) => list.filter(Boolean).length
+  if (count(labels) >= total * FEW) return null
+  const turns = alternating(paragraphs, lexicon)
+  if (!turns || count(labels) >= count(turns) * FEWER) return null
+  // what is new has to come back, as people do
+  const news = turns.flatMap((label, i) => (label && !labels[i] ? [label.key] : []))
+  return news.filter((key, i) => news.indexOf(key) !== i || news.lastIndexOf(key) !== i).length >= news.length * BACK ? turns : null
 }
 
 /** Takes from what is proposed above the first labels that somebody speaks under what nobody ever does. */

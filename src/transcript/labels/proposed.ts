@@ -1,3 +1,4 @@
+import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { type LabelContent, presidingIn, understand } from '../naming/index.ts'
 import { areInCapitals, isTimeOrDate, type Paragraph } from '../paragraphs/index.ts'
@@ -39,7 +40,7 @@ export function proposeLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon
     const runLength = paragraph.runEnd > paragraph.start && !paragraph.spans ? paragraph.runEnd - paragraph.start : 0
     for (const candidate of findCandidates(paragraph.text, lexicon, boldLength, runLength)) {
       const { printed, content: own, key, isCredit } = understood(candidate.label)
-      const content = candidate.isTimed ? besideTime(candidate, own) : own
+      const content = withGreeting(candidate.isTimed ? besideTime(candidate, own) : own, paragraph.text.slice(candidate.textStart, candidate.textStart + 40) || textBelow(paragraphs, i), lexicon)
       // credits, `责任编辑：…`, `Photo: …`, tell who made the page, not who speaks
       // a label whose words stand in the next paragraph is one alone on its line
       const isAlone = candidate.textStart >= candidate.textEnd && candidate.style !== 'line'
@@ -72,6 +73,14 @@ export function proposeLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon
   }
   return { found, understood, isSaid: (label) => spoken.has(label.style, label.key) }
 }
+
+/** Words that thank or greet are said, and by whoever's whole name stands before them: `Ada Hare: Thank you, …`. */
+function withGreeting(content: LabelContent, words: string, lexicon: Lexicon): LabelContent {
+  if (content.strength < 1 || content.strength >= 1.5 || content.part || !content.name?.includes(' ') || !lexicon.greetings.mayOpen(words)) return content
+  return lexicon.greetings.opening(foldWord(words)).some((greeting) => greeting.length > 3) ? { ...content, strength: 1.5 } : content
+}
+
+const textBelow = (paragraphs: readonly Paragraph[], i: number) => paragraphs[i + 1]?.text.slice(0, 40) ?? ''
 
 /** a name of two words and, in small letters, a short one behind it that is no part of it */
 const isInGroup = (label: string, { name, role, outlet }: LabelContent) => name !== null && role === null && outlet === null && /\s\p{Ll}{2,5}$/u.test(label) && name.includes(' ') && label.startsWith(name) && label.length > name.length

@@ -89,8 +89,10 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
   if (!whole && lexicon.greetings.has(folded)) return NOTHING
   if (whole) return { ...NOTHING, part: whole, isOffice: whole === 'chair', role: whole === 'chair' ? outside : null, strength: whole === 'voices' || whole === 'chair' || whole === 'moderator' || whole === 'audience' ? 2.5 : 3 }
   if (areInitials(outside)) return { ...NOTHING, name: outside, strength: 0.6 } // of a person, or of a medium
-  // `Reporter 2`, `QUESTION NO. 4`
-  const unnumbered = /\d$/.test(outside.slice(-1)) ? outside.replace(/\s*(?:no\.?\s*)?#?\d{1,3}$/iu, '') : outside
+  // `Reporter 2`, `QUESTION NO. 4`, `Pregunta número 3`
+  const numbered = /\d$/.test(outside.slice(-1)) ? outside.replace(/\s*(?:no\.?\s*)?#?\d{1,3}$/iu, '') : outside
+  const [asking = '', ...more] = numbered !== outside ? numbered.split(' ') : []
+  const unnumbered = more.length === 1 && (more[0] as string).length <= 7 && lexicon.parts.get(foldWord(asking)) === 'question' ? asking : numbered
   if (unnumbered !== outside && unnumbered) {
     const part = partOf(unnumbered.split(' '), lexicon)
     // `Speaker 2`, of several whom nobody knows: no chair has a number

@@ -1,7 +1,7 @@
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { isPersonName, type LabelContent } from '../naming/index.ts'
-import { isCapitals } from '../visible.ts'
+import { hasHan, isCapitals } from '../visible.ts'
 import type { Used } from './titles.ts'
 
 // Which half of `WORDS (OTHER WORDS)` is a name, and whether there is one, where no list of words tells: the document's other labels do, and what is
@@ -16,7 +16,7 @@ export function withHolders(labels: ReadonlyMap<string, Used>, isSaid: (word: st
     const [, outside = '', inside = ''] = INSIDE.exec(label) ?? []
     return outside && !content.part && !content.outlet ? [{ key, outside, inside, content }] : []
   })
-  if (lexicon.isUnknown) for (const key of withoutCapitals([...labels])) revised.set(key, { ...(labels.get(key) as Used).content, name: null })
+  for (const key of withoutCapitals([...labels])) revised.set(key, { ...(labels.get(key) as Used).content, name: null })
   if (!split.length) return revised
   const isSmall = (words: string) => isSaidSmall(words, isSaid)
   const bracketed = new Set(split.map(({ key }) => key))
@@ -92,7 +92,7 @@ function opensLikeNames(words: string, { byOpener }: Others): boolean {
  * abbreviation or one that opens several labels, two words without it are nobody's name.
  */
 function withoutCapitals(labels: readonly (readonly [string, Used])[]): string[] {
-  const plain = labels.filter(([, { label, content }]) => content.name === label && !content.role && /^\p{Lo}/u.test(label) && !/[\p{Lu}\p{Ll}\p{N},;()[\]]/u.test(label))
+  const plain = labels.filter(([, { label, content }]) => content.name === label && !content.role && /^\p{Lo}/u.test(label) && !hasHan(label) && !/[\p{Lu}\p{Ll}\p{N},;()[\]]/u.test(label))
   const openers = new Map<string, Set<string>>() // and what stands behind each, a name of two words at least
   for (const [, { label }] of labels) {
     const [first = '', ...rest] = label.split(/\s*[,([]/u, 1).join().split(/\s+/u)

@@ -7,7 +7,7 @@ import { isAbbreviation, UPPER } from './signs.ts'
 
 const MAY_BE_INITIALS = /^\S+\s\S{1,2}\.\s?\S{1,2}\./
 // a hyphen right behind a word, and a word in small letters behind its blank: `Presse- und Informationsamt`
-const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}(?<!\p{L}-)\s|-\s(?!\p{Ll})|\s[-–—―]{1,2}\s?|\.[-–—―]{1,2}|[—―]{1,2})/u
+const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}(?<!\p{L}-)\s|-\s(?!\p{Ll})|\s[-–—―]{1,2}\s?|\sـ\s|\.[-–—―]{1,2}|[—―]{1,2})/u
 
 /** `NAME. `, `M. le président. `, `Mme Hare. – `, `BAŞKAN – `, `Q - `, `Sr. Hare.- ` */
 export function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop' | 'dash', to: number, after: number, isDouble?: boolean } | null {
