@@ -348,4 +348,9 @@ test('all is counted', async () => {
   const summed = (amounts: ReadonlyMap<string, { turns: number; documents: number }>) => [...amounts.values()].reduce((sum, { turns }) => sum + turns, 0)
   for (const amounts of [byLanguage, bySpeaker, byOutlet, byYear]) assert.equal(summed(amounts), turns.length)
   assert.deepEqual([...byLanguage].map(([language, { documents }]) => [language, documents]).sort(), [['en', 5], ['zh-Hans', 5]])
+  // a document counts once, however many turns somebody has in it
+  for (const [speaker, { documents, turns: theirs }] of bySpeaker) {
+    const own = records.map(({ blocks }) => blocks.filter((block) => block.kind === 'turn' && (block.speaker ?? '') === speaker).length)
+    assert.deepEqual([documents, theirs], [own.filter((count) => count > 0).length, own.reduce((sum, count) => sum + count, 0)], speaker)
+  }
 })

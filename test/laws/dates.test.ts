@@ -124,6 +124,10 @@ test('numerals', () => {
   assert.equal(numeralValue('x'), NaN)
 })
 
+test('an `o` between Chinese numerals is printed for a round zero', () => {
+  assert.deepEqual(edtf('二o三一年三月七日', 'zh-Hans'), ['2031-03-07'])
+})
+
 test('any words at all: dates stand where they are said to, in order, and exist', () => {
   const piece = fc.oneof(fc.constantFrom('2031', '3', '七', '年', '月', '日', '-', '–', '.', '/', ' ', ', ', 'March', 'März', 'mai', 'de', 'to', '至', '星期五', 'Fri', '\u0308', '\u200b', '７', '\\_'), fc.string({ unit: 'grapheme', maxLength: 3 }))
   fc.assert(fc.property(fc.array(piece, { maxLength: 24 }), fc.constantFrom(...languages().map(({ tag }) => tag)), (pieces, tag) => {

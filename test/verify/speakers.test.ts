@@ -19,6 +19,8 @@ const cases: readonly (readonly [claimed: string, speaker: string | null, fit: S
   // in another alphabet, in another spelling
   ['Ida Amsel', '苏澄远', 'unknown'], ['Sergej Wolkow', 'Sergey Volkov', 'unknown'], ['Lin Gong', 'Guo Gongming', 'other'], ['Mary Bell-Crane', 'CRANE', 'same'],
   ['外交部发言人苏澄远', '苏澄远', 'same'], ['苏澄远部长', '苏澄远', 'same'], ['林若汀', '苏澄远', 'other'], ['中方', '苏澄远', 'unknown'], ['外交部', '苏澄远', 'unknown'], ['发言人', '苏澄远', 'unknown'],
+  // one that is no person's name: word for word
+  ['the Ministry of Ferries', 'Ministry of Ferries', 'same'], ['a union representative', 'Union representative', 'same'], ['the chair', 'CHAIR', 'same'], ['a journalist', 'Journalist', 'same'],
   ['真砂 誠大臣', '真砂 誠', 'same'], ['真砂大臣', '真砂 誠', 'unknown'], ['HON.I.AMSEL', 'Ida Amsel', 'same'],
 ]
 for (const [claimed, speaker, fit] of cases) test(`${claimed} for ${speaker ?? 'nobody'}: ${fit}`, () => assert.equal(speakerFit(readClaim(claimed), turn(speaker), known), fit))

@@ -31,7 +31,6 @@ export function numeralValue(numeral: string): number {
   let pending = 0
   for (const digit of digits) {
     if (digit < 10) pending = digit
-    else if (digit === 20 || digit === 30) sum += digit
     else {
       sum += (pending || 1) * digit
       pending = 0

@@ -23,8 +23,7 @@ export function withHolders(labels: ReadonlyMap<string, Used>, isSaid: (word: st
   const alone = [...labels].filter(([key]) => !bracketed.has(key))
   const others = lookUp(alone)
   const offices = new Set<string>() // folded
-  const wholeNames = new Set([...labels].flatMap(([key, { label, content: { name } }]) => (name?.includes(' ') && !INSIDE.exec(label)?.[2]?.includes(name) ? [key] : [])))
-  const hasWholeNames = (but: string) => wholeNames.size > Number(wholeNames.has(but))
+  const hasWholeNames = labels.values().some(({ label, content: { name } }) => name?.includes(' ') && !INSIDE.exec(label)?.[2]?.includes(name))
   for (const { key, outside, inside, content } of split) {
     if (content.name && inside.includes(content.name) && !isGuessed(content, outside, inside)) continue
     if (content.name === outside && content.role === inside) continue // `Rt Hon ADA HARE (Prime Minister)`: the list of words knows the office
@@ -35,7 +34,7 @@ export function withHolders(labels: ReadonlyMap<string, Used>, isSaid: (word: st
     if (isPerson && !opensLikeNames(outside, others)) {
       revised.set(key, { ...content, name: isPersonName(first, lexicon) ? first : null, role: outside, isOffice: false, strength: Math.max(2, content.strength) })
       offices.add(foldWord(outside))
-    } else if (isGuessed(content, outside, inside) && (more.length || !isSmall(outside) && !hasWholeNames(key))) {
+    } else if (isGuessed(content, outside, inside) && (more.length || !isSmall(outside) && !hasWholeNames)) {
       // `Havneministeren (Aksel Lunde)` where others have whole names outside brackets, or `Lunde (Tidal Party)`?
       revised.set(key, { ...content, name: null, role: null })
     } else if (content.name === outside && outside.includes(' ') && isCapitals(outside) && isSmall(outside)) {

@@ -148,8 +148,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
  * `Újságíró: …?`
  */
 function withAskers(voices: Map<string, Voice>, drafts: readonly Draft[]): Map<string, Voice> {
-  const turns = new Map<string, Draft[]>()
-  for (const draft of drafts) if (draft.kind === 'turn' && draft.label && !draft.continues) turns.set(draft.label.key, [...turns.get(draft.label.key) ?? [], draft])
+  const turns = Map.groupBy(drafts.filter((draft) => draft.kind === 'turn' && draft.label && !draft.continues), ({ label }) => label?.key)
   const isSingle = ({ label, name }: Voice) => !/\s/u.test(label.trim()) && !/\s/u.test(name ?? '')
   const people = [...voices.values()].filter((voice) => voice.name && !isSingle(voice)).length
   const parts = [...voices].filter(([key, voice]) => voice.name && isSingle(voice) && (turns.get(key) ?? []).length > 1 && turns.get(key)?.every(({ texts }) => /[?？؟]/u.test(texts.join(' '))))
@@ -170,14 +169,24 @@ const ALIKE = 5 // characters with which an office and its misprint both begin
 
 /** `ACTING ADMINSTRATOR HARE` beside `ACTING ADMINISTRATOR HARE`: half of a misprinted office is no given name. The names that these labels mean, by key. */
 function misprintedOffices(labels: readonly (readonly [string, LabelContent])[]): [string, string][] {
+  const alike = (office: string, rest: string) => `${office.slice(0, ALIKE)} ${rest}`
+  // names with an office before them, by how it begins and what stands behind it
+  const meant = new Map<string, { readonly key: string, readonly office: string, readonly name: string }[]>()
+  for (const [key, { name, role }] of labels) {
+    const office = role?.split(' ').at(-1) ?? ''
+    if (!name || office.length < 8) continue
+    for (let at = name.indexOf(`${office} `); at >= 0; at = name.indexOf(`${office} `, at + 1)) {
+      const its = alike(office, name.slice(at + office.length + 1))
+      const list = meant.get(its)
+      if (list) list.push({ key, office, name })
+      else meant.set(its, [{ key, office, name }])
+    }
+  }
   return labels.flatMap(([key, { name }]): [string, string][] => {
     const [first, ...rest] = name?.split(' ') ?? []
     if (!first || !rest.length || first.length < 8) return []
-    const meant = labels.find(([other, { name: theirs, role }]) => {
-      const office = role?.split(' ').at(-1) ?? ''
-      return other !== key && office.length >= 8 && office !== first && office.slice(0, ALIKE) === first.slice(0, ALIKE) && theirs?.endsWith(`${office} ${rest.join(' ')}`)
-    })
-    return meant ? [[key, meant[1].name as string]] : []
+    const found = meant.get(alike(first, rest.join(' ')))?.find((one) => one.key !== key && one.office !== first)
+    return found ? [[key, found.name]] : []
   })
 }
 
@@ -189,11 +198,8 @@ function commonNouns(labels: ReadonlyMap<string, { readonly label: string, reado
   const named = [...labels].filter(([, { content }]) => content.name !== null)
   const single = named.filter(([, { label, content }]) => content.name === label && /^\p{Lu}{4,}$/u.test(label))
   if (!single.length || named.length < 5 || named.filter(([, { content }]) => content.name?.includes(' ')).length < named.length * 0.7) return []
-  const text = drafts.flatMap(({ kind, texts }) => (kind === 'turn' || kind === 'note' ? texts : []))
-  return single.flatMap(([key, { label }]) => {
-    const word = new RegExp(`(?<!\\p{L})${label.toLowerCase()}(?!\\p{L})`, 'u')
-    return text.some((words) => word.test(words)) ? [key] : []
-  })
+  const isSaid = saidIn(() => drafts.flatMap(({ kind, texts }) => (kind === 'turn' || kind === 'note' ? texts : [])).join('\n'))
+  return single.flatMap(([key, { label }]) => (isSaid(label.toLowerCase()) ? [key] : []))
 }
 
 /** `MR. HARE`, where the title has `Coordinator for Ferries Tobias Hare`: the one word before the surname, if that can be a given name; null where it cannot */
