@@ -61,6 +61,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
     const hasDigit = (signs & DIGIT) !== 0
     if (signs & GAP) hasGap[i] = 1
     if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || hasDigit && (signs & COLON) !== 0 && MAY_BE_TIMESTAMP.test(line) && TIMESTAMP.test(line) || !isVisible(line)) isFurniture[i] = 1
+    else if (i === 0 && hasDigit && isFirstHead(line, isNumber, lexicon)) isFurniture[i] = 1
     else if (i === 0 && / {3}|[\u3000\t]/.test(line) && MASTHEAD.test(line) && !isHead(line)) isFurniture[i] = 1
     else if ((signs & (DIGIT | RARE)) !== 0 && isNumber(line) || hasDigit && (i > 4 || i === 0 && (WIDE.test(line) || DASHED_NUMBER.test(line))) && isNumberedHead(line) || /^[●•*]\s?\(\d{3,4}\)$/u.test(line)) {
       isFurniture[i] = 1
@@ -92,6 +93,14 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
 
 /** `主持人 15:01:40`, again and again in the text of something live */
 const isLiveLabel = (line: string, lexicon: Lexicon) => line.length <= 60 && mayEndWithTime(line) && LIVE.test(line) && understand(line.replace(LIVE, ''), lexicon).strength >= 1.5
+
+/** the head of the first page above the title: `June 12, 2031 ASSEMBLY DEBATES 1`, `Page 112 - Week 3 - 12 June 2031` */
+function isFirstHead(line: string, isNumber: (line: string) => boolean, lexicon: Lexicon): boolean {
+  const [first, ...parts] = line.split(/\s[-–—|]\s/u)
+  if (parts.length && /\p{L}/u.test(first as string) && isNumber(first as string)) return true
+  const words = /^(.*\p{L}{3}\S*)\s+\d{1,3}$/u.exec(line)?.[1]?.split(' ') ?? []
+  return [2, 3, 4, 5].some((count) => count < words.length && isCapitals(words.slice(count).join(' ')) && /\d{4}/.test(words.slice(0, count).join(' ')) && isTimeOrDate(words.slice(0, count).join(' '), lexicon))
+}
 
 const NO_HEADINGS: ReadonlySet<number> = new Set()
 

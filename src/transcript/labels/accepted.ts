@@ -112,5 +112,6 @@ function isConvention(style: LabelStyle, labels: ReadonlyMap<string, Tally>, tot
   if (host.length && all.length >= 2 && share > 0.08) return true
   if (host.length && total <= 40) return true
   if (fair.length === 1 && (fair[0] as Tally).content.strength >= 2 && (fair[0] as Tally).first <= 6 && share > 0.015) return true
+  if (style === 'colon' && fair.some((one) => one.opens && one.isLong && (one.content.strength >= 2 && one.count > 1 || one.content.strength >= 2.5 && hints.namesEvent)) && share > 0.015) return true
   return anyRecurring.length >= 2 && share > 0.35
 }

@@ -5,7 +5,7 @@ import { isHeadlineWithName, type Paragraph } from '../paragraphs/index.ts'
 import { isCapitals } from '../visible.ts'
 import { type Hints, namesSomebody } from './hints.ts'
 import { isAloneOnLine, type Label } from './label.ts'
-import { isSpeech, isTornSpeech } from './said.ts'
+import { isSpeech, isSpeechAbovePoints, isTornSpeech } from './said.ts'
 import type { Tallies, Tally } from './tally.ts'
 
 /** Of what is proposed for each paragraph the label that it has under the accepted conventions, null where it has none. */
@@ -42,7 +42,7 @@ export function chooseLabels(paragraphs: readonly Paragraph[], found: readonly (
     let label = labelOf(list, i)
     // the first line of all is the title, where it looks like one and its label never comes back
     if (label && i === firstSolid && isHeadlineWithName(paragraphs, i, lexicon)) label = null
-    if (label && i === firstSolid && accepted.get(label.style)?.get(label.key)?.count === 1 && label.content.strength < 2.5 && !/[.。!！”"]$/u.test((paragraphs[i] as Paragraph).text) && (paragraphs[i] as Paragraph).text.length < 120 && !isAloneOnLine(label)) label = null
+    if (label && i === firstSolid && accepted.get(label.style)?.get(label.key)?.count === 1 && label.content.strength < 2.5 && !/[.。!！”"]$/u.test((paragraphs[i] as Paragraph).text) && (paragraphs[i] as Paragraph).text.length < 120 && !isAloneOnLine(label) && !isSpeechAbovePoints(paragraphs, i, (paragraphs[i] as Paragraph).text)) label = null
     if (!(paragraphs[i] as Paragraph).isFurniture) previous = label
     return label
   })

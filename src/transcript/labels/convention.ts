@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon.ts'
+import { presidingIn } from '../naming/index.ts'
 import type { Paragraph } from '../paragraphs/index.ts'
 import { acceptConventions } from './accepted.ts'
 import { alternating } from './alternating.ts'
@@ -18,6 +19,8 @@ import { withMisprints, withRuled } from './ruled-labels.ts'
 import { tally } from './tally.ts'
 import { unlabelledQuestions } from './unlabelled-questions.ts'
 
+const HEAD = 20 // paragraphs
+
 /**
  * Infers which label conventions a document uses, from itself: for every style the labels that would be labels in it are counted
  * and weighed by what their words say; a style is taken when its labels together explain the document, several if there are several.
@@ -33,9 +36,11 @@ function inferred(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hin
   withoutPresent(paragraphs, proposed)
   withoutRows(paragraphs, found)
   withoutUnsaid(proposed, hints)
-  const tallies = tally(found)
+  const tallies = tally(found, paragraphs)
   const total = paragraphs.filter((paragraph) => !paragraph.isFurniture).length
-  const accepted = acceptConventions(tallies, total, hints, lexicon)
+  // where the head says who presides, `[The Speaker (Hon. Hare) in the Chair]`, it is an event that follows
+  const isPresided = !hints.namesEvent && paragraphs.slice(0, HEAD).some(({ text }) => text.length < 200 && presidingIn(text, lexicon) !== null)
+  const accepted = acceptConventions(tallies, total, isPresided ? { ...hints, namesEvent: true } : hints, lexicon)
   const none = (): (Label | null)[] => paragraphs.map(() => null)
   if (!accepted.size) {
     const placed = withPlaces(paragraphs, found, none())

@@ -1,14 +1,14 @@
 import type { Paragraph } from '../paragraphs/index.ts'
 import { isAloneOnLine, type Label, styledLabels } from './label.ts'
 import type { Proposed } from './proposed.ts'
-import { asksOrAnswers, isSentence, isTornSpeech } from './said.ts'
+import { asksOrAnswers, isSentence, isSpeechAbovePoints, isTornSpeech } from './said.ts'
 
 /** Takes from what is proposed the lists of those present that stand above the first words said: `President: Mrs. Hare`. */
 export function withoutPresent(paragraphs: readonly Paragraph[], { found, understood }: Proposed) {
   // `主持人：新闻局局长 席漫舟`, `Datum: 7. März`: set like a label, and no words said
   const talks = (label: Label, i: number) => {
     const words = (paragraphs[i] as Paragraph).text.slice(label.textStart, label.textEnd)
-    return isAloneOnLine(label) || isSentence(words) || isTornSpeech(paragraphs, i, words)
+    return isAloneOnLine(label) || isSentence(words) || isTornSpeech(paragraphs, i, words) || isSpeechAbovePoints(paragraphs, i, words)
   }
   let talk = found.findIndex((list, i) => list.some((label) => label.style !== 'line' && label.content.strength >= 1 && talks(label, i)))
   if (talk < 0) talk = found.findIndex((list, i) => list.some((label) => label.style === 'line' && label.content.strength >= 1.5) && isSentence((paragraphs[i + 1] as Paragraph).text))

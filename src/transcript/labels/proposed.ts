@@ -6,7 +6,7 @@ import { findCandidates } from './candidates/index.ts'
 import { putsOfficeFirst, withOfficeFirst } from './label-order.ts'
 import { type Candidate, type Label, labelKey, styledLabels } from './label.ts'
 import { isReference } from './not-labels.ts'
-import { hasWordsBelow, isInBracket, isSpeech, isTornSpeech } from './said.ts'
+import { hasWordsBelow, isInBracket, isSpeech, isSpeechAbovePoints, isTornSpeech } from './said.ts'
 
 /** Every label that there would be, by paragraph, if each style were the document's convention. */
 export interface Proposed {
@@ -58,7 +58,7 @@ export function proposeLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon
         if (isAlone && candidate.style === 'bracket' && (presidingIn(paragraph.text, lexicon) !== null || candidate.label.split(/\s+/u).length > 7)) continue
         const label: Label = { ...candidate, label: printed, style, content, key }
         list = list.length ? [...list, label] : [label] // one, mostly: an array that has grown keeps room for sixteen more
-        if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words)) spoken.add(style, key)
+        if (isAlone || candidate.style === 'line' || isSpeech(words) || isTornSpeech(paragraphs, i, words) || isSpeechAbovePoints(paragraphs, i, words)) spoken.add(style, key)
       }
     }
     return list

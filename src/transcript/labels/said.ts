@@ -5,6 +5,11 @@ import { endsWithMark } from './not-labels.ts'
 /** reads like something said: it ends like a sentence, or goes on for a while */
 export const isSpeech = (words: string) => words.length > 60 || /[.!?؟۔।。！？…—–”"»)）]$/u.test(words.trimEnd())
 
+/** breaks off above the first of several points: `Sir, I lay on the Table` / `(1) A copy of …` */
+export const isSpeechAbovePoints = (paragraphs: readonly Paragraph[], i: number, words: string) => words.length >= 12 && FIRST_POINT.test(paragraphs.find((paragraph, k) => k > i && !paragraph.isFurniture)?.text ?? '')
+
+const FIRST_POINT = /^\(?(?:1|i|I|a|A)[.)]\s/u
+
 const MOST_TEARS = 3
 
 /** breaks off, and the next paragraph goes on in mid-sentence, or breaks off as well: lines that end anywhere */

@@ -1,4 +1,5 @@
 import type { LabelContent } from '../naming/index.ts'
+import type { Paragraph } from '../paragraphs/index.ts'
 import type { Label, LabelStyle } from './label.ts'
 
 /** One label of one style over the whole document. */
@@ -9,20 +10,31 @@ export interface Tally {
   readonly isBold: boolean
   /** the paragraph that it stands in first */
   readonly first: number
+  /** no sentences stand above that: the document begins with what is said */
+  readonly opens: boolean
+  /** words follow that are no entry of a list */
+  isLong: boolean
 }
 
 /** The labels of each style, by their keys. */
 export type Tallies = Map<LabelStyle, Map<string, Tally>>
 
-export function tally(found: readonly (readonly Label[])[]): Tallies {
+const LONG = 60 // characters
+
+export function tally(found: readonly (readonly Label[])[], paragraphs: readonly Paragraph[]): Tallies {
   const tallies: Tallies = new Map()
+  const prose = paragraphs.findIndex(({ text, isFurniture }, i) => !isFurniture && text.length > LONG * 2 && !found[i]?.length)
+  const begin = prose < 0 ? paragraphs.length : prose
   found.forEach((list, i) => {
-    for (const { style, key, content, isBold } of list) {
+    for (const { style, key, content, isBold, textStart, textEnd } of list) {
       let labels = tallies.get(style)
       if (!labels) tallies.set(style, labels = new Map())
       const one = labels.get(key)
-      if (one) one.count++
-      else labels.set(key, { content, key, count: 1, isBold, first: i })
+      const isLong = textEnd - textStart > LONG
+      if (one) {
+        one.count++
+        one.isLong ||= isLong
+      } else labels.set(key, { content, key, count: 1, isBold, first: i, opens: i < begin, isLong })
     }
   })
   return tallies
