@@ -34,6 +34,18 @@ describe('numbered lines', () => {
       }), runs(20)))
   }
 
+  for (const [what, end] of [['the whole of it', ' '], ['each page', '\n\n']] as const) {
+    test(`${what} on one line: parted where the numbers stand`, () =>
+      fc.assert(fc.asyncProperty(anyExchanges('en', 5, 8), fc.integer({ min: 48, max: 62 }), async (exchanges, width) => {
+        const [title, ...paragraphs] = conference('en', exchanges)
+        const lines = paragraphs.flatMap((paragraph) => [...fill(paragraph, width), ''])
+        fc.pre(lines.filter((line) => /^\p{Ll}/u.test(line)).length > lines.length * 0.2 && new Set(lines.filter(Boolean)).size === lines.filter(Boolean).length && !/\d/.test(paragraphs.join('')))
+        const pages = Array.from({ length: Math.ceil(lines.length / LINES) }, (_, page) => numbered(lines.slice(page * LINES, (page + 1) * LINES), ' '))
+        const { record } = await read(`${title}\n\n${pages.join(end)}\n`)
+        assert.deepEqual(turnsOf(record.blocks), exchanges.flatMap(({ question, answer }) => [`QUESTION: ${solid(question)}`, `ANSWER: ${solid(answer.join(''))}`]))
+      }), runs(20)))
+  }
+
   test('what counts up line by line without going on in mid-sentence is a list, or a table', async () => {
     const rows = ['Anchor', 'Buoy', 'Cable', 'Davit', 'Engine', 'Fender', 'Gangway', 'Hatch', 'Island', 'Jetty', 'Keel', 'Lamp']
     const blocks = await blocksOf(`Stores of the ferry\n\n${rows.map((row, i) => `${i + 1}  ${row}  ${i * 3}`).join('\n')}\n`)

@@ -22,14 +22,17 @@ export interface Unnumbered {
  * Takes the numbers of lines off them. Numbers that stand alone are blank lines. What counts up line by line and is nothing else, a table or a list, has no
  * lines that begin in mid-sentence. Linear in the number of lines.
  */
-export function withoutLineNumbers(text: string, lines: Lines): Unnumbered {
-  const pages = numberedPages(text, lines)
+export function withoutLineNumbers(text: string, printed: Lines): Unnumbered {
+  const parted = partedAtNumbers(text, printed)
+  const partedPages = parted ? numberedPages(text, parted) : []
+  const lines = parted && partedPages.length ? parted : printed
+  const pages = partedPages.length ? partedPages : numberedPages(text, lines)
   if (!pages.length) return { lines, numbers: [] }
   const numbers: Span[][] = []
   const lengthOf = new Map<number, number>() // digits, by line
   const opens = new Set<number>()
   for (const page of pages) {
-    opens.add(page[0] as number)
+    if (numbers.length) opens.add(page[0] as number)
     numbers.push(page.map((i) => {
       const start = lines.start[i] as number
       const length = digitsAt(text, start, lines.end[i] as number)
@@ -64,6 +67,57 @@ export function withoutLineNumbers(text: string, lines: Lines): Unnumbered {
     lines: { count: kept.start.length, start: Int32Array.from(kept.start), end: Int32Array.from(kept.end), indent: Int32Array.from(kept.indent), blanks: Uint8Array.from(kept.blanks), page: Uint8Array.from(kept.page) },
     numbers,
   }
+}
+
+const FARTHEST = 110 // characters from one number to the next
+const LONG = 240 // characters of a line that is looked through
+
+/** The lines, those that lost their own line ends parted where their numbers stand in them: `1 THE CHAIR: Yes? 2 3 MR. HARE: I have 4 nothing to say.`; null where none did. */
+function partedAtNumbers(text: string, lines: Lines): Lines | null {
+  const parts = { start: [] as number[], end: [] as number[], indent: [] as number[], blanks: [] as number[], page: [] as number[] }
+  const add = (i: number, from: number, to: number, isFirst: boolean) => {
+    let end = to
+    while (end > from && isSpace(text.charCodeAt(end - 1))) end--
+    if (end === from) return
+    parts.start.push(from)
+    parts.end.push(end)
+    parts.indent.push(isFirst ? lines.indent[i] as number : 0)
+    parts.blanks.push(isFirst ? lines.blanks[i] as number : 0)
+    parts.page.push(isFirst ? lines.page[i] as number : 0)
+  }
+  let isParted = false
+  for (let i = 0; i < lines.count; i++) {
+    const [start, end] = [lines.start[i] as number, lines.end[i] as number]
+    const numbers = end - start < LONG && !isParted ? [] : numbersWithin(text, start, end)
+    let from = start
+    if (numbers.length >= FEWEST || isParted && numbers.length > 1 && numbers[0] === start) { // the last page may be short
+      isParted = true
+      for (const at of numbers) {
+        add(i, from, at, from === start)
+        from = at
+      }
+    }
+    add(i, from, end, from === start)
+  }
+  return parts.start.length === lines.count ? null : { count: parts.start.length, start: Int32Array.from(parts.start), end: Int32Array.from(parts.end), indent: Int32Array.from(parts.indent), blanks: Uint8Array.from(parts.blanks), page: Uint8Array.from(parts.page) }
+}
+
+/** where in a line the numbers stand that count up from a low one, each not far from the last */
+function numbersWithin(text: string, start: number, end: number): number[] {
+  const found: number[] = []
+  let last = 0
+  let at = start
+  for (const word of text.slice(start, end).matchAll(/(?<!\S)\d{1,3}(?!\S)/gu)) {
+    const here = start + word.index
+    const number = Number(word[0])
+    const isNear = here - at <= FARTHEST
+    if (found.length && isNear ? number === last + 1 || number === 1 && last >= FEWEST : number > 0 && number <= MOST_MISSING) {
+      found.push(here)
+      last = number
+      at = here
+    } else if (!isNear && found.length < FEWEST) found.length = 0
+  }
+  return found
 }
 
 const TAB = 9
