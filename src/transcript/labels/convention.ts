@@ -10,6 +10,7 @@ import { areQuoted, withDeclared, withoutIntruders, withOverlooked, withTold } f
 import { dashedTurns } from './dashed-turns.ts'
 import { type Hints, namesSomebody } from './hints.ts'
 import type { Label } from './label.ts'
+import { namesAhead } from './names-ahead.ts'
 import { withNamesTwice } from './name-twice.ts'
 import { areDescribed, withoutAsides, withoutItems, withoutLists, withoutRows, withoutStops } from './not-labels.ts'
 import { withPlaces } from './places.ts'
@@ -44,7 +45,7 @@ function inferred(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hin
   const none = (): (Label | null)[] => paragraphs.map(() => null)
   if (!accepted.size) {
     const placed = withPlaces(paragraphs, found, none())
-    return placed.some(Boolean) && !areDescribed(paragraphs, placed) ? placed : unlabelledQuestions(paragraphs, hints) ?? (placed.some(Boolean) ? none() : dashedTurns(paragraphs) ?? alternating(paragraphs, lexicon) ?? withDeclared(paragraphs, lexicon))
+    return placed.some(Boolean) && !areDescribed(paragraphs, placed) ? placed : unlabelledQuestions(paragraphs, hints) ?? (placed.some(Boolean) ? none() : dashedTurns(paragraphs) ?? namesAhead(paragraphs, lexicon) ?? alternating(paragraphs, lexicon) ?? withDeclared(paragraphs, lexicon))
   }
   const labels = withPlaces(paragraphs, found, chooseLabels(paragraphs, found, accepted, total, hints, lexicon))
   withoutHeads(paragraphs, labels, (label) => accepted.get(label.style)?.get(label.key)?.count ?? 0)

@@ -242,6 +242,9 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
   // `Hare, Ada, deputy chair`
   const given = /^(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'.-]+)?), (\p{Ll}[^,;:!?]{2,60})$/u.exec(after)
   if (given && !before.includes(' ') && isPersonName(given[1] as string, lexicon)) return { ...NOTHING, name: `${before}, ${given[1] as string}`, role: given[2] as string, strength: hasOffice(given[2] as string, lexicon) ? 2 : 1.5 }
+  // `El señor HARE, don Adán`: the given name behind the surname, with an honorific of its own
+  const own = /^(\p{Ll}{2,5}\.?) (\p{Lu}[^,;:!?]{1,30})$/u.exec(after)
+  if (own && lexicon.honorifics.has(foldWord(own[1] as string)) && isPersonName(own[2] as string, lexicon) && !hasOffice(own[2] as string, lexicon)) return { ...NOTHING, name: `${before}, ${after}`, strength: 2 }
   // `Hare A. B., faction “…”`: initials behind a surname open no sentence
   if (/\.\s?$/.test(before) && /^\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s?){1,2}$/u.test(before) && !rightOffice && after.split(/\s+/u).length <= 8) return { ...NOTHING, name: before, strength: 1.5 }
   const words = after.split(/\s+/)

@@ -21,7 +21,7 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
     }
     const level = paragraph.heading || markdownLevel(paragraph.text)
     if (level && (marked < 0 || level < (paragraphs[marked]?.heading || markdownLevel(paragraphs[marked]?.text ?? '')))) marked = i
-    if (first < 0 && seen <= 12 && (isTitleLike(paragraph, lexicon) || seen === 1 && (namesEvent(paragraph.text, lexicon) || standsOverDate(paragraphs, i, lexicon)))) first = i
+    if (first < 0 && seen <= 12 && !ASKED.test(paragraph.text) && (isTitleLike(paragraph, lexicon) || seen === 1 && (namesEvent(paragraph.text, lexicon) || standsOverDate(paragraphs, i, lexicon)))) first = i
     // `新聞公報`: what sort of page it is, above its title
     else if (first >= 0 && i === first + 1 && seen === 2 && isHan(paragraph.text.charCodeAt(0)) && (paragraphs[first] as Paragraph).text.length <= 6 && paragraph.text.length >= 8 && isTitleLike(paragraph, lexicon) && !isLabelled(i)) first = i
     else if (first < 0 && !isTitleLike(paragraph, lexicon) && paragraph.text.length > 120 && marked < 0 && named < 0 && !wanted) break
@@ -38,6 +38,7 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
   return repeatedBelow(paragraphs, lexicon, isLabelled) ?? first
 }
 
+const ASKED = /^[-–—―]\s?[¿\p{Lu}].*\?$/su // `–When does it sail?`, the first turn of an interview
 const HEAD = 40 // paragraphs among which a title stands
 const SHORTEST_REPEATED = 12 // letters and digits: shorter words are in many lines
 const LONGEST_REPEATED = 300

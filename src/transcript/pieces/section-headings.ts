@@ -89,7 +89,9 @@ export function isSectionHeading(paragraphs: readonly Paragraph[], labels: reado
   if (isAlone(labels[i - 1])) return false
   if (endsList(paragraphs, labels, i, lexicon)) return false
   let below = next // other headings may stand between it and the turn
-  while (below >= 0 && below < next + 3 && !labels[below] && isTitleLike(paragraphs[below] as Paragraph, lexicon)) below = nextSolid(paragraphs, below)
+  // `READING OF THE MINUTES` / `CORRESPONDENCE` / `(There is none.)` / `SHORT STATEMENTS`: capitals stand above capitals, with remarks between them
+  const isHead = (at: Paragraph) => isTitleLike(at, lexicon) || isInCapitals && isBracketed(at.text)
+  while (below >= 0 && below < next + (isInCapitals ? 6 : 3) && !labels[below] && isHead(paragraphs[below] as Paragraph)) below = nextSolid(paragraphs, below)
   if (below < 0 || !labels[below]) return false
   if (!isSpaced) return paragraph.text.length <= 40 && Boolean(labels[next])
   // set apart by blank lines, or in capitals
