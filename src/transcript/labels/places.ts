@@ -1,5 +1,6 @@
 import { foldWord } from '../languages/index.ts'
 import type { Paragraph } from '../paragraphs/index.ts'
+import { areInitials } from '../naming/index.ts'
 import type { Label } from './label.ts'
 
 /** set off by nothing but their place on the page */
@@ -11,13 +12,30 @@ const tellsWho = ({ content: { name, part, strength } }: Label) => strength >= 1
 const FEWEST = 3 // elements: two of one class may be anything
 
 /**
+ * Whether a label is short for somebody: the initials of a whole name that stands in the same place, or one word that the text above the place has behind a
+ * capitalised one, as a surname.
+ */
+function knownIn(paragraphs: readonly Paragraph[], list: readonly number[], names: readonly string[]): (label: Label) => boolean {
+  const initials = new Set(names.map((name) => name.split(/[\s-]+/u).map((word) => word[0] ?? '').join('').toUpperCase()))
+  const above = paragraphs.slice(0, list[0]).map(({ text }) => text.slice(0, LONGEST_ABOVE)).join('\n')
+  return ({ label }) => {
+    if (areInitials(label)) return initials.has(label.replace(/[^\p{Lu}]/gu, ''))
+    if (!/^\p{Lu}[\p{Ll}\p{M}’'-]{2,}$/u.test(label)) return false
+    const at = above.indexOf(` ${label}`)
+    return at > 0 && /\p{Lu}[\p{Ll}\p{M}’'-]+$/u.test(above.slice(Math.max(0, at - 30), at)) && !/[\p{L}\p{M}]/u.test(above[at + label.length + 1] ?? '')
+  }
+}
+
+const LONGEST_ABOVE = 400 // characters of a paragraph above the place
+
+/**
  * Where a page puts its labels, each into an element of its own, `<h4>`, `<dt>`, `<p class="name">`, `<td>` before `<td>`, it does so with all of them.
  * A place is one of labels where most of its elements tell who speaks and somebody comes back, and where what stands below the first of them is most of the
  * text: names above the remarks of readers stand below an article. Gives each element of such a place its label, where it holds what may be one.
  */
 export function withPlaces(paragraphs: readonly Paragraph[], found: readonly (readonly Label[])[], labels: readonly (Label | null)[]): (Label | null)[] {
   if (!paragraphs.some(({ place }) => place !== 0)) return labels as (Label | null)[]
-  const labelAt = (i: number) => labels[i] ?? (found[i] as readonly Label[]).find((label) => isPlaced(label) && tellsWho(label))
+  const sureAt = (i: number) => labels[i] ?? (found[i] as readonly Label[]).find((label) => isPlaced(label) && tellsWho(label))
   const members = new Map<number, number[]>()
   paragraphs.forEach(({ place, isFurniture }, i) => {
     if (!place || isFurniture) return
@@ -29,6 +47,8 @@ export function withPlaces(paragraphs: readonly Paragraph[], found: readonly (re
   const whole = lengths.reduce((sum, length) => sum + length, 0)
   const more = [...labels]
   for (const list of members.values()) {
+    const isKnown = knownIn(paragraphs, list, list.flatMap((i) => sureAt(i)?.content.name ?? []))
+    const labelAt = (i: number) => sureAt(i) ?? (found[i] as readonly Label[]).find((label) => isPlaced(label) && isKnown(label))
     const told = list.filter((i) => labelAt(i))
     if (told.length < FEWEST || told.length < list.length * 0.6 || !told.some((i) => isPlaced(labelAt(i) as Label))) continue
     const times = new Map<string, number>()

@@ -318,11 +318,15 @@ function markReader(text: string, marks: readonly Mark[]): (start: number, end: 
     let runEnd = -1
     let place = 0
     let wholePlace = 0
+    let wholeEnd = Infinity
     let isLink = false
     for (const { kind, span, level } of open) {
       if (span[0] >= end) continue
       if (kind === 'place' && span[0] === start) {
-        if (span[1] >= end) wholePlace ||= level ?? 0
+        // of those around the line the closest: what is around it with its words as well is long at one label and short at another
+        if (span[1] >= end) {
+          if (span[1] < wholeEnd) [wholeEnd, wholePlace] = [span[1], level ?? 0]
+        }
         else if (runEnd < 0 || span[1] < runEnd) [runEnd, place] = [span[1], level ?? 0]
       }
       if (kind === 'link' && span[0] <= start && span[1] >= end) isLink = true
