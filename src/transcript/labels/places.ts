@@ -61,6 +61,12 @@ export function withPlaces(paragraphs: readonly Paragraph[], found: readonly (re
     const below = lengths.slice(told[0]).reduce((sum, length) => sum + length, 0)
     if (below < whole / 2) continue
     for (const i of told) more[i] ??= labelAt(i) as Label
+    // and what comes back there with somebody else between, whatever its words are: left out, its words would be said by whoever stands above
+    const others = list.flatMap((i) => (more[i] ? [] : (found[i] as readonly Label[]).find(isPlaced) ?? [])).map(({ key }) => key)
+    for (const i of list) {
+      const label = more[i] ? null : (found[i] as readonly Label[]).find(isPlaced)
+      if (label && others.indexOf(label.key) < others.lastIndexOf(label.key)) more[i] = label
+    }
   }
   return more
 }
