@@ -1,7 +1,7 @@
 export { findCandidates, LIVE, mayEndWithTime } from './candidates/index.ts'
 export { inferLabels } from './convention.ts'
 export type { Hints } from './hints.ts'
-export type { Label, LabelStyle } from './label.ts'
+export { type Label, labelKey, type LabelStyle } from './label.ts'
 export { withoutLinks } from './name-twice.ts'
 export { mayBegin } from './not-labels.ts'
 export { apart } from './run-together.ts'

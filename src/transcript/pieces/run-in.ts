@@ -2,7 +2,7 @@ import type { Label } from '../labels/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Piece } from './piece.ts'
-import { labelsRunTogether } from './run-together.ts'
+import { labelsWithin } from './within.ts'
 
 const MOST_LABELS = 60
 const COLON = /[:：︰]/u
@@ -16,27 +16,27 @@ export function splitRunIn(pieces: readonly Piece[], lexicon: Lexicon): Piece[] 
   for (const { label } of pieces) {
     if (label && (label.style === 'colon' || label.style === 'stop' && label.content.part) && label.content.strength >= 1 && !known.has(label.label)) known.set(label.label, label)
   }
-  const isRunTogether = !pieces.some(({ label }) => label)
-  if (isRunTogether) for (const [label, one] of labelsRunTogether(pieces, lexicon)) known.set(label, one)
+  const isWithin = !pieces.some(({ label }) => label)
+  if (isWithin) for (const [label, one] of labelsWithin(pieces, lexicon)) known.set(label, one)
   if (!known.size) return pieces as Piece[]
   addAnswers(known, lexicon)
   const labels = [...known.keys()].sort((a, b) => b.length - a.length).slice(0, MOST_LABELS)
   const alternatives = labels.map((label) => label.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|')
   const isStop = [...known.values()].some((label) => label.style === 'stop')
-  const before = isRunTogether ? String.raw`(?<![\p{L}\p{M}\p{N}])(?:[◎◇◆●○☎▶]\s?)?` : String.raw`(?<=[。！？!?.…”"」』）)]\s{0,4})`
-  const pattern = new RegExp(`${before}(${alternatives})\\s{0,2}(?:[:：︰${isRunTogether ? '>＞' : ''}]${isStop ? '|\\.(?=\\s)' : ''})\\s*`, 'gu')
+  const before = isWithin ? String.raw`(?<![\p{L}\p{M}\p{N}])(?:[◎◇◆●○☎▶]\s?)?` : String.raw`(?<=[。！？!?.…”"」』）)]\s{0,4})`
+  const pattern = new RegExp(`${before}(${alternatives})\\s{0,2}(?:[:：︰${isWithin ? '>＞' : ''}]${isStop ? '|\\.(?=\\s)' : ''})\\s*`, 'gu')
   const parts = new Map<Piece, readonly Piece[]>()
   for (const piece of pieces) {
     if (piece.kind !== 'turn' && piece.kind !== 'plain') continue
     const { text } = piece.paragraph
     const words = text.slice(piece.textStart, piece.textEnd)
-    if (!isStop && !isRunTogether && !COLON.test(words)) continue
+    if (!isStop && !isWithin && !COLON.test(words)) continue
     const found: { at: number, end: number, label: Label }[] = []
     for (const match of words.matchAll(pattern)) {
       const label = known.get(match[1] as string) as Label
       const at = piece.textStart + match.index
       const from = at + match[0].indexOf(match[1] as string) // behind a mark
-      if (match.index > 0 || isRunTogether) found.push({ at, end: at + match[0].length, label: { ...label, from, to: from + (match[1] as string).length, textStart: at + match[0].length, textEnd: piece.textEnd } })
+      if (match.index > 0 || isWithin) found.push({ at, end: at + match[0].length, label: { ...label, from, to: from + (match[1] as string).length, textStart: at + match[0].length, textEnd: piece.textEnd } })
     }
     if (!found.length) continue
     const first = { ...piece, to: (found[0] as { at: number }).at, textEnd: (found[0] as { at: number }).at }

@@ -5,6 +5,8 @@ import { isCapitals } from '../visible.ts'
 import type { Piece } from './piece.ts'
 
 // A page that lost its line ends: `… thank you. Journalist: When? Minister: At noon. Journalist: …`, all in one paragraph, and no label at the head of any.
+// `labels/run-together.ts` has cut before labels that leave no doubt. Where none were found, those of one word, those behind no full stop and those behind
+// marks are looked for here, and the document as a whole has to bear them out.
 
 const WORD = String.raw`(?:\p{Lu}\p{L}{0,2}\.(?=\s\p{Lu})|\p{Lu}[\p{L}\p{M}'’-]*|\p{Lo}[\p{Lo}\p{M}]*)`
 /** what may be a label: up to five words before a colon, or behind a mark and before half a bracket: `◎ Ada Hare > …` */
@@ -18,7 +20,7 @@ const COVERED = 0.3 // of the text is behind the first
  * The labels that come back within paragraphs, where a document has none at the head of any: two at least that come back or tell a part, that take turns, and
  * behind the first of which most of the text stands. By the label as it is printed; none where that is not so.
  */
-export function labelsRunTogether(pieces: readonly Piece[], lexicon: Lexicon): Map<string, Label> {
+export function labelsWithin(pieces: readonly Piece[], lexicon: Lexicon): Map<string, Label> {
   const none = new Map<string, Label>()
   const found: { readonly label: string, readonly at: number, readonly isMarked: boolean }[] = []
   let length = 0
