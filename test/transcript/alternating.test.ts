@@ -32,7 +32,20 @@ describe('a dash behind whoever speaks', () => {
       'अध्यक्ष महोदया — शांति रखिए। बैठक समाप्त।',
     ))
     assert.deepEqual(hindi.map(([label]) => label), ['अध्यक्ष महोदया', 'श्रीमती विमला कौशिकन', 'मुख्य अभियंता', 'श्रीमती विमला कौशिकन', 'डॉ. रघुवर पालीवाला', 'मुख्य अभियंता', 'अध्यक्ष महोदया'])
-    assert.ok(hindi.every(([, speaker]) => speaker === null))
+    // of a language with a list it is one where a word of address stands before it
+    assert.deepEqual(hindi.map(([, speaker]) => speaker), [null, 'श्रीमती विमला कौशिकन', null, 'श्रीमती विमला कौशिकन', 'डॉ. रघुवर पालीवाला', null, null])
+    const bengali = await turnsOf(paragraphs(
+      'নগর পরিষদ, সোনাঝুরি',
+      'সভাপতি মহোদয়া — সভা শুরু করা হচ্ছে।',
+      'শ্রীমতী বিমলা কৌশিকী — মহোদয়া, আমার প্রশ্ন : রাস্তা কবে হবে?',
+      'প্রধান প্রকৌশলী — রাস্তা ডিসেম্বরের মধ্যে হয়ে যাবে।',
+      'শ্রীমতী বিমলা কৌশিকী — ধন্যবাদ।',
+      'ড. রঘুবর পালিত — উদ্যানের কী হল?',
+      'প্রধান প্রকৌশলী — দরপত্র প্রকাশিত হয়েছে।',
+      'সভাপতি মহোদয়া — শান্ত থাকুন। সভা শেষ।',
+    ))
+    assert.equal(bengali.length, 7)
+    assert.ok(bengali.every(([, speaker]) => speaker === null))
     assert.equal((await turnsOf(paragraphs(
       'የከተማ ምክር ቤት ስብሰባ',
       'አፈ ጉባኤ፦ ስብሰባው ተጀምሯል።',

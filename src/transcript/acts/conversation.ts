@@ -11,6 +11,8 @@ export function conversation(utterances: readonly Utterance[], kind: EventKind |
   const statements = (): Act[] => utterances.map(() => 'statement')
   const isPress = kind === 'press-conference' || kind === 'briefing'
   const isTalk = kind === 'interview' || kind === 'conversation' || people.length === 2
+  const hosts = [...voices.values()].filter((voice) => voice.part === 'moderator')
+  if (!isPress && kind !== 'debate' && isAskedByHosts(utterances, people, hosts, habits, kind)) return askedByHosts(utterances, people, hosts, habits)
   if (people.length < 2) return statements()
   // called up one by one, hailed by the crowd: nobody speaks to another of them
   if (!isPress && takesTurns(utterances, people) < 0.2) return statements()
@@ -42,6 +44,38 @@ export function conversation(utterances: readonly Utterance[], kind: EventKind |
       if (isQuestion) isOpen = true
       return isQuestion ? 'question' : 'statement'
     }
+    isOpen = true
+    return 'question'
+  })
+}
+
+const HOSTS_ASK = 0.3 // of their turns: greetings, thanks and remarks are the others
+
+/** Whether those whose label says that they lead a talk are its only interviewers: they ask, and the others speak to them and not to one another. */
+function isAskedByHosts(utterances: readonly Utterance[], people: readonly Voice[], hosts: readonly Voice[], habits: ReadonlyMap<string, Habit>, kind: EventKind | null): boolean {
+  const turns = hosts.reduce((sum, voice) => sum + (habits.get(voice.key) as Habit).turns, 0)
+  const asking = hosts.reduce((sum, voice) => sum + (habits.get(voice.key) as Habit).asking, 0)
+  if (!people.length || turns < 2) return false
+  const all = utterances.filter(({ voice, continues }) => voice && !continues).length
+  const own = people.reduce((sum, voice) => sum + (habits.get(voice.key) as Habit).turns, 0)
+  const change = takesTurns(utterances, [...people, ...hosts])
+  const isTalk = kind === 'interview' || kind === 'conversation' || people.length === 1 && own > 1 && change >= 0.75 // two take turns: nobody else can be asked
+  if (!isTalk && asking < Math.max(1, turns * HOSTS_ASK)) return false
+  return (people.length === 1 || takesTurns(utterances, people) < 0.35) && turns + own >= all * 0.9 && change >= 0.3
+}
+
+/** Who leads asks, greeting and thanking along with it where only one is asked; so does who does next to nothing but ask beside somebody who answers. */
+function askedByHosts(utterances: readonly Utterance[], people: readonly Voice[], hosts: readonly Voice[], habits: ReadonlyMap<string, Habit>): Act[] {
+  const most = people.reduce((a, b) => ((habits.get(b.key) as Habit).words > (habits.get(a.key) as Habit).words ? b : a))
+  const isAsking = new Set(hosts.map(({ key }) => key))
+  for (const voice of people) if (voice !== most && askingRate(habits.get(voice.key) as Habit) > 0.5) isAsking.add(voice.key)
+  const isPanel = people.filter(({ key }) => !isAsking.has(key)).length > 1
+  let isOpen = false
+  return utterances.map(({ voice, text }, i) => {
+    if (!voice) return 'statement'
+    if (!isAsking.has(voice.key)) return isOpen ? 'answer' : 'statement'
+    const next = utterances.slice(i + 1).find((one) => !one.continues)?.voice
+    if (isPanel && !asks(text) && !(countWords(text) > 60 && next && !isAsking.has(next.key))) return 'statement'
     isOpen = true
     return 'question'
   })

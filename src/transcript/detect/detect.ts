@@ -21,14 +21,14 @@ const SURE: { readonly [tag: string]: number } = { ar: 0.1, de: 0.24, el: 0.06, 
 // Files that need not be opened for a text without a letter of their script: none of their words can be in it. One that is not named
 // here is always looked at.
 const IN_IDEOGRAPHS_AND_SYLLABLES = ['ja', 'ko', 'zh-Hans', 'zh-Hant']
-const IN_OTHER_ALPHABETS = ['ar', 'be', 'bg', 'el', 'fa', 'he', 'hi', 'kk', 'mk', 'ru', 'sr', 'uk']
+const IN_OTHER_ALPHABETS = ['ar', 'be', 'bg', 'el', 'fa', 'he', 'hi', 'kk', 'mk', 'mn', 'ru', 'sr', 'uk']
 
 // Nor those whose three commonest words, of which every page has one, a text of some length does not have at all: what is not opened costs no time to start,
 // however many languages there are. One that is not named here is always looked at, here too.
 const COMMONEST: { readonly [tag: string]: readonly string[] } = {
   az: ['və', 'bu', 'bir'], ca: ['que', 'els', 'amb'], cs: ['na', 'se', 'že'], da: ['og', 'det', 'er'], de: ['die', 'und', 'der'], en: ['the', 'and', 'of'], es: ['de', 'que', 'la'],
-  et: ['ja', 'ei', 'et'], fi: ['ja', 'ei', 'että'], fr: ['les', 'est', 'des'], gl: ['que', 'para', 'os'], hr: ['je', 'da', 'na'], hu: ['az', 'és', 'hogy'],
-  id: ['yang', 'dan', 'di'], is: ['og', 'að', 'er'], it: ['che', 'di', 'il'], lt: ['ir', 'kad', 'yra'], lv: ['un', 'ir', 'ka'], nb: ['og', 'det', 'er'],
+  et: ['ja', 'ei', 'et'], fi: ['ja', 'ei', 'että'], fil: ['ang', 'ng', 'sa'], fr: ['les', 'est', 'des'], gl: ['que', 'para', 'os'], hr: ['je', 'da', 'na'], hu: ['az', 'és', 'hogy'],
+  id: ['yang', 'dan', 'di'], is: ['og', 'að', 'er'], it: ['che', 'di', 'il'], lt: ['ir', 'kad', 'yra'], lv: ['un', 'ir', 'ka'], ms: ['yang', 'dan', 'ini'], nb: ['og', 'det', 'er'],
   nl: ['het', 'een', 'van'], pl: ['nie', 'się', 'na'], pt: ['que', 'não', 'os'], ro: ['nu', 'cu', 'din'], sk: ['na', 'že', 'sa'], sl: ['je', 'da', 'se'],
   sq: ['e', 'të', 'në'], sv: ['och', 'att', 'det'], tr: ['ve', 'bir', 'bu'], uz: ['va', 'bilan', 'ва'], vi: ['và', 'của', 'là'],
 }

@@ -28,6 +28,11 @@ const isNamedHead = (line: string, lexicon: Lexicon) => isHan(line.charCodeAt(0)
 /** a masthead within the text, cut off at the margin or not: one of the parts that stand far apart is a date */
 const isDatedHead = (line: string, lexicon: Lexicon) => isHan(line.charCodeAt(0)) && MASTHEAD.test(line) && line.split(/ {3,}|\u3000+|\t/u).some((part) => isTimeOrDate(part.trim(), lexicon))
 const ADDRESS = /^(?:(?:https?:\/\/|www\.)\S+|[a-z\d-]{2,40}(?:\.[a-z\d-]{2,40})?\.(?:com|org|net|gov|edu|int|info|eu)(?:\.[a-z]{2})?)$/iu
+/** markup that a Markdown file shows as it is: tags or a comment alone on their line, and the words that open what unfolds */
+const TAGS = /^(?:<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,80})?\/?>\s*){1,6}$|^<!--[^<>]{0,100}-->$|^<summary>[^<>]{0,80}<\/summary>$/iu
+/** when and where the page was put up, how often it was read: `| 12 July 2032 | Library | 14 comments` */
+const PIPED = /^\s*(?:[|｜]\s*)?[^|｜。！？!?]{1,24}(?:[|｜][^|｜。！？!?]{0,24}){2,6}$/u
+const isPiped = (line: string, lexicon: Lexicon) => PIPED.test(line) && line.split(/[|｜]/u).some((part) => /\d{4}/.test(part) && isTimeOrDate(part.trim(), lexicon))
 const TIMESTAMP = /^(?:\D{0,12}[:：]\s*)?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]+\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?$/u
 const MAY_BE_TIMESTAMP = /\d{4}.*\d:\d\d/
 const WIDE = /\u3000{2,}|\s{3,}|\t/u
@@ -62,6 +67,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
     if (signs & GAP) hasGap[i] = 1
     if (RULE.test(line) && (!/^[.…\s]+$/u.test(line) || end - start > 12) || ADDRESS.test(line) || hasDigit && (signs & COLON) !== 0 && MAY_BE_TIMESTAMP.test(line) && TIMESTAMP.test(line) || !isVisible(line)) isFurniture[i] = 1
     else if (i === 0 && hasDigit && isFirstHead(line, isNumber, lexicon)) isFurniture[i] = 1
+    else if (line.startsWith('<') && TAGS.test(line) || hasDigit && /[|｜]/u.test(line) && isPiped(line, lexicon)) isFurniture[i] = 1
     else if (i === 0 && / {3}|[\u3000\t]/.test(line) && MASTHEAD.test(line) && !isHead(line)) isFurniture[i] = 1
     else if ((signs & (DIGIT | RARE)) !== 0 && isNumber(line) || hasDigit && (i > 4 || i === 0 && (WIDE.test(line) || DASHED_NUMBER.test(line))) && isNumberedHead(line) || /^[●•*]\s?\(\d{3,4}\)$/u.test(line)) {
       isFurniture[i] = 1
@@ -235,7 +241,7 @@ function runningHeads(text: string, lines: Lines, heads: ReadonlyMap<string, num
       if (isPageEdge(i - 1, i + 1) || isPageEdge(i + 1) || lines.page[i]) return true
       const before = text.charCodeAt((lines.end[i - 1] as number) - 1)
       const own = text.charCodeAt((lines.end[i] as number) - 1)
-      return !endsSentence(before) && !endsSentence(own) && i + 1 < lines.count && startsInside(text, lines, i + 1) && !others.some((k) => k !== i && (isSameLine(text, lines, i - 1, k - 1) || isSameLine(text, lines, i + 1, k + 1)))
+      return !endsSentence(before) && !endsSentence(own) && !isHeadingLike(text, lines, i - 1) && i + 1 < lines.count && startsInside(text, lines, i + 1) && !others.some((k) => k !== i && (isSameLine(text, lines, i - 1, k - 1) || isSameLine(text, lines, i + 1, k + 1)))
     })
     const first = list[0] as number
     const isSaid = endsSentence(text.charCodeAt((lines.end[first] as number) - 1))
@@ -247,6 +253,12 @@ function runningHeads(text: string, lines: Lines, heads: ReadonlyMap<string, num
       }
     }
   }
+}
+
+/** short and without any mark: what stands below it interrupts nothing, `The first winter` / `Hare` / `It was cold.` */
+function isHeadingLike(text: string, lines: Lines, i: number): boolean {
+  const [start, end] = [lines.start[i] as number, lines.end[i] as number]
+  return end - start <= (isHan(text.charCodeAt(start)) ? 12 : 25) && !/[\p{P}\p{N}]/u.test(text.slice(start, end)) && (lines.blanks[i] as number) > 0
 }
 
 const MOST_ENTRIES = 40

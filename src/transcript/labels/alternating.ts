@@ -51,7 +51,7 @@ export function alternating(paragraphs: readonly Paragraph[], lexicon: Lexicon):
 const endsLikeSpeech = (text: string) => endsWithMark(text) || /[።։፧]\s*$/u.test(text)
 
 /** three labels and more, again and again in one order: the rows of a table */
-function isRound(keys: readonly string[]): boolean {
+export function isRound(keys: readonly string[]): boolean {
   const period = keys.indexOf(keys[0] as string, 1)
   return period > 2 && keys.length >= period * 2 && keys.every((key, i) => i < period || key === keys[i - period])
 }
@@ -60,5 +60,9 @@ function isRound(keys: readonly string[]): boolean {
 function whoever(label: string, lexicon: Lexicon): LabelContent {
   const content = understand(label, lexicon)
   const isName = content.name?.includes(' ') === true && /\p{Lu}/u.test(content.name) && content.strength >= 1 && !/(?:^|\s)\p{Ll}/u.test(content.name)
-  return content.part || content.isOffice || isName ? content : { part: null, name: null, role: null, outlet: null, isOffice: false, strength: 0.5 }
+  const isAddressed = !lexicon.isUnknown && content.name !== null && content.strength >= 2 // a word of address of the language stands before it
+  return content.part || content.isOffice || isName || isAddressed ? content : NOBODY
 }
+
+/** of somebody of whom nothing is known but that they speak */
+export const NOBODY: LabelContent = { part: null, name: null, role: null, outlet: null, isOffice: false, strength: 0.5 }

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon.ts'
-import type { LabelContent } from '../naming/index.ts'
 import type { Paragraph } from '../paragraphs/index.ts'
+import { NOBODY } from './alternating.ts'
 import { findCandidates } from './candidates/index.ts'
 import { type Candidate, type Label, labelKey } from './label.ts'
 import { endsWithMark } from './not-labels.ts'
@@ -59,5 +59,3 @@ export function withComingBack(paragraphs: readonly Paragraph[], labels: (Label 
 }
 
 const opening = (key: string) => /^\S+\s\S+(?=\s)/u.exec(key)?.[0]
-
-const NOBODY: LabelContent = { part: null, name: null, role: null, outlet: null, isOffice: false, strength: 0.5 }

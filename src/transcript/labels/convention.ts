@@ -3,16 +3,18 @@ import { presidingIn } from '../naming/index.ts'
 import type { Paragraph } from '../paragraphs/index.ts'
 import { acceptConventions } from './accepted.ts'
 import { alternating } from './alternating.ts'
+import { alternatingLines } from './alternating-lines.ts'
 import { chooseLabels } from './chosen.ts'
 import { withComingBack } from './coming-back.ts'
 import { withAsker, withDashes, withoutHeads } from './corrections.ts'
-import { areQuoted, withDeclared, withoutIntruders, withOverlooked, withTold } from './exchange.ts'
 import { dashedTurns } from './dashed-turns.ts'
+import { areQuoted, withDeclared, withoutIntruders, withOverlooked, withTold } from './exchange.ts'
 import { type Hints, namesSomebody } from './hints.ts'
 import type { Label } from './label.ts'
 import { namesAhead } from './names-ahead.ts'
 import { withNamesTwice } from './name-twice.ts'
 import { areDescribed, withoutAsides, withoutItems, withoutLists, withoutRows, withoutStops } from './not-labels.ts'
+import { onlyAsked } from './only-asked.ts'
 import { withPlaces } from './places.ts'
 import { withoutPresent } from './present.ts'
 import { type Proposed, proposeLabels } from './proposed.ts'
@@ -45,7 +47,10 @@ function inferred(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hin
   const none = (): (Label | null)[] => paragraphs.map(() => null)
   if (!accepted.size) {
     const placed = withPlaces(paragraphs, found, none())
-    return placed.some(Boolean) && !areDescribed(paragraphs, placed) ? placed : unlabelledQuestions(paragraphs, hints) ?? (placed.some(Boolean) ? none() : dashedTurns(paragraphs) ?? namesAhead(paragraphs, lexicon) ?? alternating(paragraphs, lexicon) ?? withDeclared(paragraphs, lexicon))
+    if (placed.some(Boolean) && !areDescribed(paragraphs, placed)) return placed
+    const exchanged = unlabelledQuestions(paragraphs, hints)
+    if (exchanged || placed.some(Boolean)) return exchanged ?? none()
+    return dashedTurns(paragraphs) ?? namesAhead(paragraphs, lexicon) ?? alternating(paragraphs, lexicon) ?? alternatingLines(paragraphs, lexicon) ?? onlyAsked(paragraphs, found, hints) ?? withDeclared(paragraphs, lexicon)
   }
   const labels = withPlaces(paragraphs, found, chooseLabels(paragraphs, found, accepted, total, hints, lexicon))
   withoutHeads(paragraphs, labels, (label) => accepted.get(label.style)?.get(label.key)?.count ?? 0)
@@ -56,7 +61,7 @@ function inferred(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hin
   return explainingMore(paragraphs, asked, total, lexicon) ?? asked
 }
 
-const FEW = 0.6 // of the paragraphs
+const FEW = 0.75 // of the paragraphs
 const FEWER = 0.8 // of the turns that there are
 const BACK = 0.5 // of what is new
 

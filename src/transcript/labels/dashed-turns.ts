@@ -6,6 +6,7 @@ import type { Paragraph } from '../paragraphs/index.ts'
 
 const DASH = /^[-–—―]\s?(?=[\p{Lu}¿¡“"«‘…])/u
 const FEWEST = 6
+const FEWEST_WHOLE = 4 // where each is asked and answered, and there is hardly more
 const LONGEST_QUESTION = 700
 
 /** Labels of the turns of such an interview; null where the document is none. */
@@ -24,7 +25,8 @@ export function dashedTurns(paragraphs: readonly Paragraph[]): (Label | null)[] 
       content: { part, name: null, role: null, outlet: null, isOffice: false, strength: 3 },
     }
   }
-  if (at.length >= FEWEST && at.length >= solid * 0.8) {
+  const isWhole = () => at.length >= FEWEST_WHOLE && at.length * 2 >= paragraphs.filter(isText).length && at.every((i, k) => asks(i) === (k % 2 === 0))
+  if (at.length >= solid * 0.8 && (at.length >= FEWEST || isWhole())) {
     // who begins is told by who asks
     const turns = [0, 1].map((first) => at.filter((_, k) => k % 2 === first))
     const asking = turns.findIndex((own, k) => share(own) >= 0.6 && share(turns[1 - k] as number[]) <= 0.2)

@@ -6,6 +6,8 @@ import { isHanName, koreanOffice } from './han-name.ts'
 import { understandSpaced } from './spaced.ts'
 
 const PROSE = /[的了是我你他她它這这那們们説说稱称把被讓让從从也都就還还很沒没嗎吗呢吧，、；,]|一是|二是|以下|如下|例如|比如|第[一二三四五六七八九十]|[はをがにでもへ]/u
+/** three characters with a surname first that is a common small word as well */
+const RARE_SURNAME = /^[从從那都]\p{Script=Han}{2}$/u
 const NUMERALS = /[一二三四五六七八九十\d]+$/u
 const GENERIC = /^(?:会后|會後|有|另有|还有|還有|现场|現場|中外|外国|外國|在场|在場|男|女|一名|一位|多名|某|各|其他|同一)+$/u
 
@@ -88,6 +90,7 @@ export function understandHan(text: string, lexicon: Lexicon): LabelContent {
     }
   }
   if (isHanName(printed, lexicon)) return { ...NOTHING, name: printed, strength: 1.5 }
+  if (RARE_SURNAME.test(printed) && !PROSE.test(printed.slice(1))) return { ...NOTHING, strength: 0.5 }
   const bare = printed.includes('《') || printed.includes('》') ? printed.replace(/[《》]/gu, '') : printed
   const foldedBare = bare === printed ? folded : foldWord(bare)
   if (bare.length <= 20 && lexicon.han.outlets.some((word) => foldedBare.endsWith(word)) && !PROSE.test(bare)) return { ...NOTHING, outlet: printed, strength: 1.2 }

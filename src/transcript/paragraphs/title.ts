@@ -24,6 +24,8 @@ export function findTitle(paragraphs: readonly Paragraph[], lexicon: Lexicon, is
     if (first < 0 && seen <= 12 && !ASKED.test(paragraph.text) && (isTitleLike(paragraph, lexicon) || seen === 1 && (namesEvent(paragraph.text, lexicon) || standsOverDate(paragraphs, i, lexicon)))) first = i
     // `新聞公報`: what sort of page it is, above its title
     else if (first >= 0 && i === first + 1 && seen === 2 && isHan(paragraph.text.charCodeAt(0)) && (paragraphs[first] as Paragraph).text.length <= 6 && paragraph.text.length >= 8 && isTitleLike(paragraph, lexicon) && !isLabelled(i)) first = i
+    // `Interview`: what sort of page it is, above a title that says whose
+    else if (first >= 0 && i === first + 1 && seen === 2 && isSortOfPage((paragraphs[first] as Paragraph).text, paragraph.text, lexicon) && isTitleLike(paragraph, lexicon)) first = i
     else if (first < 0 && !isTitleLike(paragraph, lexicon) && paragraph.text.length > 120 && marked < 0 && named < 0 && !wanted) break
   }
   // a title in front matter that stands again at the text: the one at the text
@@ -70,6 +72,15 @@ export function holdsAsPart(line: string, title: string): boolean {
 
 const PARTING = /[>›»→|｜:：–—\-(（【_/·]/u
 
+/** one or two words that name a kind of event, above a longer line that has them, too */
+function isSortOfPage(above: string, below: string, lexicon: Lexicon): boolean {
+  const sort = foldWord(above)
+  return above.split(/\s+/u).length <= 2 && !isHan(above.charCodeAt(0)) && lexicon.events.has(sort) && below.length > above.length * 2 && foldWord(below).includes(sort)
+}
+
+/** `記者葉長汀／長礁報導`: who wrote it, and where */
+const isByline = (text: string, lexicon: Lexicon) => text.length < 30 && isHan(text.charCodeAt(0)) && /[/／|｜]/u.test(text) && !/[:：]/u.test(text) && lexicon.han.journalists.some((word) => text.startsWith(word))
+
 /** a first line of several sentences that names the event and does not end like one: `Stenographic version. Press conference of …` */
 const namesEvent = (text: string, lexicon: Lexicon) => text.length < 250 && !/[.。:：,，;；]$/u.test(text) && !greets(text, lexicon) &&
   lexicon.longEvents.isWithin(foldWord(text))
@@ -103,9 +114,12 @@ const GREETING = 16 // characters at whose beginning or end a greeting stands
  */
 export function isHeadlineWithName(paragraphs: readonly Paragraph[], i: number, lexicon: Lexicon): boolean {
   const text = paragraphs[i]?.text ?? ''
-  if (!isHan(text.charCodeAt(0)) || text.length > LONGEST_HEADLINE || !/^[^:：]{2,20}[:：]\s*[^“「"]*[^\p{P}]$/u.test(text)) return false
+  if (!isHan(text.charCodeAt(0)) || text.length > LONGEST_HEADLINE || !/^[^:：]{2,20}[:：]\s*[^“「"]*[^\p{Po}\p{Pd}\p{Pf}]$/u.test(text)) return false
   if (paragraphs.some(({ isFurniture }, k) => k < i && !isFurniture)) return false
   const below = paragraphs.find(({ isFurniture }, k) => k > i && !isFurniture)?.text ?? ''
+  // `葉長汀：修燈塔的人`, and below it what is told of 葉長汀; or the line says itself that it stands over a talk: `（…訪談）`
+  const name = /^[^:：（(]{2,6}/u.exec(text)?.[0] ?? ''
+  if (below && name && below.startsWith(name) && /^[，,、（(]/u.test(below.slice(name.length)) || /[（(][^（()）]*[)）]$/u.test(text) && lexicon.pressEvents.isWithin(foldWord(text))) return true
   if (!below || /^[^:：]{1,12}[:：]./u.test(below)) return false
   return /^[—–―]/u.test(below) || below.length <= LONGEST_HEADLINE && !/[\p{P}]$/u.test(below) || /[。！]$/u.test(below) && lexicon.pressEvents.isWithin(foldWord(below))
 }
@@ -116,7 +130,7 @@ const LONGEST_HEADLINE = 40
 export function isTitleLike(paragraph: Paragraph, lexicon: Lexicon): boolean {
   const { text } = paragraph
   const most = isHan(text.charCodeAt(0)) || isHan(text.charCodeAt(text.length >> 1)) ? 80 : 220
-  if (text.length > most || text.length < 2 || !hasLetter(text)) return false
+  if (text.length > most || text.length < 2 || !hasLetter(text) || isByline(text, lexicon)) return false
   if ('。；;：:，,、'.includes(text.at(-1) as string) || greets(text, lexicon)) return false
   if (/^(?:-{2,}|[—–])\s/.test(text)) return false // `--- Upon commencing at 9.04 a.m.`: a remark
   if (/[.!]$/u.test(text) && !/(?<!\p{L})\p{Lu}\.$/u.test(text) && !lexicon.abbreviations.has(foldWord(text.split(/\s/).at(-1) ?? ''))) return false

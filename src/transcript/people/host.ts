@@ -1,6 +1,6 @@
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { isPersonName } from '../naming/index.ts'
+import { isHanName, isPersonName } from '../naming/index.ts'
 import { hasHan } from '../visible.ts'
 import { fullName, type Named } from './named.ts'
 
@@ -30,6 +30,14 @@ export function hostOf(title: string, inTitle: readonly Named[], lead: readonly 
 function intervieweeIn(title: string, lexicon: Lexicon): string | null {
   const words = lexicon.languages.flatMap(({ events }) => events.interview).map(foldWord)
   if (hasHan(title)) {
+    // `葉長汀：修燈塔的人（潮聲訪談）`, `專訪葉長汀：…`
+    const head = /^(\p{Script=Han}{2,4})(?:[（(][^）)]*[）)])?[:：]/u.exec(title)?.[1]
+    if (head && isHanName(head, lexicon) && words.some((word) => word.length > 1 && title.includes(word))) return head
+    for (const word of words) {
+      const at = word.length > 1 ? title.indexOf(word) : -1
+      const behind = at < 0 ? undefined : /^(\p{Script=Han}{2,4})(?=[（(:：，,。！？、 \u3000]|$)/u.exec(title.slice(at + word.length))?.[1]
+      if (behind && isHanName(behind, lexicon)) return behind
+    }
     const found = !/さん|氏/.test(title) ? null : /(?:^|[^\p{Script=Han}々])([\p{Script=Han}々]{2,5}[\p{Script=Hiragana}\p{Script=Katakana}]{0,3})(?:さん|氏)(?:（[^）]*）)?に/u.exec(title)
     return found && words.some((word) => title.includes(word)) ? found[1] as string : null
   }

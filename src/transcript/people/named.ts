@@ -177,6 +177,9 @@ function withoutEnding(name: string, lexicon: Lexicon): string {
   return last > 0 && lexicon.members.has(foldWord(bare.slice(last))) ? bare.slice(0, last).trimEnd() : bare
 }
 
+/** `मंत्री … का एक साक्षात्कार`: in a language whose small words stand behind what they belong to one of them ends a name */
+const setsPostpositions = (word: string | undefined, lexicon: Lexicon) => word !== undefined && !lexicon.isUnknown && /^[\u0900-\u097f]/.test(word) && lexicon.prepositions.has(foldWord(word))
+
 /** `…, Prime Minister` up to the end of the line; null where no office stands behind the name */
 function officeBehind(text: string, lexicon: Lexicon): string | null {
   const office = /^(?:,?[ \u00a0]\p{Lu}{2,4})*,[ \u00a0]([^,;:.!?\n]{3,80})(?=$|\n)/u.exec(text)?.[1]
@@ -250,7 +253,7 @@ function findSpaced(text: string, lexicon: Lexicon): Named[] {
       const name = withoutEnding(text.slice((words[from] as { at: number }).at, end).replace(/[.,]$/u, ''), lexicon)
       const gap = text.slice((words[from - 1] as { word: string, at: number }).at + (words[from - 1] as { word: string }).word.length, (words[from] as { at: number }).at)
       // in a script without capitals a name ends where the line or the clause does
-      const isWhole = !/^\p{Lo}/u.test(name) || name.includes(' ') && /^\s*(?:$|[\n.,،؛:;()])/u.test(text.slice(end))
+      const isWhole = !/^\p{Lo}/u.test(name) || name.includes(' ') && (/^\s*(?:$|[\n.,،؛:;()])/u.test(text.slice(end)) || setsPostpositions(words[next]?.word, lexicon))
       if (isWhole && isPersonName(name, lexicon) && !/[;:()]/u.test(gap)) {
         let behind = from - 1 // the last word of the office; `consellera de Ports, senyora` ends before the comma
         if (behind > i && isHonorific((words[behind] as { word: string }).word) && /,/u.test(text.slice((words[behind - 1] as { word: string, at: number }).at, (words[behind] as { at: number }).at))) behind--

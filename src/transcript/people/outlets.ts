@@ -32,7 +32,7 @@ export function decideOutlets(utterances: readonly Utterance[], voices: Readonly
   for (const { voice } of utterances) if (voice) turns.set(voice.label, (turns.get(voice.label) ?? 0) + 1)
   const isAcronym = (label: string) => /^(?:\p{Lu}\.?){2,6}\d{0,3}$/u.test(label)
   const hostIsCapitals = hosts.every((voice) => voice.label === voice.label.toUpperCase() && voice.label !== voice.label.toLowerCase())
-  const marked = others.filter((voice) => voice.content.outlet && !voice.content.name || isAcronym(voice.label) && !hostIsCapitals && voice.name === voice.content.name || isAcronym(voice.label) && others.length === 1)
+  const marked = others.filter((voice) => voice.content.outlet && !voice.content.name || isAcronym(voice.label) && !hostIsCapitals && voice.name === voice.content.name || isAcronym(voice.label) && others.length === 1 && voice.name === voice.content.name)
   const isHostLong = hosts.every((voice) => /\s|\p{Script=Han}{2}/u.test(voice.label))
   if (kind === 'press-conference' || kind === 'briefing') for (const voice of others) if (!marked.includes(voice) && !hostIsCapitals && isHostLong && (!voice.content.name || /^\p{Lu}\p{Ll}+$/u.test(voice.label))) marked.push(voice)
   const personal = others.filter((voice) => voice.content.strength >= 2 && voice.content.name)

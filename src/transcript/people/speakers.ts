@@ -97,6 +97,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
     const first = drafts.findIndex(({ kind }) => kind === 'turn')
     return [front.text, ...drafts.slice(0, first).flatMap(({ kind, texts }) => (kind === 'note' ? texts : []))].join('\n')
   }
+  const leads = lazily(() => ({ text: above(), named: listedAbove(drafts, lexicon) }))
   const chairs = new Set([...labels].filter(([, { content }]) => content.part === 'chair' && !content.name).map(([key]) => key))
   const presiding = chairs.size ? presidingOver(drafts, front, lexicon) : []
   const voices = new Map<string, Voice>()
@@ -104,7 +105,9 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
     let { name, role } = content
     const { outlet } = content
     let inTurn: Presiding[] | undefined
-    if (name && areInitials(name.replace(/\s/g, ''))) {
+    const surname = name && /^\p{Lu}{3,}$/u.test(name) ? surnamed(front.title, name, lexicon) : null
+    if (surname) name = surname
+    else if (name && areInitials(name.replace(/\s/g, ''))) {
       const letters = name.replace(/[^\p{Lu}]/gu, '')
       const fits = (byInitials().get(letters) ?? []).filter((other) => other !== name)
       if (distinct(fits, lexicon) === 1) name = fits[0] as string
@@ -136,6 +139,7 @@ export function identify(drafts: readonly Draft[], lexicon: Lexicon, front: Fron
       const found = byFamilyName(label, front.text, lexicon) ?? byFamilyAndOffice(label, [...[...named, ...listedAbove(drafts, lexicon)].map(({ name: whole, office }) => ({ name: whole, role: office })), ...[...labels.values()].map((one) => one.content)], lexicon)
       if (found) [name, role] = [found.name, found.role ?? role]
     }
+    if (hasHan(label) && content.part !== 'journalist') name = wholeHanName(name ?? label.trim(), named, leads, lexicon) ?? name
     const host = named.find((one) => name && (sameName(fullName(one), name, lexicon) || sameName(one.name, name, lexicon)))
     if (host && !role) role = host.office
     voices.set(key, { key: name ? foldWord(bareWords(name, lexicon).join(' ')) || key : key, label, content, part: content.part, name, inTurn, role, outlet, isHost: Boolean(host) })
@@ -214,6 +218,17 @@ function givenIn(title: string, name: string, lexicon: Lexicon): string | null {
     const bare = family.replace(/[,.;:’']+s?$/u, '')
     if (given && foldWord(bare) === surname && /^\p{Lu}[\p{Ll}’'-]+$/u.test(given) && !isNone(given)) found.add(`${given} ${bare}`)
   })
+  return found.size === 1 ? [...found][0] as string : null
+}
+
+/** `HARE`, where the title has `by Tobias Hare`, set in small letters: no initials, but a surname with the one word before it; null where the title has no such person */
+function surnamed(title: string, name: string, lexicon: Lexicon): string | null {
+  const found = new Set<string>()
+  for (const [whole, given, family] of title.matchAll(/(?<![\p{L}.])(\p{Lu}\p{Ll}+) (\p{Lu}\p{Ll}[\p{L}’'-]*)/gu)) {
+    const folded = foldWord(given as string)
+    const isNone = [lexicon.honorifics, lexicon.offices, lexicon.openers, lexicon.prepositions, lexicon.particles, lexicon.months].some((list) => list.has(folded)) || lexicon.events.has(folded)
+    if (!isNone && (family as string).toUpperCase() === name) found.add(whole)
+  }
   return found.size === 1 ? [...found][0] as string : null
 }
 
@@ -312,6 +327,26 @@ function byFamilyName(label: string, front: string, lexicon: Lexicon): { name: s
     if (found.size === 1) return { name: withoutOffice([...found][0] as string, lexicon), role: rest === '' ? null : bare.slice(length) }
   }
   return null
+}
+
+/** particles of Japanese behind a name in a sentence */
+const BEHIND = '(?=氏|さん|君|先生|[がはとをにものへやで、。，,（(「」\\s]|$)'
+/** what follows a family name and is no given name ends so */
+const NO_GIVEN = /[府省庁局部院会社国県市区町村長課室党団所家氏様君]$/u
+
+/**
+ * `林`, where the lead has `總裁林潮生`; `茂木`, where it has `茂木草平さん`: the whole name of somebody whom the label calls by the family name. Null
+ * where nobody fits, or several do.
+ */
+function wholeHanName(short: string, named: readonly Named[], leads: () => { readonly text: string, readonly named: readonly Named[] }, lexicon: Lexicon): string | null {
+  const isFamily = Array.from(short).length === 1 ? lexicon.surnames.has(short) : /^[\p{Script=Han}々]{2,3}$/u.test(short) && (lexicon.surnames.has(short) || lexicon.languages[0]?.tag === 'ja')
+  if (!isFamily || lexicon.parts.has(foldWord(short)) || lexicon.offices.has(foldWord(short))) return null
+  const isWhole = (name: string) => name.startsWith(short) && name.length > short.length && name.length <= 6
+  const found = new Set([...named, ...leads().named].flatMap(({ name }) => (isWhole(name) ? [name.replace(/[\s\u3000]+/gu, '')] : [])))
+  if (short.length > 1) {
+    for (const [whole, given] of leads().text.matchAll(new RegExp(`(?<![\\p{Script=Han}々])${short}[ \\u3000]?([\\p{Script=Han}々]{1,3})${BEHIND}`, 'gu'))) if (!NO_GIVEN.test(given as string) && !lexicon.offices.has(given as string)) found.add(whole.replace(/[\s\u3000]+/gu, ''))
+  }
+  return found.size === 1 ? [...found][0] as string : null
 }
 
 /** whom notes above the first turn name, as `主持人：發言人葉望潮` */

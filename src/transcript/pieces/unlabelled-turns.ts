@@ -37,10 +37,11 @@ export function openingStatement(paragraphs: readonly Paragraph[], labels: reado
   // where a page is torn, its first label may be an answer's
   const isAnswer = part === 'answer' && isPress && labels.some((label) => label?.content.part === 'question' || label?.content.part === 'journalist')
   if (part !== 'question' && part !== 'journalist' && !isAnswer) return -1
+  if (labels[firstLabel]?.label === '') return -1 // questions without a printed label are those of interviews
   for (let i = front.titleIndex + 1; i < firstLabel; i++) {
     const paragraph = paragraphs[i] as Paragraph
     if (paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text) || isBracketed(paragraph.text) || isTitleLike(paragraph, lexicon) && !isTornSentence(paragraphs, labels, i) || isTimeOrDate(paragraph.text, lexicon) || isDateline(paragraph.text, lexicon)) continue
-    if (!isLead(paragraph.text, front, lexicon) && !isEntry(paragraph.text)) return i
+    if (!isLead(paragraph.text, front, lexicon) && !isEntry(paragraph.text) && !(front.titleIndex < 0 && tellsOfInterview(paragraph.text, lexicon))) return i
   }
   return -1
 }
@@ -72,6 +73,12 @@ function isLead(text: string, front: Front, lexicon: Lexicon): boolean {
   const asks = () => lexicon.journalists.isWithin(folded)
   const answers = () => lexicon.languages.some(({ hostVerbs }) => hostVerbs.some((verb) => verb.includes('答') && folded.includes(verb)))
   return namesHost ? text.length < 400 || namesEvent() || asks() : (namesEvent() || answers()) && asks()
+}
+
+/** what stands above an interview that prints no title */
+const tellsOfInterview = (text: string, lexicon: Lexicon) => {
+  const folded = foldWord(text)
+  return lexicon.languages.some(({ events }) => events.interview.some((word) => word.length > 1 && folded.includes(foldWord(word))))
 }
 
 /** `外长将于3月8日举行记者会`: somebody says so, at an event before */

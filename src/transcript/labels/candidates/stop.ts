@@ -91,6 +91,6 @@ function looksSpoken(label: string, lexicon: Lexicon): boolean {
   const rest = words.slice(1)
   return rest.length > 0 && rest.length <= 9 && rest.every((word) => {
     const bare = foldWord(word.replace(/[,'’.]+$/u, ''))
-    return UPPER.test(word[0] ?? '') || lexicon.particles.has(bare) || lexicon.offices.has(bare) || lexicon.parts.has(bare) || lexicon.honorifics.has(bare) || /^\p{L}['’]\p{Lu}/u.test(word) || lexicon.prepositions.has(bare)
+    return UPPER.test(word[0] ?? '') || /^\p{Lo}/u.test(word) || lexicon.particles.has(bare) || lexicon.offices.has(bare) || lexicon.parts.has(bare) || lexicon.honorifics.has(bare) || /^\p{L}['’]\p{Lu}/u.test(word) || lexicon.prepositions.has(bare)
   })
 }
