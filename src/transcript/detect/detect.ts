@@ -28,9 +28,9 @@ const IN_OTHER_ALPHABETS = ['ar', 'be', 'bg', 'el', 'fa', 'he', 'hi', 'kk', 'mk'
 const COMMONEST: { readonly [tag: string]: readonly string[] } = {
   az: ['və', 'bu', 'bir'], ca: ['que', 'els', 'amb'], cs: ['na', 'se', 'že'], da: ['og', 'det', 'er'], de: ['die', 'und', 'der'], en: ['the', 'and', 'of'], es: ['de', 'que', 'la'],
   et: ['ja', 'ei', 'et'], fi: ['ja', 'ei', 'että'], fil: ['ang', 'ng', 'sa'], fr: ['les', 'est', 'des'], gl: ['que', 'para', 'os'], hr: ['je', 'da', 'na'], hu: ['az', 'és', 'hogy'],
-  id: ['yang', 'dan', 'di'], is: ['og', 'að', 'er'], it: ['che', 'di', 'il'], lt: ['ir', 'kad', 'yra'], lv: ['un', 'ir', 'ka'], ms: ['yang', 'dan', 'ini'], nb: ['og', 'det', 'er'],
+  id: ['yang', 'dan', 'di'], is: ['og', 'að', 'er'], it: ['che', 'di', 'il'], lt: ['ir', 'kad', 'yra'], lv: ['un', 'ir', 'ka'], ms: ['yang', 'dan', 'ini'], mt: ['li', 'ta', 'il'], nb: ['og', 'det', 'er'],
   nl: ['het', 'een', 'van'], pl: ['nie', 'się', 'na'], pt: ['que', 'não', 'os'], ro: ['nu', 'cu', 'din'], sk: ['na', 'že', 'sa'], sl: ['je', 'da', 'se'],
-  sq: ['e', 'të', 'në'], sv: ['och', 'att', 'det'], tr: ['ve', 'bir', 'bu'], uz: ['va', 'bilan', 'ва'], vi: ['và', 'của', 'là'],
+  sq: ['e', 'të', 'në'], sv: ['och', 'att', 'det'], sw: ['na', 'ya', 'wa'], tr: ['ve', 'bir', 'bu'], uz: ['va', 'bilan', 'ва'], vi: ['và', 'của', 'là'],
 }
 const SOME_LENGTH = 200 // words
 

@@ -47,6 +47,8 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
   const solid = words.filter((word) => !lexicon.particles.has(foldWord(word)))
   if (!solid.length) return false
   if (solid.some((word) => lexicon.offices.has(foldWord(word))) || lexicon.openers.has(foldWord(solid[0] as string)) && !/^\p{Lu}\.$/u.test(solid[0] as string)) return false
+  // what is all in capitals shows its small words as little: `WAZEE NA WATOTO`, a name for no one
+  if (!lexicon.isUnknown && solid.length > 2 && solid.slice(1).some((word) => word.length > 1 && lexicon.prepositions.has(foldWord(word))) && text === text.toUpperCase() && text !== text.toLowerCase()) return false
   // a script without capitals shows no name by itself: few words, and none of the commonest
   if (/^\p{Lo}/u.test(solid[0] as string) && (solid.length > 4 || solid.some((word) => lexicon.openers.has(foldWord(word)) || lexicon.sayVerbs.has(foldWord(word))))) return false
   return solid.every((word) => isUpperWord(word) || "'’‘".includes(word[0] as string) && isUpperWord(word.slice(1)) || lexicon.honorifics.has(foldWord(word)) || /['’]/.test(word) && /^\p{L}{1,5}['’]\p{Lu}/u.test(word))
