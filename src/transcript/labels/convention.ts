@@ -4,6 +4,7 @@ import type { Paragraph } from '../paragraphs/index.ts'
 import { acceptConventions } from './accepted.ts'
 import { alternating } from './alternating.ts'
 import { alternatingLines } from './alternating-lines.ts'
+import { withCaptions } from './captions.ts'
 import { chooseLabels } from './chosen.ts'
 import { withComingBack } from './coming-back.ts'
 import { withAsker, withDashes, withoutHeads } from './corrections.ts'
@@ -30,7 +31,7 @@ const HEAD = 20 // paragraphs
  * Returns the label of each paragraph, or null.
  */
 export function inferLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hints): (Label | null)[] {
-  return withNamesTwice(paragraphs, inferred(paragraphs, lexicon, hints), lexicon)
+  return withCaptions(paragraphs, withNamesTwice(paragraphs, inferred(paragraphs, lexicon, hints), lexicon))
 }
 
 function inferred(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hints): (Label | null)[] {

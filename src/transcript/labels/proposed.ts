@@ -50,6 +50,7 @@ export function proposeLabels(paragraphs: readonly Paragraph[], lexicon: Lexicon
         if (!isAlone && candidate.style !== 'line' && isTimeOrDate(words, lexicon)) continue
         if (isInBracket(words)) continue
         // where all is in capitals they tell no label from the first words of a sentence
+        if (hasNoSmall && style === 'colon' && content.strength < 2 && candidate.label.split(' ').length > 4) continue
         if (hasNoSmall && (style === 'stop' || style === 'dash' || style === 'line') && content.strength < 2) continue
         if (candidate.style === 'line' && isReference(paragraph.text)) continue
         // `（1）林望潮：`, the headline of one of several below it: a list

@@ -1,6 +1,7 @@
 import { isSpace, type Paragraph, sourceSpans } from '../paragraphs/index.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { understand } from '../naming/index.ts'
+import { captionsInside } from './captions.ts'
 import { findCandidates } from './candidates/index.ts'
 import { foldWord } from '../languages/index.ts'
 import { isCapitals } from '../visible.ts'
@@ -22,7 +23,9 @@ interface Inside {
 }
 
 /** The paragraphs, those in which several people speak cut before each label. */
-export function apart(paragraphs: readonly Paragraph[], lexicon: Lexicon): readonly Paragraph[] {
+export function apart(printed: readonly Paragraph[], lexicon: Lexicon): readonly Paragraph[] {
+  const captions = captionsInside(printed)
+  const paragraphs = captions.size ? printed.flatMap((paragraph, i) => (captions.has(i) ? cutBefore(paragraph, captions.get(i) as number[]) : [paragraph])) : printed
   const found: Inside[] = []
   const strengths = new Map<string, number>()
   for (const [i, paragraph] of paragraphs.entries()) {

@@ -6,7 +6,11 @@ import { endsWithMark } from './not-labels.ts'
 export const isSpeech = (words: string) => words.length > 60 || /[.!?؟۔।。！？…—–”"»)）]$/u.test(words.trimEnd())
 
 /** breaks off above the first of several points: `Sir, I lay on the Table` / `(1) A copy of …` */
-export const isSpeechAbovePoints = (paragraphs: readonly Paragraph[], i: number, words: string) => words.length >= 12 && FIRST_POINT.test(paragraphs.find((paragraph, k) => k > i && !paragraph.isFurniture)?.text ?? '')
+export function isSpeechAbovePoints(paragraphs: readonly Paragraph[], i: number, words: string): boolean {
+  let next = i + 1
+  while (next < i + 4 && paragraphs[next]?.isFurniture) next++
+  return FIRST_POINT.test(paragraphs[next]?.text.slice(0, 4) ?? '') && words.length > 12 && words.length < 200 && words.split(' ').filter((word) => /^\p{Ll}/u.test(word)).length >= 2
+}
 
 const FIRST_POINT = /^\(?(?:1|i|I|a|A)[.)]\s/u
 

@@ -46,6 +46,9 @@ export function areInCapitals(paragraphs: readonly Paragraph[]): boolean {
   let found = inCapitals.get(paragraphs)
   if (found === undefined) {
     const words = paragraphs.slice(0, 400).flatMap(({ text, isFurniture }) => (isFurniture ? [] : [text.slice(0, 600)]))
+    // the frame of a page is set otherwise: `Download transcript`, `[2. Minutes of May 16]`
+    const long = words.filter((text) => text.length > 90 && !/^[[(]/.test(text))
+    if (long.length > 2) words.splice(0, words.length, ...long)
     inCapitals.set(paragraphs, found = isAllCapitals(words.join(' ')))
   }
   return found

@@ -2,6 +2,7 @@ import { foldWord } from '../../languages/index.ts'
 import type { Lexicon } from '../../lexicon.ts'
 import { isSpace } from '../../paragraphs/index.ts'
 import { hasLetter } from '../../visible.ts'
+import { CAPTION } from '../captions.ts'
 import type { Candidate } from '../label.ts'
 import { askedLabel } from './asked.ts'
 import { bareLabel, markLabel } from './blank.ts'
@@ -33,6 +34,7 @@ export function findCandidates(text: string, lexicon: Lexicon, boldLength: numbe
   let textEnd = text.length
   const time = MAY_BE_TIME.test(head) ? TIME.exec(head) : null
   if (time) from = time[0].length
+  if (head.startsWith('>>', from)) from += CAPTION.exec(head.slice(from))?.[0].length ?? 0
   // Markdown bold; where it closes at the paragraph's end, the mark is no part of the words
   const bold = /^(\*{3}|\*\*|__|\*)(?=\S)/.exec(head.slice(from))
   if (bold) {
