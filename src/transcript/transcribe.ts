@@ -10,7 +10,7 @@ import { apart, inferLabels, withoutLinks } from './labels/index.ts'
 import { compileLexicon, type Lexicon } from './lexicon.ts'
 import { restoreOrder } from './order/index.ts'
 import { endsWithEvent, joinLines, measureWrapping, type Paragraph, splitLines, unescaped } from './paragraphs/index.ts'
-import { classify, type Front, looksLabelled, type Piece, readHead } from './pieces/index.ts'
+import { classify, type Front, looksLabelled, type Piece, readHead, tornLabel } from './pieces/index.ts'
 
 /** All that the reader finds out about a text; `read` adds where the text came from. */
 export interface Transcript {
@@ -61,7 +61,7 @@ function cutToPieces(source: SourceText, tag: string, lexicon: Lexicon): { reado
   const { lines, numbers } = withoutLineNumbers(source.text, splitLines(source.text))
   const furniture = findFurniture(source.text, lines, lexicon, new Set(source.marks.flatMap(({ kind, span }) => (kind === 'heading' ? [span[0]] : []))))
   const wrapping = measureWrapping(source.text, lines, furniture)
-  const joined = joinLines(source.text, tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon), (line) => endsWithEvent(line, lexicon))
+  const joined = joinLines(source.text, tag, lines, source.marks, furniture, wrapping, looksLabelled(source.text, lines, lexicon), (line) => endsWithEvent(line, lexicon), tornLabel(source.text, lines, lexicon))
   const paragraphs = withoutLinks(apart(joined, lexicon), lexicon)
   const frontOf = readHead(paragraphs, lexicon, source.declaredTitle)
   const labels = inferLabels(paragraphs, lexicon, frontOf(-1))

@@ -157,10 +157,11 @@ function mode(values: readonly number[]): number {
 
 /**
  * Puts lines together into paragraphs. `skip` marks lines that are furniture and stand between the lines of others;
- * `startsTurn(line)` says whether a line begins with what looks like a label.
+ * `startsTurn(line)` says whether a line begins with what looks like a label, `isTorn(line)` whether it is the first word of one that the next line goes on with.
  */
 export function joinLines(
   text: string, tag: string, lines: Lines, marks: readonly Mark[], skip: Uint8Array, wrapping: Wrapping | null, startsTurn: (line: number) => boolean, isTitle: (line: string) => boolean,
+  isTorn: (line: number) => boolean,
 ): Paragraph[] {
   const markAt = markReader(text, marks)
   const words = vocabularyOf(text, tag)
@@ -190,7 +191,8 @@ export function joinLines(
     const isBelowTitle = last === first && last >= 0 && (isTitle(text.slice(lines.start[last], lines.end[last])) || startsTurn(i))
     // `Ada Hare` and, a line below, the colon that stands behind it in print
     const isColon = end - start === 1 && (text[start] === ':' || text[start] === '：') && last === i - 1
-    if (isColon && current && !current.isFurniture && !here.isFurniture && current.text.length < 100) append(words, text, current, pieces, start, end)
+    const goesOn = isColon && current && current.text.length < 100 || last === i - 1 && current?.start === lines.start[last] && isTorn(last)
+    if (goesOn && current && !current.isFurniture && !here.isFurniture) append(words, text, current, pieces, start, end)
     else if (wrapping && current && !isBelowTitle && last >= 0 && !here.heading && !current.heading && !here.isFurniture && !current.isFurniture &&
       belongs(text, lines, last, i, wrapping, startsTurn)) {
       append(words, text, current, pieces, start, end)

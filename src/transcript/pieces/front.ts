@@ -41,6 +41,29 @@ export function looksLabelled(text: string, lines: Lines, lexicon: Lexicon): (li
   }
 }
 
+const LONGEST_START = 12 // characters of an honorific or an article
+const TORN = /^(\p{Lu}[\p{L}’'. -]{1,40}(?:\s\([^()]{2,60}\))?)\s?[:：](?:\s|$)/u
+
+/** Whether a line is an honorific or an article alone, `Mr.`, and the one right below the rest of the label: `Hare: …`. Print breaks lines there. */
+export function tornLabel(text: string, lines: Lines, lexicon: Lexicon): (line: number) => boolean {
+  let articles: Set<string> | null = null
+  const opensChair = (word: string) => {
+    articles ??= new Set([...lexicon.parts].flatMap(([words, part]) => (part === 'chair' && words.includes(' ') ? [words.slice(0, words.indexOf(' '))] : [])))
+    return word.length <= 3 && articles.has(word)
+  }
+  return (line) => {
+    const start = lines.start[line] as number
+    const end = lines.end[line] as number
+    if (end - start > LONGEST_START || lines.blanks[line + 1] !== 0) return false
+    const printed = text.slice(start, end)
+    const word = foldWord(printed)
+    if (!/^\p{Lu}/u.test(printed) || !lexicon.honorifics.has(word) && !opensChair(word)) return false
+    const below = lines.start[line + 1] as number
+    const rest = TORN.exec(text.slice(below, Math.min(lines.end[line + 1] as number, below + 120)))
+    return rest !== null && understand(`${printed} ${rest[1] as string}`, lexicon).strength >= 1
+  }
+}
+
 /** a headline that quotes somebody, `Minister Hare: “We shall see”`, or is set in capitals */
 const isHeadline = (text: string, hasNoSmall: boolean) => /[:：]\s*[«“„"‘][^«»“”„"]*[»”“"’]$/u.test(text) || !hasNoSmall && text.length < 200 && isCapitals(text) && !/[.!?]$/u.test(text)
 
