@@ -75,7 +75,7 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
     } else if (isTimeOrDate(line, lexicon)) dates.push(i)
     else if (i > 4 && (signs & GAP) !== 0 && (isNamedHead(line, lexicon) || hasDigit && isDatedHead(line, lexicon))) isFurniture[i] = 1
     else if (isNavigation(line, signs, lexicon) && !(i > 0 && lines.blanks[i] === 0 && !isFurniture[i - 1] && end - start < 40 && goesOnFrom(text, lines, i))) isFurniture[i] = 1
-    else if (!':：'.includes(line.at(-1) as string) && !isLiveLabel(line, lexicon) && !(lexicon.partWords.mayOpen(line) && lexicon.parts.has(foldWord(line)))) { // a label on its own line comes back, too
+    else if (!':：'.includes(line.at(-1) as string) && !isLiveLabel(line, lexicon) && !isRuledLabel(text, lines, i, lexicon) && !(lexicon.partWords.mayOpen(line) && lexicon.parts.has(foldWord(line)))) { // a label on its own line comes back, too
       const key = maskDigits(line, signs)
       const list = heads.get(key)
       if (list) list.push(i)
@@ -99,6 +99,13 @@ export function findFurniture(text: string, lines: Lines, lexicon: Lexicon, head
 
 /** `主持人 15:01:40`, again and again in the text of something live */
 const isLiveLabel = (line: string, lexicon: Lexicon) => line.length <= 60 && mayEndWithTime(line) && LIVE.test(line) && understand(line.replace(LIVE, ''), lexicon).strength >= 1.5
+
+/** `Ada HARE, moderator`, a name with an office or a part, and below it nothing but a rule */
+function isRuledLabel(text: string, lines: Lines, i: number, lexicon: Lexicon): boolean {
+  if (i + 1 >= lines.count || lines.blanks[i + 1] || !/^[-=_–—─━]{5,}$/u.test(text.slice(lines.start[i + 1], lines.end[i + 1]))) return false
+  const { name, strength } = understand(text.slice(lines.start[i], lines.end[i]), lexicon)
+  return name !== null && strength >= 2
+}
 
 /** the head of the first page above the title: `June 12, 2031 ASSEMBLY DEBATES 1`, `Page 112 - Week 3 - 12 June 2031` */
 function isFirstHead(line: string, isNumber: (line: string) => boolean, lexicon: Lexicon): boolean {

@@ -57,7 +57,7 @@ const isTitle = (words: readonly string[], lexicon: Lexicon) => words.length <= 
 
 /** `The Secretary of State (Mr. Hare)`, `Mr. Hare (Westmere, North)`, `Reporter (Weekly)`, `Hare (Name of a party)` */
 function withParentheses(content: LabelContent, outside: string, insides: readonly string[], lexicon: Lexicon): LabelContent {
-  let { name, role, outlet, strength } = content
+  let { part, name, role, outlet, strength } = content
   for (const inside of insides) {
     const inner = understandOutside(inside, lexicon)
     const isAddressed = opensWithHonorific(inside, lexicon)
@@ -71,13 +71,15 @@ function withParentheses(content: LabelContent, outside: string, insides: readon
       name = inside
       role = outside
       strength = Math.max(strength, 1)
-    } else if (content.part === 'journalist' || content.part === 'question') {
+    } else if (content.part === 'moderator' && !name && inside.includes(' ') && isPersonName(inside, lexicon) && !hasOutletWord(inside, lexicon)) name = inside
+    else if (content.name && !part && (inner.part === 'moderator' || inner.part === 'journalist') && !inner.name && !inner.outlet) part = inner.part
+    else if (content.part === 'journalist' || content.part === 'question') {
       if (!outlet && !inner.isOffice && (!inner.part || inner.part === 'voices') && (!lexicon.stage.isWordWithin(foldWord(inside)) || /^\p{Lu}.*\s\p{Lu}/u.test(inside)) && (/^\p{Lu}|^\d/u.test(inside) || hasOutletWord(inside, lexicon))) outlet = inside
     } else if (hasOutletWord(inside, lexicon)) outlet ??= inside
     else if (inner.isOffice || hasOffice(inside, lexicon)) role ??= inside
     strength = Math.max(strength, Math.min(2, strength + 0.5))
   }
-  return { ...content, name, role, outlet, strength, isOffice: content.isOffice && !name }
+  return { ...content, part, name, role, outlet, strength, isOffice: content.isOffice && !name }
 }
 
 function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
@@ -111,6 +113,8 @@ function understandOutside(outside: string, lexicon: Lexicon): LabelContent {
     }
     // `Frage Kleber`: the question, and who asks it
     if ((part === 'question' || part === 'followUp') && rest.length <= 3 && isPersonName(rest.join(' '), lexicon) && !/^\p{Lu}$/u.test(words[0] as string)) return { ...NOTHING, part, name: rest.join(' '), strength: 2.5 }
+    // `Moderator Ada Hare`
+    if (part === 'moderator' && rest.length <= 4 && isPersonName(rest.join(' '), lexicon) && !hasOffice(rest.join(' '), lexicon) && !hasOutletWord(rest.join(' '), lexicon)) return { ...NOTHING, part, name: rest.join(' '), strength: 2.5 }
   }
   // a name, and the group as a short word in small letters that is no word of the language: `Ada Hare kesk`
   if (words.length === 3 && isGroup(words[2] as string, lexicon)) {
@@ -230,6 +234,9 @@ function splitAtComma(before: string, after: string, lexicon: Lexicon): LabelCon
     const outlet = after.split(' ').filter((word) => lexicon.parts.get(foldWord(word)) !== 'journalist' && !lexicon.prepositions.has(foldWord(word))).join(' ')
     return { ...NOTHING, part: 'journalist', name: before, outlet: outlet || null, strength: 3 }
   }
+  // `Ada Hare, moderator`
+  const also = isName && before.includes(' ') ? lexicon.parts.get(foldWord(after)) : undefined
+  if (also === 'moderator') return { ...NOTHING, part: also, name: before, strength: 3 }
   // an office opens with its word or near it; further on it is one that a sentence speaks of
   const leftOffice = hasOffice(before.split(' ').slice(0, 4).join(' '), lexicon)
   const rightOffice = (leftOffice || isName) && hasOffice(after.split(' ').slice(0, 5).join(' '), lexicon)
