@@ -25,7 +25,7 @@ async function obeys(source: string, name: string) {
   assert.deepEqual([...toContractLines(again.record, again.text)], [...toContractLines(record, text)])
 }
 
-const runs = { numRuns: Number(process.env.RUNS ?? 150) }
+const runs = { numRuns: Number(process.env.RUNS ?? 60) }
 test('any text', () => fc.assert(fc.asyncProperty(anyText.filter(solid), (text) => obeys(text, 'any.txt')), runs))
 test('anything that looks like a transcript', () => fc.assert(fc.asyncProperty(anyTranscript.filter(solid), (text) => obeys(text, 'any.txt')), runs))
 test('anything that looks like a web page', () => fc.assert(fc.asyncProperty(anyHtml, (text) => obeys(text, 'any.html')), runs))

@@ -25,7 +25,7 @@ test('find: what the dynamic program finds cell by cell, by the index and by sca
         const expected = findPlainly(documents, quote, bound)
         for (const by of ['index', 'scan', undefined] as const) assert.deepEqual(findIndexed(index, quote, bound, by), expected, `${by} ${JSON.stringify(quote)} ${bound}`)
       }
-    })), { numRuns: 150 })
+    })), { numRuns: 60 })
 })
 
 test('find: the best only are those with the fewest edits', () => {
@@ -41,7 +41,7 @@ test('find: the best only are those with the fewest edits', () => {
     for (const match of all.filter(({ edits }) => edits === best[0]?.edits)) {
       assert(best.some(({ document, turn, at }) => document === match.document && turn === match.turn && at[0] < match.at[1] && match.at[0] < at[1]))
     }
-  })), { numRuns: 40 })
+  })), { numRuns: 20 })
 })
 
 test('find: marks, case, width and line ends are no edits; matches with fewer edits first, then by date', () => {

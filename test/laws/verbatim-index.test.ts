@@ -65,7 +65,7 @@ test('count, occurrences, histogram: as by a scan of the turns, with all filters
       assert.deepEqual(dates, dates.toSorted((a, b) => a - b))
       assert.deepEqual(index.occurrences(phrase, { ...filters, within, limit: 2, offset: 1 }), found.slice(1, 3))
       assert.deepEqual(index.occurrences(phrase, { ...filters, within, limit: 2, order: 'newest' }).map(({ date }) => date ?? 0), dates.toReversed().slice(0, 2))
-    })), { numRuns: 100 })
+    })), { numRuns: 40 })
 })
 
 test('what is found is told with its turn, and its spans hold its letters', () => {
@@ -84,7 +84,7 @@ test('what is found is told with its turn, and its spans hold its letters', () =
       const source = ' '.repeat(100) + own.text.split('\n').map((paragraph) => `·· ${paragraph}`).join('')
       assert.equal(spans.map(([start, end]) => source.slice(start, end)).join(''), words.replaceAll('\n', ''))
     }
-  })), { numRuns: 100 })
+  })), { numRuns: 40 })
 })
 
 test('extent: letters, turns and events of each period', () => {
@@ -131,7 +131,7 @@ test('documents added, removed and merged: the answers are those of what is left
     } finally {
       rmSync(folder, { recursive: true })
     }
-  }), { numRuns: 60 })
+  }), { numRuns: 25 })
 })
 
 test('many commits of one document each leave few segments', () => {

@@ -22,7 +22,7 @@ test('the words of a quotation are what stands under its span, and no two of one
       end = span[1]
     }
     assert.deepEqual(quotations.map(({ span }) => span[1]), quotations.map(({ span }) => span[1]).sort((a, b) => a - b))
-  }), { numRuns: 1500 })
+  }), { numRuns: 600 })
 })
 
 test('an article of nothing but marks takes no longer than its length says', () => {

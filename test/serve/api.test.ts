@@ -235,7 +235,7 @@ test('whatever is asked, the answer is one of those that are described', async (
       } else await response.arrayBuffer()
       assert.equal(response.headers.get('x-content-type-options'), 'nosniff')
     },
-  ), { numRuns: 400 })
+  ), { numRuns: 100 })
   assert.deepEqual(served.faults, [])
 })
 
@@ -246,7 +246,7 @@ test('whatever is posted, to the API or to a tool, the answer is one of those th
     const response = await served.get('/api/v1/verify', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
     assert(response.status === 200 || response.status === 400, String(response.status))
     await response.json()
-  }), { numRuns: 150 })
+  }), { numRuns: 100 })
   const tools = fc.constantFrom('search', 'fetch', 'concordance', 'follow_wording', 'verify_quotations', 'list_events', 'x')
   const given = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...names, 'id', 'article'), fc.oneof(values, fc.integer(), fc.array(values, { maxLength: 2 })), { maxKeys: 4 }))
   await fc.assert(fc.asyncProperty(tools, given, async (name, args) => {
@@ -256,6 +256,6 @@ test('whatever is posted, to the API or to a tool, the answer is one of those th
     // what is no call by the protocol the SDK turns away itself
     assert(error ? error.code <= -32600 && error.code >= -32700 : result.content[0].type === 'text', JSON.stringify({ error, result }))
     if (result?.isError) assert.notEqual(JSON.parse(result.content[0].text).code, 'internal')
-  }), { numRuns: 150 })
+  }), { numRuns: 100 })
   assert.deepEqual(served.faults, [])
 })

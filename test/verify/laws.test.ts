@@ -38,7 +38,7 @@ test('an exact cut of a turn is verbatim, whatever stands around it', () => {
     const found = startVerifier(sourcesOfTurns(archive.turns, archive.language)).verify({ text: mark + text, speakerClaimed: said.speaker ?? null })
     assert.equal(found.verdict, isShort(text) ? 'too-short' : 'verbatim')
     if (found.verdict === 'verbatim') assert.equal(found.edits, 0)
-  }), { numRuns: 60 })
+  }), { numRuns: 30 })
 })
 
 test('typography does not change a verdict: case, width, white space, quotation marks, dashes', () => {
@@ -49,7 +49,7 @@ test('typography does not change a verdict: case, width, white space, quotation 
     const verifier = startVerifier(sourcesOfTurns(archive.turns, archive.language))
     const widened = text.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
     for (const other of [text.toUpperCase(), widened, text.replaceAll(' ', '\u00a0'), `«${text}»`, text.replace(/[.。]$/, ','), archive.language === 'en' ? text.replaceAll(' ', '\n') : text.replace(/(?<=^.{4})/u, '\n')]) assert.equal(verifier.verify({ text: other }).verdict, 'verbatim', other)
-  }), { numRuns: 40 })
+  }), { numRuns: 20 })
 })
 
 const changes: readonly ((text: string, language: string, n: number) => string)[] = [
@@ -72,7 +72,7 @@ test('a negation put in or taken out, a digit changed: never verbatim, unless so
     const isElsewhere = archive.turns.flat().some((turn) => plain(turn.text).includes(plain(changed)))
     const { verdict } = startVerifier(sourcesOfTurns(archive.turns, archive.language)).verify({ text: changed })
     if (!isElsewhere) assert.notEqual(verdict, 'verbatim', changed)
-  }), { numRuns: 100 })
+  }), { numRuns: 40 })
 })
 
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}.]/gu, '').replace(/(?<!\d)\.|\.(?!\d)/g, '')
@@ -91,7 +91,7 @@ test('what cannot be seen and what only looks alike is never verbatim', () => {
     if (![text.slice(0, place), text.slice(place)].every((half) => /[\p{L}\p{N}]/u.test(half))) return
     const hidden = sourcesOfTurns([[{ text: text.slice(0, place) + character + text.slice(place) }]], archive.language)
     assert.notEqual(startVerifier(hidden).verify({ text }).verdict, 'verbatim')
-  }), { numRuns: 25 })
+  }), { numRuns: 15 })
 })
 
 /** Sellers (1980), plainly: the fewest edits between the quotation and any stretch of the text. */
@@ -138,7 +138,7 @@ test('all places are listed, those of the claimed speaker first', () => {
     assert.equal(found.verdict, isTheirs ? 'verbatim' : 'misattributed')
     const fits = found.evidence.map(({ speaker }) => claimed.endsWith(speaker!.split(' ')[1]!))
     assert.deepEqual(fits, fits.toSorted((a, b) => Number(b) - Number(a)))
-  }), { numRuns: 40 })
+  }), { numRuns: 20 })
 })
 
 test('a quotation longer than the index takes at once is verified in parts; thousands of ellipses, dots, brackets take no time', () => {
@@ -159,5 +159,5 @@ test('whatever is asked, there is an answer', () => {
   fc.assert(fc.property(fc.oneof(fc.array(pieces, { maxLength: 30 }).map((all) => all.join('')), fc.string({ unit: 'binary', maxLength: 80 })), fc.option(fc.oneof(pieces, fc.string({ unit: 'binary' }))), (text, speakerClaimed) => {
     const { verdict, evidence } = verifier.verify({ text, speakerClaimed })
     assert.equal(['verbatim', 'altered', 'misattributed', 'stitched'].includes(verdict), evidence.length > 0)
-  }), { numRuns: 300 })
+  }), { numRuns: 120 })
 })
