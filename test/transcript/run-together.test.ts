@@ -22,3 +22,11 @@ describe('text without line ends', () => {
     assert.ok(blocks.some((block) => block.kind !== 'gap' && block.text === text))
   })
 })
+
+test('an interview in one paragraph: the names of those who answer come back behind ends of sentences', async () => {
+  const turns = ['记者：您什么时候开始守灯塔？', '叶长汀：二十年前。那时候还没有电。', '记者：最难的是什么？', '叶长汀：冬天的风。', '记者：以后呢？', '叶长汀：教年轻人。']
+  assert.deepEqual((await said(`专访灯塔守护人叶长汀\n\n${turns.join(' ')}\n`)).map(({ label, text }) => `${label}：${text}`), turns)
+  // `他说：` comes back as well, and is nobody's name
+  const told = '记者：您什么时候开始守灯塔？ 父亲常说：灯要亮着。 父亲常说：风要听着。'
+  assert.deepEqual((await said(`专访灯塔守护人叶长汀\n\n${told}\n\n叶长汀：二十年前。\n\n记者：后来呢？\n\n叶长汀：教年轻人。\n`)).length, 4)
+})

@@ -7,9 +7,11 @@ import { endsWithMark } from './not-labels.ts'
 // Where no convention explains a document, and no word of its labels is known: that nearly all of its paragraphs open with a few words before one and the
 // same mark, and that the same few take turns, tells that somebody speaks. Lists of terms come back to none of theirs, tables to all of them in one order.
 
+const BRACKETED = /^[【\[［〔]([^】\]］〕\n]{1,30})[】\]］〕]\s*(?=\S)/u
 const HEADS = [
   /^([^\n–—―ـ!?։。]{2,80}?)\s[–—―ـ]\s(?=\S)/u,
   /^([^\n–—―ـ!?։。፦:]{2,60}?)\s?[:፦]\s(?=\S)/u,
+  BRACKETED,
 ]
 const ENDS = /[\p{L}\p{M}]{4}\.(?:\s|$)/u // of a sentence, and no abbreviation
 const MOST_WORDS = 7
@@ -40,7 +42,7 @@ export function alternating(paragraphs: readonly Paragraph[], lexicon: Lexicon):
     if (first < 0 || all.length < FEWEST || all.length < solid * SHARE || back < Math.max(3, all.length * BACK) || turning < (all.length - 1) * SHARE || said < all.length * SHARE || isRound(all.map(({ key }) => key))) continue
     const labels: (Label | null)[] = paragraphs.map(() => null)
     for (const { at, key, label, textStart } of all) {
-      const style = head === HEADS[0] ? 'dash' : 'colon'
+      const style = head === BRACKETED ? 'bracket' : head === HEADS[0] ? 'dash' : 'colon'
       labels[at] = { style, isBold: false, label, key, from: 0, to: label.length, textStart, textEnd: (paragraphs[at] as Paragraph).text.length, content: whoever(label, lexicon) }
     }
     return labels

@@ -25,6 +25,14 @@ export function understandHan(text: string, lexicon: Lexicon): LabelContent {
   const part = lexicon.parts.get(folded) ?? (quoted ? lexicon.parts.get(foldWord(quoted[1] as string)) : undefined) ?? lexicon.parts.get(folded.replace(NUMERALS, ''))
   if (part) return { ...NOTHING, part, isOffice: part === 'chair', role: part === 'chair' ? printed : null, strength: part === 'chair' || part === 'voices' || part === 'audience' ? 2.5 : 3 }
 
+  // `Q 記者（潮報）`, `A 知事`: the letter says who asks, the words who it is
+  const [, letter, who] = /^([QAＱＡ])[\s\u3000]+(\S.*)$/u.exec(printed) ?? []
+  const asks = letter ? lexicon.parts.get(foldWord(letter)) : undefined
+  if (who && (asks === 'question' || asks === 'answer')) {
+    const inner = understandHan(who, lexicon)
+    return inner.part === null && inner.strength < 1.5 || inner.part !== null && inner.part !== 'journalist' && asks === 'question' ? NOTHING : { ...inner, part: inner.part === 'journalist' ? inner.part : asks, isOffice: false, strength: 3 }
+  }
+
   const bracket = /^(.*?)\s*[（([【]([^（）()[\]【】]{1,30})[）)\]】]\s*(.*)$/u.exec(printed)
   if (bracket) {
     const [, before, inside, after] = bracket as unknown as [string, string, string, string]

@@ -19,11 +19,25 @@ export function hostOf(title: string, inTitle: readonly Named[], lead: readonly 
   if (!inTitle.length) {
     const guest = intervieweeIn(title, lexicon)
     if (guest) return { name: guest, role: null }
+    const holder = holderAtHead(title, lexicon)
+    if (holder) return holder
   }
   const isUnnamed = !inTitle.some((one) => one.isSpokesperson) && speaksOfSpokesperson(title, lexicon)
   if (inTitle.length && !isUnnamed) return onlyOne(inTitle)
   const holding = lead.flatMap(({ text, named }) => named.filter((one) => one.isSpokesperson || !isUnnamed && tellsOfEvent(sentenceAt(text, one.at), lexicon)))
   return onlyOne(holding)
+}
+
+/** `砂川港湾大臣記者会見`: a family name at the head of a Japanese title, its office, and the event; null where the head is none */
+function holderAtHead(title: string, lexicon: Lexicon): Host | null {
+  const [, words] = lexicon.languages[0]?.tag === 'ja' ? /^([\p{Script=Han}々・]{4,18}).*/u.exec(title) ?? [] : []
+  if (!words || !lexicon.pressEvents.isWithin(foldWord(title))) return null
+  const length = [3, 2].find((most) => lexicon.surnames.has(words.slice(0, most)))
+  if (!length) return null
+  // `福井県知事`, `山口銀行会長` have places and firms there: an office right behind the name, or a minister's with what it is for
+  const rest = words.slice(length)
+  const office = /^[県都道府市区町村省庁]/u.test(rest) ? undefined : /^\p{Script=Han}{0,8}?(?:大臣|長官)/u.exec(rest)?.[0] ?? lexicon.han.offices.find((one) => one.length > 1 && rest.startsWith(one))
+  return office ? { name: words.slice(0, length), role: office } : null
 }
 
 /** Whom a title says to be interviewed: `an interview with the pilot Ada Hare`, `Ada Hare: “We shall see”`, `砂川文吾さんに聞く`; null where it names nobody so. */

@@ -72,7 +72,7 @@ export function classify(paragraphs: readonly Paragraph[], labels: readonly (Lab
     else if (isTranscript && i < firstLabel && !(opening >= 0 && i >= opening) && isTitleLike(paragraph, lexicon)) pieces.push(aboveTheTurns(whole, i, titleIndex, lexicon, (hasSections || AGENDA.test(paragraph.text)) && nextSolid(paragraphs, i) === firstLabel || labels[firstLabel]?.style === 'asked', areInCapitals(paragraphs)))
     else if (isTranscript && i > firstLabel && repeatsTitle(paragraph.text, front.title, lexicon)) pieces.push({ ...whole, kind: 'furniture' })
     else if (isTranscript && section && labels[i - 1] && mayBegin(paragraph.text, section) && foldWord(paragraph.text) === section) pieces.push({ ...whole, kind: 'furniture' }) // the heading of the page, below the first label
-    else if (isTranscript && i > firstLabel && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
+    else if (isTranscript && (i > firstLabel || opening >= 0 && i > opening) && isSectionHeading(paragraphs, labels, i, lexicon, hasMarks)) pieces.push(heading(whole, 3))
     else if (i === opening || isTranscript && afterRule && i > firstLabel && asksAndAnswers && running?.content.part === 'answer') pieces.push({ ...whole, kind: 'turn', opens: 'statement' })
     else pieces.push(...withStageEnd({ ...whole, kind: 'plain' }, lexicon))
     if (pieces.last()?.kind === 'heading') section = foldWord(paragraph.text.replace(NUMBERED, ''))

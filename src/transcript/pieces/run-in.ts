@@ -1,6 +1,7 @@
 import type { Label } from '../labels/index.ts'
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { understand } from '../naming/index.ts'
 import type { Piece } from './piece.ts'
 import { labelsWithin } from './within.ts'
 
@@ -20,6 +21,7 @@ export function splitRunIn(pieces: readonly Piece[], lexicon: Lexicon): Piece[] 
   if (isWithin) for (const [label, one] of labelsWithin(pieces, lexicon)) known.set(label, one)
   if (!known.size) return pieces as Piece[]
   addAnswers(known, lexicon)
+  addNames(known, pieces, lexicon)
   const labels = [...known.keys()].sort((a, b) => b.length - a.length).slice(0, MOST_LABELS)
   const alternatives = labels.map((label) => label.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|')
   const isStop = [...known.values()].some((label) => label.style === 'stop')
@@ -46,6 +48,22 @@ export function splitRunIn(pieces: readonly Piece[], lexicon: Lexicon): Piece[] 
     })])
   }
   return parts.size ? pieces.flatMap((piece) => parts.get(piece) ?? [piece]) : pieces as Piece[]
+}
+
+const NAMED = /(?<=[。！？!?…”"」』]\s{1,4})([\p{Script=Han}\p{Script=Katakana}·・]{2,12})[:：](?!\/\/)/gu
+
+/** where every answer is run in behind its question and blanks, `… ？ 葉長汀：…`: the names that come back there */
+function addNames(known: Map<string, Label>, pieces: readonly Piece[], lexicon: Lexicon) {
+  const question = [...known.values()].find(({ style, content }) => style === 'colon' && (content.part === 'question' || content.part === 'journalist'))
+  if (!question) return
+  const times = new Map<string, number>()
+  for (const { paragraph: { text }, kind } of pieces) {
+    if (kind === 'turn' || kind === 'plain') for (const [, name = ''] of text.matchAll(NAMED)) if (!known.has(name)) times.set(name, (times.get(name) ?? 0) + 1)
+  }
+  for (const [name, count] of times) {
+    const content = count > 1 ? understand(name, lexicon) : null
+    if (content && content.strength >= 1.5) known.set(name, { ...question, label: name, key: foldWord(name), content })
+  }
 }
 
 /** where every answer is run in behind its question, none stands at a paragraph's head: the answer's letter goes with the question's */

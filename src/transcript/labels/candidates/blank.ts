@@ -34,5 +34,8 @@ export function markLabel(head: string, from: number, lexicon: Lexicon): { label
       return { label: (one + two).trim(), from: at, to: at + one.length + two.length, textStart: at + words[0].length }
     }
   }
+  // `○砂川座長 それでは…。`: name and office in one, and what is a sentence behind one blank
+  const [whole, one] = /^([\p{Script=Han}\p{Script=Katakana}ー々]{3,12})\s(?=\S)/u.exec(head.slice(at)) ?? []
+  if (whole && one && lexicon.han.offices.some((office) => one.length > office.length && foldWord(one).endsWith(office)) && /[。？！?!]/u.test(head.slice(at + whole.length))) return { label: one, from: at, to: at + one.length, textStart: at + whole.length }
   return null
 }

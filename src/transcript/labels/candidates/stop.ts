@@ -9,9 +9,14 @@ const MAY_BE_INITIALS = /^\S+\s\S{1,2}\.\s?\S{1,2}\./
 // a hyphen right behind a word, and a word in small letters behind its blank: `Presse- und Informationsamt`
 const DASH_LABEL = /^(.{1,90}?)(\.?\s?[-–—―]{1,2}(?<!\p{L}-)\s|-\s(?!\p{Ll})|\s[-–—―]{1,2}\s?|\sـ\s|\.[-–—―]{1,2}|[—―]{1,2})/u
 
+const ASKED_HAN = /^([QAＱＡ]\d{0,2})[.．](?=["“「『(（《]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/u
+
 /** `NAME. `, `M. le président. `, `Mme Hare. – `, `BAŞKAN – `, `Q - `, `Sr. Hare.- ` */
 export function stopLabel(head: string, from: number, lexicon: Lexicon): { style: 'stop' | 'dash', to: number, after: number, isDouble?: boolean } | null {
   const first = head.charCodeAt(from)
+  // `Q.夜間の渡船は…`, `A．灯台は…`: no blank stands before ideographs
+  const letter = ASKED_HAN.exec(head.slice(from, from + 8))
+  if (letter && lexicon.parts.has(foldWord((letter[1] as string).replace(/\d+$/u, '')))) return { style: 'stop', to: from + (letter[1] as string).length, after: from + letter[0].length }
   if (isHan(first) && !/^.{1,14}[—―–-]/u.test(head.slice(from, from + 16))) return null
   // `Заозёрный П. П. Спасибо`, `Заозёрный П. П., министр … . Уважаемые`
   const initials = isIdeograph(first) || !MAY_BE_INITIALS.test(head.slice(from)) ? null : /^\p{Lu}[\p{L}’'-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,\s([^.!?:;\n]{3,90})\.)?(?=\s+[\p{Lu}–—«"(])/u.exec(head.slice(from))
