@@ -21,7 +21,7 @@ const UNSPACED = /^(?:zh|cmn|ja|ko|yue|wuu|nan|hak|gan|hsn|cjy)\b/
 const REFUSED = 0.9 // of the best spelling: stricter than the reader, for languages that are not at hand
 const TAKEN = 0.02 // of the pieces of a language: no more
 // A language that its neighbour's file serves, or a spelling of one of ours: to tell them apart would only lose that file.
-const SERVED = new Set(['azb', 'sco', 'pcm', 'cat', 'nn', 'bs', 'cnr', 'sr-Latn', 'pmy'])
+const SERVED = new Set(['azb', 'sco', 'pcm', 'cat', 'nn', 'bs', 'cnr', 'sr-Latn', 'abs', 'pmy'])
 // What the package calls otherwise, and the scripts of ours that no file of ours is in.
 const CALLED = { aln: 'sq', als: 'sq', tl: 'fil', zlm: 'ms' }
 const OTHER_SCRIPT = /^(?:mn-Mong|tl-Tglg|zlm-Arab)$/

@@ -11,6 +11,7 @@ export const TIE = 1.08
 // How near the best of all languages' spellings that of one has to be. Texts of ours: 98 in 100 are the best, none of the test sets is below 0.95;
 // of languages without a file two in 100 are above it, of each of which the file reads most (scripts/spellings.mjs).
 const AS_SPELLED = 0.95
+const AS_WELL = 0.97 // so near the best that words decide
 const NOT_AS_SPELLED = 0.8
 // Of texts in one language none has eight small words that are another's only, however often.
 const [SECOND, SECOND_WORDS] = [0.08, 8]
@@ -76,7 +77,9 @@ export function detectLanguage(text: string, declared?: string): Detection {
   if (sure) return found(sure, besides(sure, counts, words.length, sums))
   const spelled = spelledAs(counts)
   // neighbours share their small words, and are told by how they spell; a language without a file, too
-  const best = [...sums].filter(([, sum]) => sum * TIE > most).map(([tag]) => tag).sort((a, b) => (spelled.get(b) ?? 0) - (spelled.get(a) ?? 0))[0] as string
+  const tied = [...sums].filter(([, sum]) => sum * TIE > most).sort(([, a], [, b]) => b - a).map(([tag]) => tag)
+  const [first] = tied as [string]
+  const best = (spelled.get(first) ?? 0) >= AS_WELL ? first : tied.reduce((one, other) => ((spelled.get(other) ?? 0) > (spelled.get(one) ?? 0) ? other : one))
   if ((spelled.get(best) ?? 0) >= AS_SPELLED) return found(best, besides(best, counts, words.length, sums))
   return declared && (spelled.get(knownAs(declared) ?? '') ?? 0) < NOT_AS_SPELLED ? unknown() : withFallback(declared)
 }
