@@ -8,7 +8,7 @@ test('a text that was gathered is its pieces, however wide they are and however 
   fc.assert(fc.property(fc.array(fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit >> 8 && unit % 3 ? unit & 0xff : unit)) })), fc.nat(40), (pieces, most) => {
     const gathered = new Gathered(most)
     for (const piece of pieces) {
-      const units = Uint16Array.from(piece, (_, i) => piece.charCodeAt(i))
+      const units = Uint16Array.from({ length: piece.length }, (_, i) => piece.charCodeAt(i))
       gathered.add(units, units.some((unit) => unit > 0xff))
     }
     assert.equal(gathered.finish(), pieces.join(''))
