@@ -14,6 +14,8 @@ export function whoAsks(utterances: readonly Utterance[]): (voice: Voice | null)
 export function pressConference(utterances: readonly Utterance[], lexicon: Lexicon, isQuestion: (voice: Voice | null) => boolean): Act[] {
   let isOpen = false
   const first = utterances.find((one) => one.voice && !isQuestion(one.voice) && one.voice.part !== 'moderator')?.voice
+  // who sits in judgment on an examination, and whoever else speaks in it, answers nothing: `THE COURT: Sustained.`
+  const isExamination = utterances.some(({ voice }) => voice?.part === 'chair' && !voice.name) && utterances.filter(({ voice, continues }) => voice?.part === 'answer' && !continues).length > 1
   let previous: Voice | null = null
   let wasQuestion = false
   // `Hare.- How many? / R.- Four. / Q.- And when?`: who asks is named once, above the first answer
@@ -35,7 +37,7 @@ export function pressConference(utterances: readonly Utterance[], lexicon: Lexic
       isOpen = true
       return 'answer'
     }
-    if (!isOpen || !voice || voice.part === 'moderator' || voice.part === 'interpreter' || voice.part === 'voices') return 'statement'
+    if (!isOpen || !voice || isExamination || voice.part === 'moderator' || voice.part === 'interpreter' || voice.part === 'voices') return 'statement'
     // the host who hands over between two officials
     const isHandover = !wasQuestion && !voice.content.role && !utterances.some((one) => one.voice?.key === voice.key && one.voice.content.role) && before !== null && before.key !== voice.key && voice.key === first?.key && countWords(text) <= 25
     wasQuestion = false
