@@ -49,6 +49,14 @@ test('whatever is changed inside of it, the edits of an altered quotation are th
   assert(altered > 10)
 })
 
+test('where the fewest edits begin inside of a word, those to the whole word are counted', () => {
+  const said = 'island winter tower ferry engineer captain bridge clockwork market lantern orchard harbour.'
+  const quoted = 'island ferry engineer captain bridge clockwork market lantern harbour'
+  const { edits, evidence } = startVerifier(sourcesOfTurns([[{ text: said }]], 'en')).verify({ text: quoted })
+  const { spans } = evidence[0]!
+  assert.equal(edits, distance(fold(quoted).units, fold(said.slice(spans[0]![0], spans.at(-1)![1])).units))
+})
+
 test('a word that the quotation puts before the first one of a turn is counted, where words are left out behind that', () => {
   fc.assert(fc.property(fc.shuffledSubarray(words, { minLength: 14, maxLength: 14 }), ([left, another, ...rest]) => {
     const said = ['ivy', `${left} by ${another?.slice(0, 2)}`, ...rest].join(' ')

@@ -83,7 +83,7 @@ function align(quoted: readonly Token[], said: readonly Token[], quotedText: str
 const [BOTH, ADDED, LEFT_OUT] = [1, 2, 3]
 
 /** Insertions, deletions and substitutions (Wagner and Fischer 1974); null where the texts are too long for it. */
-function editDistance(a: Uint16Array, b: Uint16Array): number | null {
+export function editDistance(a: Uint16Array, b: Uint16Array): number | null {
   if (a.length * b.length > 20_000_000) return null
   let row = Uint32Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 0; i < a.length; i++) {

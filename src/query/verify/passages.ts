@@ -2,7 +2,7 @@
 import type { FoldedText } from '../../verbatim/index.ts'
 import { differencesBeyondFolding } from './faithful.ts'
 import { compare, type Comparison, type Run, toDifferences } from './differences.ts'
-import { settleEdges } from './edges.ts'
+import { editDistance, settleEdges } from './edges.ts'
 import { flagsOf } from './flags.ts'
 import { weightyWords } from './languages/index.ts'
 import { isSolid } from './tokens.ts'
@@ -54,7 +54,9 @@ export function passageAt(quoted: Quoted, stretch: Stretch, edits: number): Pass
   if (stage.length) flags.push('stage-direction-left-out')
   const isVerbatim = runs.every(({ isSame }) => isSame)
   const inBrackets = stage.reduce((sum, run) => sum + comparison.saidTokens.slice(...run.said).reduce((letters, { key }) => letters + key.length, 0), 0)
-  return { utterance, from, to, quoted, isVerbatim, edits: isVerbatim ? 0 : Math.max(0, settled.edits + beyond - inBrackets), flags, diff: toDifferences(comparison), comparison }
+  // the rest of a word may be an edit less than its letters: they stand where others were replaced
+  const its = beyond && settled.edits ? editDistance(quoted.folded.units, folded.units.subarray(from, to)) : null
+  return { utterance, from, to, quoted, isVerbatim, edits: isVerbatim ? 0 : Math.max(0, (its ?? settled.edits + beyond) - inBrackets), flags, diff: toDifferences(comparison), comparison }
 }
 
 /**
