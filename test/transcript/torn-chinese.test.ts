@@ -98,3 +98,17 @@ test('an ordinal with its full stop begins a paragraph, and is no rest of a sent
   assert(!record.blocks.some(({ kind }) => kind === 'gap'))
   assert.deepEqual(record.repairs, [])
 })
+
+test('a question that breaks off does not go on with what asks nothing, though the characters would fit', async () => {
+  const record = await readPage(page('林望潮：会照常开行。我们', '《灯塔周刊》记者：新版海图一直没有公开，有船主说改线工程已经', '林望潮：下周公布。', '完成勘测，航道也已经疏浚，请大家放心。', '《海港日报》记者：票价会上涨吗？', '林望潮：不会上涨。'))
+  const asked = record.blocks.find((block) => block.kind === 'turn' && block.text.includes('新版海图'))
+  assert(asked?.kind === 'turn')
+  assert(!asked.text.includes('完成勘测'), asked.text)
+})
+
+test('a piece that begins as no sentence does is a second half, though what stands above it is complete', async () => {
+  const [first, second] = torn[0] as readonly [string, string]
+  const record = await readPage(page(first, '《灯塔周刊》记者：夜里会打桩吗？', '林望潮：夜里十点以后不会。', second))
+  assert(record.blocks.some((block) => block.kind === 'turn' && block.text.includes(first.slice(-6) + second.slice(0, 6))))
+  assert(record.repairs.some(({ what }) => what === 'moved'))
+})

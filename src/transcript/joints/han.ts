@@ -5,6 +5,7 @@ import type { Joint } from './joint.ts'
 // the weights of the two kinds of evidence: a logistic regression on held-out text gives this ratio
 const LISTS = 0.36
 const NETWORKS = 0.6
+const LONG_WORD = 1
 
 /** two halves of a Chinese text. `timesPrinted`: occurrences of two or three characters in the document */
 export function hanJoint(before: string, after: string, timesPrinted: (part: string) => number, segmenter: Intl.Segmenter, collocations: Collocations | null, continuity: Continuity | null): Joint {
@@ -43,6 +44,8 @@ export function hanJoint(before: string, after: string, timesPrinted: (part: str
     if (value > 1 && because === 'the sentence goes on') because = `“${pair}” commonly stand together`
   }
   if (continuity) score = LISTS * score + NETWORKS * Math.max(-9, Math.min(5, continuity.score(before, after)))
+  // a long word comes about by accident at one joint in a thousand
+  if (crossing.length > 2) score = Math.max(score, LONG_WORD)
   return { score, glue: '', because }
 }
 

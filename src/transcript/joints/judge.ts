@@ -20,6 +20,8 @@ export interface Judge {
   readonly mayEnd: (text: string) => boolean
   /** whether what stands on two lines below each other, the first of them full, cannot be one sentence. Only for scripts without blanks; false where nothing shows it. */
   readonly isTornApart: (before: string, after: string) => boolean
+  /** how likely a sentence begins like this, on the scale of a joint; 0 says nothing either way, as for a language without networks */
+  readonly begins: (text: string) => number
   /** whether the text begins inside a word or a sentence for sure */
   readonly isCutOff: (text: string) => boolean
 }
@@ -82,6 +84,7 @@ export function makeJudge(tag: string, text: string, lexicon: Lexicon): Judge {
     return isChecked && /^\p{Lu}\p{Ll}{3}/u.test(tail) && inDictionary(tag, tail) && !isCutShort(ending)
   }
   const isLearned = hasContinuity(tag)
+  const begins = (opening: string) => (isLearned && isHan(opening.charCodeAt(0)) && asked++ < MOST_ASKED ? loadContinuity(tag)?.score('。', opening.slice(0, MOST_SEEN)) ?? 0 : 0)
   const isTornApart = (before: string, after: string) => isHan(before.charCodeAt(before.length - 1)) && isHan(after.charCodeAt(0)) && isLearned && joint(before, after).score < TORN
-  return { joint, isLearned, isCutShort, mayEnd, isCutOff, isTornApart }
+  return { joint, isLearned, begins, isCutShort, mayEnd, isCutOff, isTornApart }
 }

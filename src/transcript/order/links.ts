@@ -6,6 +6,8 @@ import { isClosing } from '../stage.ts'
 
 const ALTERNATION = 1.1
 const BEHIND_END = 4
+const SURELY = 6 // score of a beginning beyond which it says no more
+const NEVER_ASKED = 1.5
 const AT_MARGIN = -1.5 // two lines of a wrapped paragraph that do not seem to go together: nearly always they do
 
 /** what it is worth to read segment `b` right behind segment `a`, where the turn `running` runs at its end */
@@ -16,10 +18,10 @@ export function worthOf(flow: Flow, a: Segment, b: Segment, running: Piece | nul
   if (inPrint && halves.has(head)) return AT_MARGIN
   let score = inPrint ? 0 : -flow.costs.move
   const isHidden = !inPrint && head.kind === 'plain' && !flow.isOrphan[b.first] && !flow.isOpen[b.first - 1]
-  if (isHidden) score -= flow.costs.hidden
+  if (isHidden) score -= Math.max(0, flow.costs.hidden + flow.costs.beginning * Math.max(-SURELY, Math.min(SURELY / 2, judge.begins(wordsOf(head)))))
   let isGap = false
   if (flow.isOpen[a.last] && head.kind === 'plain') {
-    const joint = judge.joint(wordsOf(tail), wordsOf(head)).score + fits(flow, running, b) + quotes(wordsOf(tail), wordsOf(head))
+    const joint = judge.joint(wordsOf(tail), wordsOf(head)).score + fits(flow, running, b) + quotes(wordsOf(tail), wordsOf(head)) - (isNeverAsked(flow, running, a, b) ? NEVER_ASKED : 0)
     const isJoined = joint > (inPrint ? flow.costs.joinInPrint : flow.costs.joinMoved)
     isGap = !isJoined
     score += isJoined ? joint : -flow.costs.gap
@@ -36,6 +38,16 @@ export function worthOf(flow: Flow, a: Segment, b: Segment, running: Piece | nul
   if (tail.kind === 'note' && (isClosing(tail.paragraph, lexicon) || isDateline(tail))) score -= BEHIND_END
   return score
 }
+
+/** whether a question that breaks off would go on to its end without having asked anything */
+function isNeverAsked(flow: Flow, running: Piece | null, a: Segment, b: Segment): boolean {
+  if (!running || !isAsking(running) || QUESTION_MARK.test(wordsOf(running))) return false
+  for (let k = a.last; k >= a.first && pieceAt(flow, k) !== running; k--) if (QUESTION_MARK.test(wordsOf(pieceAt(flow, k)))) return false
+  for (let k = b.first; k <= b.last && pieceAt(flow, k).kind === 'plain'; k++) if (QUESTION_MARK.test(wordsOf(pieceAt(flow, k)))) return false
+  return true
+}
+
+const QUESTION_MARK = /[?？؟;\u037e]/u // the Greek one, too
 
 /** the turn that runs at the end of a segment: its own last one, or the one that ran before it; none behind a heading */
 export function runsOn(flow: Flow, segment: Segment, before: Piece | null): Piece | null {

@@ -1,6 +1,6 @@
 import { arrange } from './arrange.ts'
 import { markAsking } from './asking.ts'
-import { type Flow, isAfterEnd, isAsking, look, pieceAt, range, type Segment } from './flow.ts'
+import { type Flow, isAfterEnd, isAsking, look, markTornBeginnings, pieceAt, range, type Segment } from './flow.ts'
 import { type Judge, makeJudge } from '../joints/index.ts'
 import { lay, type Ordered, type Step } from './lay.ts'
 import type { Lexicon } from '../lexicon.ts'
@@ -26,6 +26,7 @@ export function restoreOrder(pieces: Piece[], text: string, tag: string, lexicon
   const solid = interrupting.size ? pieces.map((piece, i): Piece => (interrupting.has(i) ? { ...piece, kind: 'furniture', label: null, level: 0, textStart: piece.from, textEnd: piece.to } : piece)) : pieces
   const arranged = (of: readonly Piece[], halves: ReadonlySet<Piece>) => {
     if (of !== pieces) flow = look(of, judge, lexicon)
+    markTornBeginnings(flow, judge)
     const segments = withHiddenTears(flow, cut(flow, judge, lexicon), judge)
     return { segments, order: segments.length <= MOST_SEGMENTS ? search(flow, segments, judge, lexicon, halves) : segments.map((_, i) => i) }
   }
