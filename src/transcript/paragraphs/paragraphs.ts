@@ -191,7 +191,7 @@ export function joinLines(
     const isBelowTitle = last === first && last >= 0 && (isTitle(text.slice(lines.start[last], lines.end[last])) || startsTurn(i))
     // `Ada Hare` and, a line below, the colon that stands behind it in print
     const isColon = end - start === 1 && (text[start] === ':' || text[start] === '：') && last === i - 1
-    const goesOn = isColon && current && current.text.length < 100 || last === i - 1 && current?.start === lines.start[last] && isTorn(last)
+    const goesOn = isColon && current && current.text.length < 100 || last >= 0 && last === i - 1 && current?.start === lines.start[last] && isTorn(last)
     if (goesOn && current && !current.isFurniture && !here.isFurniture) append(words, text, current, pieces, start, end)
     else if (wrapping && current && !isBelowTitle && last >= 0 && !here.heading && !current.heading && !here.isFurniture && !current.isFurniture &&
       belongs(text, lines, last, i, wrapping, startsTurn)) {

@@ -44,6 +44,9 @@ export function looksLabelled(text: string, lines: Lines, lexicon: Lexicon): (li
 const LONGEST_START = 12 // characters of an honorific or an article
 const TORN = /^(\p{Lu}[\p{L}’'. -]{1,40}(?:\s\([^()]{2,60}\))?)\s?[:：](?:\s|$)/u
 
+/** a capital letter of ASCII, or any letter beyond: looked at before anything is cut out of the text, which is done for each line */
+const mayBeCapital = (unit: number) => unit >= 0x41 && unit <= 0x5a || unit >= 0xc0
+
 /** Whether a line is an honorific or an article alone, `Mr.`, and the one right below the rest of the label: `Hare: …`. Print breaks lines there. */
 export function tornLabel(text: string, lines: Lines, lexicon: Lexicon): (line: number) => boolean {
   let articles: Set<string> | null = null
@@ -54,7 +57,7 @@ export function tornLabel(text: string, lines: Lines, lexicon: Lexicon): (line: 
   return (line) => {
     const start = lines.start[line] as number
     const end = lines.end[line] as number
-    if (end - start > LONGEST_START || lines.blanks[line + 1] !== 0) return false
+    if (end - start > LONGEST_START || lines.blanks[line + 1] !== 0 || !mayBeCapital(text.charCodeAt(start))) return false
     const printed = text.slice(start, end)
     const word = foldWord(printed)
     if (!/^\p{Lu}/u.test(printed) || !lexicon.honorifics.has(word) && !opensChair(word)) return false
