@@ -133,7 +133,23 @@ export function isVisible(text: string): boolean {
 }
 
 /** has capitals, and no small letters */
-export const isCapitals = (text: string) => text === text.toUpperCase() && text !== text.toLowerCase()
+export function isCapitals(text: string): boolean {
+  // as `text === text.toUpperCase() && text !== text.toLowerCase()`, without copies of long texts that have no letters with a case
+  let found = false
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80) {
+      if (unit >= 0x61 && unit <= 0x7a) return false
+      if (unit >= 0x41 && unit <= 0x5a) found = true
+    } else if (unit >= 0xd800 && unit <= 0xdfff) return text === text.toUpperCase() && text !== text.toLowerCase()
+    else if (!isIdeograph(unit)) {
+      const character = text[i] as string
+      if (character !== character.toUpperCase()) return false
+      found ||= character !== character.toLowerCase()
+    }
+  }
+  return found
+}
 
 const ENOUGH = 20_000 // characters
 const FEWEST = 250 // letters with a case: of fewer nothing is said

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { countScripts } from '../../src/transcript/detect/script-counts.ts'
 import { foldWord } from '../../src/transcript/languages/index.ts'
 import { makePhrases } from '../../src/transcript/phrases.ts'
-import { hasLetter, isSpacedLetterAt, isVisible } from '../../src/transcript/visible.ts'
+import { hasLetter, isCapitals, isSpacedLetterAt, isVisible } from '../../src/transcript/visible.ts'
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
 const counted = (text: string) => ({
@@ -55,5 +55,12 @@ test('no phrase is at the head of words that may open with none', () => {
   fc.assert(fc.property(fc.array(anyPhrase), anyLine, (phrases, line) => {
     const found = makePhrases(() => phrases)
     if (found.has(foldWord(line))) assert.ok(found.mayOpen(line))
+  }))
+})
+
+test('a text is in capitals where its capitals are itself and its small letters are not', () => {
+  const aText = fc.string({ unit: fc.oneof(fc.constantFrom('A', 'Z', 'É', 'Я', 'ß', 'ǅ', 'Σ', 'ς', '中', ' ', '1', '.', '\u{10400}', '\u{10428}', '\ud800'), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })), maxLength: 8 })
+  fc.assert(fc.property(aText, (text) => {
+    assert.equal(isCapitals(text), text === text.toUpperCase() && text !== text.toLowerCase())
   }))
 })

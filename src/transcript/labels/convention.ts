@@ -65,11 +65,14 @@ function inferred(paragraphs: readonly Paragraph[], lexicon: Lexicon, hints: Hin
 const FEW = 0.75 // of the paragraphs
 const FEWER = 0.8 // of the turns that there are
 const BACK = 0.5 // of what is new
+const LONG = 4000 // paragraphs
 
 /** Labels of which only a few are known are not the whole of a convention that explains nearly all paragraphs: `Kryetarja – …`, `Ada Hare – …`. */
 function explainingMore(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], total: number, lexicon: Lexicon): (Label | null)[] | null {
   const count = (list: readonly (Label | null)[]) => list.filter(Boolean).length
   if (count(labels) >= total * FEW) return null
+  // what does not hold of the beginning of a long document does not hold of it
+  if (paragraphs.length > LONG && !alternating(paragraphs.slice(0, LONG / 2), lexicon)) return null
   const turns = alternating(paragraphs, lexicon)
   if (!turns || count(labels) >= count(turns) * FEWER) return null
   // what is new has to come back, as people do

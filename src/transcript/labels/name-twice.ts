@@ -13,6 +13,9 @@ const LONGEST = 160 // characters of one
 /** at most three words that say what the picture is, the name, the same name again */
 const TWICE = /^(?:\p{L}+\s){0,3}?(\p{Lu}[^\s,:;()]*(?:\s[\p{L}][^\s,:;()]*){1,4}?)\s?(?=\1(?:$|[\s(,]))/u
 
+/** what such a line begins like; most do not, and that is seen sooner */
+const OPENS_TWICE = /^(?:\p{L}+\s){0,3}\p{Lu}/u
+
 /** The paragraphs, those that are only the link above a label with the same name furniture. */
 export function withoutLinks(paragraphs: readonly Paragraph[], lexicon: Lexicon): readonly Paragraph[] {
   const links = new Set<number>()
@@ -36,7 +39,7 @@ export function withNamesTwice(paragraphs: readonly Paragraph[], labels: (Label 
 }
 
 function labelOf(text: string, above: Paragraph | undefined, lexicon: Lexicon): Label | null {
-  const twice = TWICE.exec(text)
+  const twice = OPENS_TWICE.test(text) ? TWICE.exec(text) : null
   const name = twice ? twice[1] as string : above?.isFurniture && text.startsWith(above.text) && isLink({ ...above, isFurniture: false }, { ...above, isFurniture: false, text }, lexicon) ? above.text : null
   if (name === null) return null
   const from = twice ? twice[0].length : 0

@@ -57,7 +57,8 @@ function addNames(known: Map<string, Label>, pieces: readonly Piece[], lexicon: 
   const question = [...known.values()].find(({ style, content }) => style === 'colon' && (content.part === 'question' || content.part === 'journalist'))
   if (!question) return
   const times = new Map<string, number>()
-  for (const { paragraph: { text }, kind } of pieces) {
+  for (const { paragraph: { text }, kind, textStart } of pieces) {
+    if (text.indexOf('：', textStart) < 0 && text.indexOf(':', textStart) < 0) continue // most have none, and that is seen sooner
     if (kind === 'turn' || kind === 'plain') for (const [, name = ''] of text.matchAll(NAMED)) if (!known.has(name)) times.set(name, (times.get(name) ?? 0) + 1)
   }
   for (const [name, count] of times) {

@@ -71,10 +71,10 @@ function endsList(paragraphs: readonly Paragraph[], labels: readonly (Label | nu
 export function isSectionHeading(paragraphs: readonly Paragraph[], labels: readonly (Label | null)[], i: number, lexicon: Lexicon, hasMarks: boolean): boolean {
   const paragraph = paragraphs[i] as Paragraph
   if (paragraph.text.length > 220 || paragraph.isFurniture || paragraph.heading || markdownLevel(paragraph.text)) return false
+  if (endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text) || !isTitleLike(paragraph, lexicon)) return false
   const isInCapitals = isCapitals(paragraph.text) && !areInCapitals(paragraphs)
   // where markup says what is bold, a plain line in small letters is none
   if (hasMarks && paragraph.boldEnd < paragraph.end && !isInCapitals) return false
-  if (!isTitleLike(paragraph, lexicon) || endsSentence(paragraph.text.charCodeAt(paragraph.text.length - 1)) && !/[?？”"’)）]$/u.test(paragraph.text)) return false
   if (ITEM.test(paragraph.text) || ASKED.test(paragraph.text) || /(?:…|\.\.\.|--|[—–])["”’»]*$/u.test(paragraph.text)) return false // what breaks off is said
   let next = nextSolid(paragraphs, i)
   while (next >= 0 && next < i + 4 && !labels[next] && (isBracketed((paragraphs[next] as Paragraph).text) || isDecision(paragraphs, labels, next, lexicon) || CLOCK.test((paragraphs[next] as Paragraph).text))) next = nextSolid(paragraphs, next) // `[Translation]`, `13.04`, `The agenda was adopted.`
