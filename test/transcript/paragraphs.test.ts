@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { read } from '../../src/index.ts'
+import { sourceSpans } from '../../src/transcript/paragraphs/index.ts'
 import { anyExchanges, anyParagraph, anySentence, blocksOf, conference, runs, said, saidIn, tongueNames, type TongueName } from './fictional.ts'
 
 /** filled like a typewriter would: as many words as go on a line; ideographs anywhere */
@@ -189,4 +190,25 @@ describe('front matter', () => {
     assert.equal(record.title, 'Press conference on the ferries')
     assert.deepEqual(record.blocks.map(({ kind }) => kind), ['furniture', 'heading', 'turn', 'turn', 'turn', 'turn'])
   })
+})
+
+test('where a part of a paragraph stands in the source is found as if each of its lines were looked at', () => {
+  const lines = fc.array(fc.record({ gap: fc.nat(3), length: fc.integer({ min: 1, max: 6 }), blank: fc.boolean() }), { minLength: 1, maxLength: 12 })
+  fc.assert(fc.property(lines, fc.nat(60), fc.nat(60), (drawn, from, to) => {
+    let [source, text] = [0, 0]
+    const spans: [number, number][] = []
+    const at: number[] = []
+    for (const { gap, length, blank } of drawn) {
+      source += gap
+      if (blank && spans.length) text++
+      spans.push([source, source + length])
+      at.push(text)
+      source += length
+      text += length
+    }
+    const paragraph = { spans, at, start: spans[0]?.[0] ?? 0, end: source } as Parameters<typeof sourceSpans>[0]
+    const whole = spans.flatMap(([start, end], i) => Array.from({ length: end - start }, (_, k) => [(at[i] as number) + k, start + k] as const))
+    const expected = whole.filter(([place]) => place >= from && place < to).map(([, place]) => place)
+    assert.deepEqual(sourceSpans(paragraph, from, to).flatMap(([start, end]) => Array.from({ length: end - start }, (_, k) => start + k)), expected)
+  }))
 })

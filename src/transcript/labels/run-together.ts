@@ -38,7 +38,11 @@ export function apart(printed: readonly Paragraph[], lexicon: Lexicon): readonly
   const sure = found.filter(({ key, strength }) => strength >= 2 || strength >= 1.5 && (counts.get(key) as number) > 1 || (counts.get(key) as number) > 2)
   if (sure.length < FEWEST || new Set(sure.map(({ key }) => key)).size < 2) return paragraphs
   const cuts = new Map<number, number[]>()
-  for (const { paragraph, from } of sure) cuts.set(paragraph, [...cuts.get(paragraph) ?? [], from])
+  for (const { paragraph, from } of sure) {
+    const before = cuts.get(paragraph)
+    if (before) before.push(from)
+    else cuts.set(paragraph, [from])
+  }
   return paragraphs.flatMap((paragraph, i) => (cuts.has(i) ? cutBefore(paragraph, cuts.get(i) as number[]) : [paragraph]))
 }
 
@@ -89,7 +93,8 @@ function isSomebody(label: string, lexicon: Lexicon): number {
 
 /** A paragraph cut at offsets into its text, white space at the cuts left out. */
 function cutBefore(paragraph: Paragraph, offsets: readonly number[]): Paragraph[] {
-  const { text } = paragraph
+  const { text, hyphens } = paragraph
+  let hyphen = 0 // that the next piece may have
   return [0, ...offsets].map((from, k): Paragraph => {
     let to = offsets[k] ?? text.length
     while (to > from && isSpace(text.charCodeAt(to - 1))) to--
@@ -105,10 +110,12 @@ function cutBefore(paragraph: Paragraph, offsets: readonly number[]): Paragraph[
       return here
     })
     const isOne = spans.length === 1
+    const own = hyphen
+    while (hyphen < hyphens.length && (hyphens[hyphen] as (typeof hyphens)[number])[0] <= last[1]) hyphen++
     return {
       ...paragraph, spans: isOne ? null : spans, at: isOne ? null : starts, text: text.slice(from, to), start: first[0], end: last[1], blanks: k ? 0 : paragraph.blanks,
       boldEnd: k ? -1 : paragraph.boldEnd, runEnd: k ? -1 : paragraph.runEnd, place: k ? 0 : paragraph.place,
-      hyphens: paragraph.hyphens.filter(([start]) => start >= first[0] && start <= last[1]),
+      hyphens: hyphens.slice(own, hyphen).filter(([start]) => start >= first[0]),
     }
   })
 }

@@ -380,11 +380,20 @@ export function sourceSpans(paragraph: Paragraph, from: number, to: number): Spa
   if (from >= to) return []
   const { spans, at, start: own, end: ownEnd } = paragraph
   if (!spans || !at) return from < ownEnd - own ? [[own + from, Math.min(own + to, ownEnd)]] : []
+  // the first span that ends behind `from`, by halving: a wrapped paragraph may have a hundred thousand
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const [start, end] = spans[middle] as Span
+    if ((at[middle] as number) + end - start <= from) low = middle + 1
+    else high = middle
+  }
   const found: Span[] = []
-  spans.forEach(([start, end], i) => {
+  for (let i = low; i < spans.length && (at[i] as number) < to; i++) {
+    const [start, end] = spans[i] as Span
     const first = at[i] as number
     const last = first + end - start
-    if (from < last && to > first) found.push([start + Math.max(0, from - first), start + Math.min(to, last) - first])
-  })
+    if (from < last) found.push([start + Math.max(0, from - first), start + Math.min(to, last) - first])
+  }
   return found
 }
