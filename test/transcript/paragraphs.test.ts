@@ -206,7 +206,7 @@ test('where a part of a paragraph stands in the source is found as if each of it
       source += length
       text += length
     }
-    const paragraph = { spans, at, start: spans[0]?.[0] ?? 0, end: source } as Parameters<typeof sourceSpans>[0]
+    const paragraph = { spans, at, start: spans[0]?.[0] ?? 0, end: source } as unknown as Parameters<typeof sourceSpans>[0]
     const whole = spans.flatMap(([start, end], i) => Array.from({ length: end - start }, (_, k) => [(at[i] as number) + k, start + k] as const))
     const expected = whole.filter(([place]) => place >= from && place < to).map(([, place]) => place)
     assert.deepEqual(sourceSpans(paragraph, from, to).flatMap(([start, end]) => Array.from({ length: end - start }, (_, k) => start + k)), expected)
