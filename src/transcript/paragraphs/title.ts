@@ -44,6 +44,7 @@ const ASKED = /^[-–—―]\s?[¿\p{Lu}].*\?$/su // `–When does it sail?`, th
 const HEAD = 40 // paragraphs among which a title stands
 const SHORTEST_REPEATED = 12 // letters and digits: shorter words are in many lines
 const LONGEST_REPEATED = 300
+const PAGE_TITLE = 1 // lines among which the page's own title stands alone; what comes again further down is no title for that
 
 /**
  * The lines of a page that were saved as text begin with the page's own title and its path, `Home > News > TITLE`, `TITLE | The ministry`, and have the title once
@@ -56,13 +57,15 @@ function repeatedBelow(paragraphs: readonly Paragraph[], lexicon: Lexicon, isLab
   for (let i = 0; i < paragraphs.length && i < HEAD && !isLabelled(i); i++) {
     const { text, isFurniture } = paragraphs[i] as Paragraph
     const isSentence = /[.。!！?？]$/u.test(text)
-    const mayBeTitle = text.length <= LONGEST_REPEATED && !/[:：;；,，]$/u.test(text) && !isTimeOrDate(text, lexicon) && foldTitle(text).length >= SHORTEST_REPEATED
-    if (mayBeTitle && !isFurniture && above.some((line) => (!isSentence || line.length > text.length) && holdsAsPart(line, text))) found = i
+    const mayBeTitle = text.length <= LONGEST_REPEATED && !/[:：;；,，]$|^\p{Ll}/u.test(text) && !isTimeOrDate(text, lexicon) && !isTimeOrDate(text.replace(PLACE, ''), lexicon) && foldTitle(text).length >= SHORTEST_REPEATED
+    if (mayBeTitle && !isFurniture && above.some((line, k) => (line.length > text.length || !isSentence && k < PAGE_TITLE) && holdsAsPart(line, text))) found = i
     else if (isSentence && ++sentences > 1) break
     above.push(text.slice(0, LONGEST_REPEATED * 3))
   }
   return found
 }
+
+const PLACE = /^\p{Lu}[\p{L} -]{1,30},\s+/u // before a date: a page's head may have both again
 
 /** whether a line is a title, or has it between its ends and the signs that part the page's path and name */
 export function holdsAsPart(line: string, title: string): boolean {
