@@ -43,7 +43,7 @@ export function failingDisk(at: number, code: 'ENOSPC' | 'EIO', { part = 0, isLa
   const takesSpace: readonly Call[] = ['open', 'write', 'makeFolder', 'rename', 'sync']
   const inner = watched((call, number) => {
     // closing fails after the file is closed, which nobody can tell from a success
-    if (number !== at && !(isLasting && number > at && failed && takesSpace.includes(call))) return
+    if (number !== at && !(isLasting && number > at && takesSpace.includes(call))) return
     if (call === 'close') return
     failed ??= call
     return {

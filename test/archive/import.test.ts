@@ -72,9 +72,10 @@ test('a file that is written to while it is read goes in as it was read, whateve
 })
 
 test('it ends where the archive takes no more, and where it is told to', { timeout: 30_000 }, async () => {
-  for (const at of [30, 90]) {
+  // the more documents share a group, the fewer steps the disk takes: few enough that no grouping ends before them
+  for (const [at, jobs] of [[30, 1], [36, 2]] as const) {
     const writer = await openArchiveWriter(join(root, `full-${at}`), { disk: failingDisk(at, 'ENOSPC', { isLasting: true }) })
-    await assert.rejects(importSources(writer, tasks, { jobs: at > 50 ? 2 : 1 }), { code: 'write-failed', message: /the disk is full/ })
+    await assert.rejects(importSources(writer, tasks, { jobs }), { code: 'write-failed', message: /the disk is full/ })
     await writer.close()
   }
   const stopping = new AbortController()
