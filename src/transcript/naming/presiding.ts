@@ -1,6 +1,6 @@
 import { foldWord } from '../languages/index.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { hasHan } from '../visible.ts'
+import { hasHan, isCapitals } from '../visible.ts'
 import { isPersonName } from './person-name.ts'
 import { understand } from './understand.ts'
 
@@ -43,11 +43,11 @@ export function presidingIn(line: string, lexicon: Lexicon): string | null {
   // `Веде засідання Голова ГЕР А.Б.`: an office of the chair, and a surname in capitals or with initials, at the end of a short line
   const office = words.findLastIndex((word) => lexicon.parts.get(foldWord(word)) === 'chair')
   const behind = words.slice(office + 1)
-  if (!opens && office >= 0 && words.length <= 8 && behind.length >= 1 && behind.length <= 3 && isCapitals(behind[0] as string) && behind.slice(1).every((word) => /^(?:\p{Lu}\.){1,2}$/u.test(word) || isCapitals(word))) return behind.join(' ')
+  if (!opens && office >= 0 && words.length <= 8 && behind.length >= 1 && behind.length <= 3 && isCapitalWord(behind[0] as string) && behind.slice(1).every((word) => /^(?:\p{Lu}\.){1,2}$/u.test(word) || isCapitalWord(word))) return behind.join(' ')
   if (!opens) return null
   const name = nameAtEnd(words.slice(Math.max(1, colon + 1)), lexicon)
   const isListed = colon >= 0 && words.length === colon + 2 // `Voorzitter: Haas`
-  if (!name.length || name.length < 2 && !isListed && !isCapitals(name[0] as string) && !isHonorific(words[words.length - 2], lexicon)) return null
+  if (!name.length || name.length < 2 && !isListed && !isCapitalWord(name[0] as string) && !isHonorific(words[words.length - 2], lexicon)) return null
   return name.join(' ')
 }
 
@@ -79,7 +79,7 @@ function presidingInHan(line: string, lexicon: Lexicon): string | null {
   return null
 }
 
-const isCapitals = (word: string) => word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase()
+const isCapitalWord = (word: string) => word.length > 2 && isCapitals(word)
 const isHonorific = (word: string | undefined, lexicon: Lexicon) => word !== undefined && lexicon.honorifics.has(foldWord(word))
 
 /** the words of a name at the end of a line, without the offices and honorifics before them */
@@ -90,7 +90,7 @@ function nameAtEnd(words: readonly string[], lexicon: Lexicon): string[] {
     const word = words[from - 1] as string
     const folded = foldWord(word)
     if (/[:：]$/u.test(word) || isHonorific(word, lexicon) && word.length > 1 || lexicon.offices.has(folded) || lexicon.parts.get(folded) === 'chair') break
-    if (!/^\p{Lu}/u.test(word) && !isInside(word) || lexicon.prepositions.has(folded) && isCapitals(word)) break
+    if (!/^\p{Lu}/u.test(word) && !isInside(word) || lexicon.prepositions.has(folded) && isCapitalWord(word)) break
     from--
   }
   // `Marszałek Hare`, `Başkan Vekili Hare`: what is left of an office of several words

@@ -298,14 +298,8 @@ function vocabularyOf(text: string, tag: string): Vocabulary {
   }
 }
 
-interface Found {
-  readonly heading: number
-  readonly isFurniture: boolean
-  readonly boldEnd: number
-  readonly runEnd: number
-  readonly place: number
-  readonly isLink: boolean
-}
+/** what the markup says of a line */
+type Found = Pick<Paragraph, 'heading' | 'isFurniture' | 'boldEnd' | 'runEnd' | 'place' | 'isLink'>
 
 /** Answers what the marks say of one line after the other, in one pass over both. */
 function markReader(text: string, marks: readonly Mark[]): (start: number, end: number) => Found {
